@@ -1,0 +1,1 @@
+"""Disclosure Desk: everything that is true without a screen."""

@@ -1,0 +1,1 @@
+"""The rules of the trade: pure values and functions."""
