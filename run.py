@@ -25,11 +25,9 @@ SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = str(SCRIPTS / "python")
 RECORD = VENV / "set-up.json"  # what this environment was made from; the stamp that keeps a second run quick
 
-OFFSCREEN_LIBRARIES = ("libgl1", "libegl1", "libxkbcommon0", "libfontconfig1", "libdbus-1-3", "libglib2.0-0")
-SCREEN_LIBRARIES = (
-    *("libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1", "libxcb-render-util0"),
-    *("libxcb-shape0", "libxcb-xkb1", "libxkbcommon-x11-0"),
-)
+QT_LIBRARIES = ["libgl1", "libegl1", "libxkbcommon0", "libfontconfig1", "libdbus-1-3", "libglib2.0-0"]
+SCREEN_LIBRARIES = ["libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxcb-xkb1"]
+SCREEN_LIBRARIES += ["libxkbcommon-x11-0"]
 PROBE = "from PySide6.QtWidgets import QApplication; QApplication([])"
 LDD_PROBE = "import PySide6, pathlib; print(pathlib.Path(PySide6.__file__).parent / 'Qt/plugins/platforms/libqxcb.so')"
 
@@ -115,9 +113,9 @@ def digest(file: Path) -> str:
 def make_venv() -> None:
     """Make .venv anew; Debian ships Python without the module for it."""
     if importlib.util.find_spec("ensurepip") is None:
-        libraries = SCREEN_LIBRARIES if has_screen(sys.platform, os.environ) else ()
         package = f"python3.{sys.version_info.minor}-venv"
-        install_system_packages("Python's venv module", (package, *OFFSCREEN_LIBRARIES, *libraries))
+        screen = has_screen(sys.platform, os.environ)
+        install_system_packages("Python's venv module", [package, *qt_packages(screen=screen)])
     say(f"Making {VENV} with Python {sys.version.split()[0]}")
     call([sys.executable, "-m", "venv", "--clear", str(VENV)], "The virtual environment cannot be made.")
 
@@ -131,8 +129,8 @@ def pip(*arguments: str) -> None:
 
 
 def call(command: list[str], failure: str) -> None:
-    """Run a command; stop with the sentence when it fails."""
-    if subprocess.run(command, cwd=ROOT, check=False).returncode != 0:
+    """Run a command, letting only its errors show; stop with the sentence when it fails."""
+    if subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, check=False).returncode != 0:
         raise CannotGoOnError(failure)
 
 
@@ -149,8 +147,7 @@ def prepare_qt(*, screen: bool) -> None:
     """Make sure that Qt starts, installing the system libraries it lacks where that is possible."""
     trouble = qt_trouble(screen=screen)
     if trouble and sys.platform.startswith("linux"):
-        libraries = (*OFFSCREEN_LIBRARIES, *SCREEN_LIBRARIES) if screen else OFFSCREEN_LIBRARIES
-        install_system_packages(f"A system library for Qt ({trouble})", libraries)
+        install_system_packages(f"A system library for Qt ({trouble})", qt_packages(screen=screen))
         trouble = qt_trouble(screen=screen)
     if trouble:
         raise CannotGoOnError(f"Qt cannot start: {trouble}")
@@ -166,10 +163,16 @@ def qt_trouble(*, screen: bool) -> str:
         return ""
     plugin = subprocess.run([PYTHON, "-c", LDD_PROBE], capture_output=True, text=True, check=False).stdout.strip()
     linked = subprocess.run(["ldd", plugin], capture_output=True, text=True, check=False).stdout
-    return ", ".join(re.findall(r"(\S+) => not found", linked))
+    missing = sorted(set(re.findall(r"(\S+) => not found", linked)))
+    return f"{missing[0]} and {len(missing) - 1} more" if missing else ""
 
 
-def install_system_packages(what: str, packages: tuple[str, ...]) -> None:
+def qt_packages(*, screen: bool) -> list[str]:
+    """List Debian's packages that Qt needs, off screen or on one."""
+    return [*QT_LIBRARIES, *SCREEN_LIBRARIES] if screen else QT_LIBRARIES
+
+
+def install_system_packages(what: str, packages: list[str]) -> None:
     """Install Debian packages as root or with passwordless sudo, else stop with the exact command."""
     install = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
     if not shutil.which("apt-get"):
@@ -214,12 +217,12 @@ def lock(arguments: list[str]) -> int:
 
 def checks(pytest_arguments: list[str]) -> dict[str, list[str]]:
     """List every check with its command, cheapest first."""
-    coverage = ["--cov=app.domain", "--cov-branch", "--cov-report=term-missing:skip-covered", "--cov-fail-under=100"]
+    coverage = ["--cov=app/domain", "--cov-branch", "--cov-report=term-missing:skip-covered", "--cov-fail-under=100"]
     return {
         "ruff check": [PYTHON, "-m", "ruff", "check", "--quiet"],
         "ruff format": [PYTHON, "-m", "ruff", "format", "--check", "--quiet"],
         "mypy --strict": [PYTHON, "-m", "mypy"],
-        "lint-imports": [str(SCRIPTS / "lint-imports")],
+        "lint-imports": [str(SCRIPTS / "lint-imports"), "--no-logo"],
         "pytest": [PYTHON, "-m", "pytest", *(pytest_arguments or ["-n", "2", *coverage])],
     }
 
