@@ -17,6 +17,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -26,10 +27,15 @@ PYTHON = str(SCRIPTS / "python")
 RECORD = VENV / "set-up.json"  # what this environment was made from; the stamp that keeps a second run quick
 
 QT_LIBRARIES = ["libgl1", "libegl1", "libxkbcommon0", "libfontconfig1", "libdbus-1-3", "libglib2.0-0"]
-SCREEN_LIBRARIES = ["libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxcb-xkb1"]
-SCREEN_LIBRARIES += ["libxkbcommon-x11-0"]
+SCREEN_LIBRARIES = [
+    "libxcb-cursor0",
+    "libxcb-icccm4",
+    "libxcb-keysyms1",
+    "libxcb-shape0",
+    "libxcb-xkb1",
+    "libxkbcommon-x11-0",
+]
 PROBE = "from PySide6.QtWidgets import QApplication; QApplication([])"
-LDD_PROBE = "import PySide6, pathlib; print(pathlib.Path(PySide6.__file__).parent / 'Qt/plugins/platforms/libqxcb.so')"
 
 
 class CannotGoOnError(Exception):
@@ -83,12 +89,12 @@ def prepare(locks: tuple[str, ...]) -> None:
             say(f"Installing {file.relative_to(ROOT)}, every file checked against its hash")
             pip("install", "--require-hashes", "--only-binary", ":all:", "--no-deps", "-r", str(file))
             record[name] = digest(file)
-            RECORD.write_text(json.dumps(record, indent=1), encoding="utf-8")
-    if record.get("project") != digest(ROOT / "pyproject.toml"):
+            write_record(record)
+    project = digest(ROOT / "pyproject.toml")
+    if record.get("project") != project:
         say("Installing the command disclosure-desk")
         pip("install", "--no-build-isolation", "--no-deps", "--no-index", "--editable", str(ROOT))
-        record["project"] = digest(ROOT / "pyproject.toml")
-        RECORD.write_text(json.dumps(record, indent=1), encoding="utf-8")
+        write_record({**record, "project": project})
 
 
 def read_record() -> dict[str, str]:
@@ -98,6 +104,11 @@ def read_record() -> dict[str, str]:
     except (OSError, ValueError):
         return {}
     return record
+
+
+def write_record(record: dict[str, str]) -> None:
+    """Note what is done so far, so that an interrupted run goes on from there."""
+    RECORD.write_text(json.dumps(record, indent=1), encoding="utf-8")
 
 
 def interpreter() -> str:
@@ -137,7 +148,7 @@ def call(command: list[str], failure: str) -> None:
 # --- Qt and the system --------------------------------------------------------------------------------------------
 
 
-def has_screen(platform: str, environment: os._Environ[str] | dict[str, str]) -> bool:
+def has_screen(platform: str, environment: Mapping[str, str]) -> bool:
     """Tell whether windows can be shown; a chosen Qt platform counts as an answer."""
     wanted = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     return not platform.startswith("linux") or any(environment.get(name) for name in wanted)
@@ -159,10 +170,10 @@ def qt_trouble(*, screen: bool) -> str:
     probe = subprocess.run([PYTHON, "-c", PROBE], env=environment, capture_output=True, text=True, check=False)
     if probe.returncode != 0:
         return (probe.stderr.strip().splitlines() or [f"exit code {probe.returncode}"])[-1]
-    if not (screen and sys.platform.startswith("linux") and shutil.which("ldd")):
+    plugins = [str(plugin) for plugin in VENV.glob("lib/*/site-packages/PySide6/Qt/plugins/platforms/libqxcb.so")]
+    if not (screen and plugins and shutil.which("ldd")):
         return ""
-    plugin = subprocess.run([PYTHON, "-c", LDD_PROBE], capture_output=True, text=True, check=False).stdout.strip()
-    linked = subprocess.run(["ldd", plugin], capture_output=True, text=True, check=False).stdout
+    linked = subprocess.run(["ldd", *plugins], capture_output=True, text=True, check=False).stdout
     missing = sorted(set(re.findall(r"(\S+) => not found", linked)))
     return f"{missing[0]} and {len(missing) - 1} more" if missing else ""
 
