@@ -26,15 +26,8 @@ SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = str(SCRIPTS / "python")
 RECORD = VENV / "set-up.json"  # what this environment was made from; the stamp that keeps a second run quick
 
-QT_LIBRARIES = ["libgl1", "libegl1", "libxkbcommon0", "libfontconfig1", "libdbus-1-3", "libglib2.0-0"]
-SCREEN_LIBRARIES = [
-    "libxcb-cursor0",
-    "libxcb-icccm4",
-    "libxcb-keysyms1",
-    "libxcb-shape0",
-    "libxcb-xkb1",
-    "libxkbcommon-x11-0",
-]
+QT_LIBRARIES = "libgl1 libegl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libglib2.0-0"
+SCREEN_LIBRARIES = "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0"
 PROBE = "from PySide6.QtWidgets import QApplication; QApplication([])"
 
 
@@ -50,7 +43,7 @@ def main(arguments: list[str]) -> int:
         prepare(("runtime", "dev") if command in {"test", "lock"} else ("runtime",))
         if command == "lock":
             return lock(arguments[1:])
-        prepare_qt(screen=has_screen(sys.platform, os.environ))
+        prepare_qt(screen=command != "test" and has_screen(sys.platform, os.environ))
         return run_checks(checks(arguments[1:])) if command == "test" else start(arguments)
     except CannotGoOnError as error:
         print(error, file=sys.stderr)
@@ -180,7 +173,7 @@ def qt_trouble(*, screen: bool) -> str:
 
 def qt_packages(*, screen: bool) -> list[str]:
     """List Debian's packages that Qt needs, off screen or on one."""
-    return [*QT_LIBRARIES, *SCREEN_LIBRARIES] if screen else QT_LIBRARIES
+    return f"{QT_LIBRARIES} {SCREEN_LIBRARIES if screen else ''}".split()
 
 
 def install_system_packages(what: str, packages: list[str]) -> None:
