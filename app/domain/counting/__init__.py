@@ -1,0 +1,1 @@
+"""How days are counted, in parts; the whole is `app.domain.days`."""
