@@ -1,0 +1,299 @@
+"""What the platform must do, and by when: each deadline with its ground and how it was counted."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from itertools import chain
+
+from app.domain.calendar import OutsideCalendar, day_text
+from app.domain.days import (
+    ActBy,
+    Counted,
+    FixedDate,
+    Period,
+    TraceStep,
+    Trigger,
+    Unit,
+    fixed,
+    rule45_objection,
+    start_of_day,
+)
+from app.domain.facts.contest import Objection, ObjectionForm, Objector, RulingKind
+from app.domain.facts.order import Due
+from app.domain.facts.terms import stated
+from app.domain.matter import Matter
+from app.domain.noticing import account_window, counted_for, located, platform_window, standing_notice, window_began
+from app.domain.objections import is_open
+from app.domain.orders import court_of, order_cite, ruling_cite, standing_stays, terms_of
+from app.domain.rules import Rules
+
+
+class DeadlineKind(StrEnum):
+    """Name a duty, or a time that somebody else has."""
+
+    NOTIFY = "notify_users"
+    ADVISE_COURT = "advise_court"
+    PRODUCE = "produce"
+    COMPLY = "subpoena_compliance"
+    PLATFORM_OBJECTION = "platform_objection"
+    PLATFORM_MOTION = "platform_motion"
+    ACCOUNT_WINDOW = "account_window"
+    TELL_USER = "tell_user_of_ruling"
+    RULING_BY = "produce_by_ruling"
+    STAY_ENDS = "stay_ends"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """Hold one deadline. `act_by` is the day the platform plans by; `rule` is the Rule 6 date that letters print.
+
+    `ours` is False for somebody else's time, which is over only at `release_not_before`.
+    """
+
+    kind: DeadlineKind
+    subject: str
+    what: str
+    cite: str
+    act_by: ActBy | None = None
+    rule: date | None = None
+    latest: date | None = None
+    release_not_before: datetime | None = None
+    done_on: date | None = None
+    ours: bool = True
+    warn: str = ""
+    trace: tuple[TraceStep, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Report that a duty to produce falls due before the values may leave; the program never chooses."""
+
+    account: str
+    due: ActBy
+    release_not_before: datetime
+    sentence: str
+    cite: str
+
+
+def deadlines(matter: Matter, rules: Rules) -> tuple[Deadline, ...]:
+    """Give every deadline that the recorded facts set, the earliest first."""
+    makers = (_notify, _advise, _produce, _compliance, _platform, _windows, _rulings, _stays)
+    found = chain.from_iterable(make(matter, rules) for make in makers)
+    return tuple(sorted(found, key=lambda each: (_day(each.act_by) or each.rule or date.max, each.kind, each.subject)))
+
+
+def _day(act_by: ActBy | None) -> date | None:
+    if act_by is None:
+        return None
+    return act_by.day.date() if isinstance(act_by.day, datetime) else act_by.day
+
+
+def _notify(matter: Matter, rules: Rules) -> Iterator[Deadline]:
+    term = terms_of(matter).notify
+    counted = _due(matter, rules, stated(term))
+    if counted is None:
+        return
+    for account in located(matter):
+        notice = standing_notice(matter, account.id)
+        done = window_began(matter, notice) if notice else None
+        yield _deadline(
+            DeadlineKind.NOTIFY,
+            account.id,
+            f"Notify the holder of {account.identifier}",
+            order_cite(term),
+            counted,
+            done,
+        )
+
+
+def _advise(matter: Matter, rules: Rules) -> Iterator[Deadline]:
+    term = terms_of(matter).advise_court
+    period = stated(term)
+    for objection in matter.objections:
+        if objection.objector is Objector.PLATFORM or objection.form is not ObjectionForm.WRITTEN or period is None:
+            continue
+        counted = counted_for(matter, rules, period, objection.received_on)
+        if counted:
+            what = f"Advise the court of the objection received {day_text(objection.received_on)}"
+            yield _deadline(
+                DeadlineKind.ADVISE_COURT, objection.id, what, order_cite(term), counted, objection.told_court_on
+            )
+
+
+def _produce(matter: Matter, rules: Rules) -> Iterator[Deadline]:
+    term = terms_of(matter).produce
+    counted = _due(matter, rules, stated(term))
+    if counted:
+        yield _deadline(DeadlineKind.PRODUCE, "", "Produce", order_cite(term), counted, _completed(matter))
+
+
+def _completed(matter: Matter) -> date | None:
+    return next((each.letter_on for each in matter.productions if each.complete), None)
+
+
+def _compliance(matter: Matter, rules: Rules) -> Iterator[Deadline]:
+    subpoena = matter.subpoena
+    if subpoena and subpoena.compliance_on:
+        due = FixedDate(subpoena.compliance_on, subpoena.compliance_time)
+        counted = _due(matter, rules, due)
+        if counted:
+            what, cite = "Comply with the subpoena (its own date)", "Subpoena"
+            yield _deadline(DeadlineKind.COMPLY, "", what, cite, counted, _completed(matter))
+
+
+def _platform(matter: Matter, rules: Rules) -> Iterator[Deadline]:
+    """Give the platform's own times; the order's time for motions does not extend that for Rule 45 objections."""
+    court, subpoena = court_of(matter, rules), matter.subpoena
+    if court and subpoena and subpoena.served_on and subpoena.compliance_on:
+        try:
+            counted = rule45_objection(subpoena.served_on, subpoena.compliance_on, court, rules.calendar)
+        except OutsideCalendar:
+            return
+        what, cite = "Serve the platform's own written objections, if any", "Fed. R. Civ. P. 45(d)(2)(B)"
+        yield _deadline(DeadlineKind.PLATFORM_OBJECTION, "", what, cite, counted, _own_objection(matter))
+    window = platform_window(matter, rules)
+    if window:
+        cite = order_cite(terms_of(matter).platform_contest)
+        yield _deadline(
+            DeadlineKind.PLATFORM_MOTION, "", "File the platform's own motion, if any", cite, window.counted
+        )
+
+
+def _own_objection(matter: Matter) -> date | None:
+    return next((each.received_on for each in matter.objections if each.objector is Objector.PLATFORM), None)
+
+
+def _windows(matter: Matter, rules: Rules) -> Iterator[Deadline]:
+    for account in located(matter):
+        window = account_window(matter, account.id, rules)
+        if window is None:
+            continue
+        counted = window.counted
+        yield Deadline(
+            kind=DeadlineKind.ACCOUNT_WINDOW,
+            subject=account.id,
+            what=f"The holder of {account.identifier} may contest",
+            cite="the organisation's notice policy" if window.by_policy else order_cite(terms_of(matter).contest),
+            rule=counted.rule,
+            latest=counted.latest,
+            release_not_before=counted.release_not_before.instant if counted.release_not_before else None,
+            ours=False,
+            trace=counted.trace,
+        )
+
+
+def _rulings(matter: Matter, rules: Rules) -> Iterator[Deadline]:
+    for ruling in matter.rulings:
+        cite = ruling_cite(ruling)
+        if ruling.kind is RulingKind.DECIDES:
+            yield _on_day(
+                DeadlineKind.TELL_USER,
+                ruling.id,
+                "Send the ruling to the user",
+                cite,
+                ruling.entered_on,
+                ruling.user_told_on,
+            )
+        if ruling.by:
+            counted = _due(matter, rules, FixedDate(ruling.by))
+            if counted:
+                what = "Produce, as the ruling sets"
+                yield _deadline(DeadlineKind.RULING_BY, ruling.id, what, cite, counted, _completed(matter))
+
+
+def _stays(matter: Matter, rules: Rules) -> Iterator[Deadline]:
+    del rules
+    for stay in standing_stays(matter):
+        if stay.expires_on:
+            what = "Look at the docket: the stay names this day as its end"
+            yield _on_day(DeadlineKind.STAY_ENDS, stay.id, what, ruling_cite(stay), stay.expires_on, None)
+
+
+def _on_day(kind: DeadlineKind, subject: str, what: str, cite: str, day: date, done: date | None) -> Deadline:
+    return Deadline(kind=kind, subject=subject, what=what, cite=cite, act_by=ActBy(day), rule=day, done_on=done)
+
+
+def _due(matter: Matter, rules: Rules, due: Due | None) -> Counted | None:
+    """Count a duty of the platform from its own trigger; None while the trigger has not been recorded."""
+    court = court_of(matter, rules)
+    if due is None or court is None:
+        return None
+    if isinstance(due, FixedDate):
+        try:
+            return fixed(due, court, rules.calendar)
+        except OutsideCalendar:
+            return None
+    day = _trigger_day(matter, rules, due)
+    return counted_for(matter, rules, due, day) if day else None
+
+
+def _trigger_day(matter: Matter, rules: Rules, period: Period) -> date | None:
+    match period.trigger:
+        case Trigger.SERVICE:
+            return matter.subpoena.served_on if matter.subpoena else None
+        case Trigger.ORDER:
+            return matter.orders[0].entered_on
+        case Trigger.WINDOW_END:
+            return last_window_end(matter, rules)
+        case _:
+            began = [window_began(matter, each) for each in matter.notices]
+            return min((each for each in began if each), default=None)
+
+
+def last_window_end(matter: Matter, rules: Rules) -> date | None:
+    """Give the Rule 6 date on which the last account's time ends; None while one of them cannot be counted."""
+    counted = [account_window(matter, each.id, rules) for each in located(matter)]
+    if not counted or any(each is None for each in counted):
+        return None
+    return max(each.counted.rule for each in counted if each)
+
+
+def _deadline(
+    kind: DeadlineKind, subject: str, what: str, cite: str, counted: Counted, done: date | None = None
+) -> Deadline:
+    return Deadline(
+        kind=kind,
+        subject=subject,
+        what=what,
+        cite=cite,
+        act_by=counted.act_by,
+        rule=counted.rule,
+        latest=counted.latest,
+        done_on=done,
+        warn=counted.warn or "",
+        trace=counted.trace,
+    )
+
+
+def conflicts(
+    matter: Matter, rules: Rules, release: dict[str, datetime | None], found: tuple[Deadline, ...]
+) -> tuple[Conflict, ...]:
+    """Give every duty to produce that falls due before an account's values may leave."""
+    court = court_of(matter, rules)
+    duties = [each for each in found if each.kind in (DeadlineKind.PRODUCE, DeadlineKind.RULING_BY) and each.act_by]
+    names = {each.id: each.identifier for each in matter.accounts}
+    if court is None or _completed(matter):
+        return ()
+    return tuple(
+        Conflict(
+            account=account,
+            due=duty.act_by,
+            release_not_before=instant,
+            sentence=f"Production is due {day_text(_day(duty.act_by) or instant.date())}, but the time of "
+            f"{names.get(account, account)} is not over before {day_text(instant.date())}. "
+            "Seek more time or a stay (Fed. R. Civ. P. 6(b)), or an order; the hold stays.",
+            cite=duty.cite,
+        )
+        for duty in duties
+        for account, instant in release.items()
+        if duty.act_by and instant and instant > start_of_day(_day(duty.act_by) or instant.date(), court)
+    )
+
+
+def open_objections(matter: Matter) -> tuple[Objection, ...]:
+    """Give the objections that nothing has ended yet."""
+    return tuple(each for each in matter.objections if is_open(matter, each))
+
+
+UNITS = {Unit.DAYS: "days", Unit.CALENDAR: "calendar days", Unit.COURT: "court days", Unit.HOURS: "hours"}

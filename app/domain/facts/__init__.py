@@ -1,0 +1,1 @@
+"""Facts, by topic: what people record. Everything else is computed from them."""

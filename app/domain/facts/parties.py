@@ -1,0 +1,93 @@
+"""Facts about who asks, who answers, and how the answer travels."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Paper(StrEnum):
+    """Name the paper that letters are set on."""
+
+    LETTER = "letter"
+    A4 = "a4"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation:
+    """Record the custodian as it is today; copied into each matter so that old letters stay as they were."""
+
+    name: str
+    short_name: str
+    lines: tuple[str, ...] = ()
+    email: str = ""
+    signatory: str = ""
+    signatory_title: str = "Custodian of Records"
+    bates_prefix: str = ""
+    bates_width: int = 6
+    paper: Paper = Paper.LETTER
+    grace_court_days: int = 2
+    one_person: bool = False
+    cable_operator: bool = False
+    catalogue_version: str = ""
+    calendar_version: str = ""
+
+
+class Role(StrEnum):
+    """Name a party's part in the case."""
+
+    REQUESTING = "requesting"
+    COUNSEL = "counsel"
+    OPPOSING = "opposing"
+    OTHER = "other"
+
+
+class Government(StrEnum):
+    """Say whether a party is a government (18 U.S.C. § 2702(c)(6) fits none)."""
+
+    NO = "no"
+    UNITED_STATES = "united_states"
+    FOREIGN = "foreign"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """Record a party or its counsel; a pro se party is its own addressee."""
+
+    id: str
+    role: Role
+    name: str
+    salutation: str = ""
+    firm: str = ""
+    lines: tuple[str, ...] = ()
+    represents: str = ""
+    pro_se: bool = False
+    described_as: str = ""
+    government: Government | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispatch:
+    """Record to whom the letter goes, and how."""
+
+    recipient: str
+    method: str = ""
+    cc: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterFile:
+    """Record the organisation's own reference for the matter."""
+
+    reference: str
+    opened_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttachedDocument:
+    """Record a document kept with the matter under its SHA-256 digest."""
+
+    id: str
+    name: str
+    digest: str
+    size: int
+    kind: str = "order"

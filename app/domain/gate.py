@@ -1,0 +1,375 @@
+"""The gate: clear() is the only maker of `Cleared`, and nothing that leaves is made from anything else."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from app.domain.assessment import Moment, Outcome, Standing, assess, at
+from app.domain.bindings import people_needed
+from app.domain.canonical import digest
+from app.domain.facts.accounts import AccountStatus, Search, SearchResult, Value
+from app.domain.fieldrules import Allowed, allowed_fields, value_grounds
+from app.domain.grounds import Ground, Level, Step, held, unknown
+from app.domain.letterfacts import LetterFacts, letter_facts
+from app.domain.matter import Approval, Matter
+from app.domain.rules import Rules
+
+_GATE: Final = object()
+_WAITING: Final = (Level.NOT_BEFORE, Level.HELD, Level.UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withheld:
+    """Hold what is withheld, by category only: nothing here hints whether a value exists."""
+
+    account: str
+    request: str
+    field: str
+    code: str
+    level: Level
+    cite: str
+    since: date | None
+    until: date | None
+
+    @property
+    def waiting(self) -> bool:
+        """Tell whether this may yet be produced."""
+        return self.level in _WAITING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """Answer one account × request: which fields are produced, were before, are withheld, or were searched in vain."""
+
+    account: str
+    request: str
+    produced: tuple[str, ...] = ()
+    before: tuple[tuple[str, int], ...] = ()
+    withheld: tuple[Withheld, ...] = ()
+    search: Search | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Released:
+    """Pair a value that may leave with the account and request it answers."""
+
+    account: str
+    request: str
+    value: Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Hold a letter's content without any value: for previews, marked DRAFT wherever it is written."""
+
+    facts: LetterFacts
+    number: int
+    letter_on: date
+    response_on: date
+    answers: tuple[Answer, ...]
+    complete: bool
+
+    @property
+    def withheld(self) -> tuple[Withheld, ...]:
+        """Give everything withheld, by account and request."""
+        return tuple(each for answer in self.answers for each in answer.withheld)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cleared:
+    """Hold what may leave now, and only that; made by `clear` alone."""
+
+    facts: LetterFacts
+    number: int
+    letter_on: date
+    response_on: date
+    answers: tuple[Answer, ...]
+    complete: bool
+    released: tuple[Released, ...]
+    bates_next: int
+    content: str
+    approved_by: str
+    key: object
+
+    def __post_init__(self) -> None:
+        """Refuse any maker but the gate."""
+        if self.key is not _GATE:
+            raise TypeError("only the gate makes Cleared")
+
+    @property
+    def withheld(self) -> tuple[Withheld, ...]:
+        """Give everything withheld, by account and request."""
+        return tuple(each for answer in self.answers for each in answer.withheld)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Hold every ground that keeps a production from leaving."""
+
+    blockers: tuple[Ground, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Content:
+    """Hold what a production of this moment would consist of."""
+
+    facts: LetterFacts | None
+    answers: tuple[Answer, ...]
+    released: tuple[Released, ...]
+    number: int
+    letter_on: date
+    response_on: date
+    blockers: tuple[Ground, ...]
+    digest: str
+
+    @property
+    def complete(self) -> bool:
+        return not any(each.waiting for answer in self.answers for each in answer.withheld)
+
+
+def clear(matter: Matter, rules: Rules, moment: Moment) -> Cleared | Held:
+    """Assess the matter and give what may leave at this moment, or every ground that holds it (R1–R8)."""
+    submission = matter.submission
+    if submission is None:
+        return Held((*at(assess(matter, rules), moment).blockers, _not_submitted()))
+    content = _content(matter, rules, moment, submission.letter_on, submission.response_on)
+    blockers = (*content.blockers, *_approval_grounds(matter, content))
+    if blockers or content.facts is None:
+        return Held(blockers)
+    return Cleared(
+        facts=content.facts,
+        number=content.number,
+        letter_on=content.letter_on,
+        response_on=content.response_on,
+        answers=content.answers,
+        complete=content.complete,
+        released=content.released,
+        bates_next=max((each.bates_next for each in matter.productions), default=1),
+        content=content.digest,
+        approved_by=next(each.by for each in _approvals(matter) if approves(matter, each.by)),
+        key=_GATE,
+    )
+
+
+def submittable(matter: Matter, rules: Rules, moment: Moment, letter_on: date, response_on: date) -> str | Held:
+    """Give the digest of the exact content that may be submitted for approval, or every ground that holds it."""
+    content = _content(matter, rules, moment, letter_on, response_on)
+    return Held(content.blockers) if content.blockers else content.digest
+
+
+def draft(matter: Matter, rules: Rules, moment: Moment, today: date) -> Draft | Held:
+    """Give a letter's content without any value, whatever holds; Held only while it could not be addressed."""
+    content = _content(matter, rules, moment, today, today)
+    if content.facts is None:
+        return Held(content.blockers)
+    return Draft(
+        facts=content.facts,
+        number=content.number,
+        letter_on=today,
+        response_on=today,
+        answers=content.answers,
+        complete=content.complete,
+    )
+
+
+def _content(matter: Matter, rules: Rules, moment: Moment, letter_on: date, response_on: date) -> _Content:
+    standing = at(assess(matter, rules), moment)
+    sorting = sort_values(matter, rules, standing, response_on)
+    answers = tuple(_answers(matter, standing, sorting))
+    facts = letter_facts(matter, rules)
+    number = len(matter.productions) + 1
+    blockers = (
+        *standing.blockers,
+        *sorting.open,
+        *_unanswered(matter, answers),
+        *_dates(matter, letter_on, response_on),
+    )
+    released = sorting.released
+    stated = (facts, answers, released, letter_on, response_on, number, rules.wording)
+    return _Content(
+        facts=facts,
+        answers=answers,
+        released=released,
+        number=number,
+        letter_on=letter_on,
+        response_on=response_on,
+        blockers=tuple(dict.fromkeys(blockers)),
+        digest=digest(matter.id, stated),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sorting:
+    """Hold what becomes of each value: released, held with its grounds, or open because something is not known."""
+
+    released: tuple[Released, ...]
+    grounds: tuple[tuple[str, tuple[Ground, ...]], ...]
+    open: tuple[Ground, ...]
+
+
+def sort_values(matter: Matter, rules: Rules, standing: Standing, response_on: date) -> Sorting:
+    """Release the values that some grant's cell produces and nothing else touches; a row leaves whole or not at all."""
+    judged = [(value, *_judge(matter, rules, standing, value, response_on)) for value in _unsent(matter)]
+    whole = _whole_rows((value, request) for value, request, _ in judged)
+    released = tuple(
+        Released(account=value.account, request=request, value=value)
+        for value, request, _ in judged
+        if request is not None and (not value.row or (value.account, value.row) in whole)
+    )
+    open_ = tuple(
+        each for _, _, grounds in judged for each in grounds if each.rule == "R4" and each.level is Level.UNKNOWN
+    )
+    return Sorting(released=released, grounds=tuple((v.id, g) for v, _, g in judged), open=open_)
+
+
+def _unsent(matter: Matter) -> Iterator[Value]:
+    sent = {value for production in matter.productions for value in production.values}
+    return (each for each in matter.values if each.id not in sent)
+
+
+def _whole_rows(judged: Iterable[tuple[Value, str | None]]) -> frozenset[tuple[str, str]]:
+    rows: dict[tuple[str, str], bool] = {}
+    for value, request in judged:
+        if value.row:
+            key = (value.account, value.row)
+            rows[key] = rows.get(key, True) and request is not None
+    return frozenset(key for key, whole in rows.items() if whole)
+
+
+def _judge(
+    matter: Matter, rules: Rules, standing: Standing, value: Value, response_on: date
+) -> tuple[str | None, tuple[Ground, ...]]:
+    """Give the request under which a value is released, or None with the grounds of its nearest grant."""
+    account = next((each for each in matter.accounts if each.id == value.account), None)
+    if account is None:
+        return None, (unknown("R4", "no-account", "A value is recorded for no account.", Step.RECORDS),)
+    nearest: tuple[Ground, ...] = (_ungranted(),)
+    for outcome, allowed in _grants_of(matter, standing, value):
+        own = value_grounds(matter, value, allowed.grant, account, rules, response_on)
+        nearest = (*outcome.grounds, *(own if outcome.produce else ()))
+        if not nearest:
+            return outcome.cell.request, ()
+    return None, nearest
+
+
+def _grants_of(matter: Matter, standing: Standing, value: Value) -> Iterator[tuple[Outcome, Allowed]]:
+    allowed = allowed_fields(matter)
+    ours = [each for each in standing.outcomes if each.cell.account == value.account]
+    return ((outcome, each) for outcome, each in zip(ours, allowed, strict=True) if each.grant.field == value.field)
+
+
+def _ungranted() -> Ground:
+    sentence = "The order does not name this field."
+    return Ground(rule="R3", code="not-authorised", level=Level.NOT_AUTHORISED, sentence=sentence, step=Step.FIELDS)
+
+
+def _answers(matter: Matter, standing: Standing, sorting: Sorting) -> Iterator[Answer]:
+    for account in matter.accounts:
+        for request in matter.requests:
+            cells = [
+                each for each in standing.outcomes if (each.cell.account, each.cell.request) == (account.id, request.id)
+            ]
+            yield Answer(
+                account=account.id,
+                request=request.id,
+                produced=_produced(sorting, account.id, request.id),
+                before=tuple(_before(matter, cells)),
+                withheld=tuple(_withheld(each) for each in cells if not each.produce),
+                search=_search(matter, account.id, request.id),
+            )
+
+
+def _produced(sorting: Sorting, account: str, request: str) -> tuple[str, ...]:
+    found = (each.value.field for each in sorting.released if (each.account, each.request) == (account, request))
+    return tuple(dict.fromkeys(found))
+
+
+def _before(matter: Matter, cells: list[Outcome]) -> Iterator[tuple[str, int]]:
+    fields_of = {each.id: (each.account, each.field) for each in matter.values}
+    wanted = {(each.cell.account, each.cell.field) for each in cells}
+    for production in matter.productions:
+        sent = dict.fromkeys(fields_of[each] for each in production.values if each in fields_of)
+        yield from ((field, production.number) for account, field in sent if (account, field) in wanted)
+
+
+def _withheld(outcome: Outcome) -> Withheld:
+    ground = outcome.grounds[0]
+    return Withheld(
+        account=outcome.cell.account,
+        request=outcome.cell.request,
+        field=outcome.cell.field,
+        code=ground.code,
+        level=ground.level,
+        cite=ground.cite,
+        since=ground.since,
+        until=ground.until,
+    )
+
+
+def _search(matter: Matter, account: str, request: str) -> Search | None:
+    found = [
+        each for each in matter.searches if each.account == account and (not each.requests or request in each.requests)
+    ]
+    return max(found, key=lambda each: (bool(each.requests), each.searched_on), default=None)
+
+
+def _unanswered(matter: Matter, answers: tuple[Answer, ...]) -> Iterator[Ground]:
+    """Hold where the letter could not answer an account × request from recorded facts."""
+    missing = [
+        each for each in answers if not (each.produced or each.before or each.withheld or _searched(matter, each))
+    ]
+    if missing:
+        sentence = f"{len(missing)} account × request pairs have no answer: record values, or what the search found."
+        yield unknown("R4", "request-unanswered", sentence, Step.RECORDS)
+
+
+def _searched(matter: Matter, answer: Answer) -> bool:
+    if answer.search is None:
+        return False
+    status = next(each.status for each in matter.accounts if each.id == answer.account)
+    if status is AccountStatus.NOT_LOCATED:
+        return answer.search.result is SearchResult.NOT_LOCATED
+    return answer.search.result in (SearchResult.NONE_FOUND, SearchResult.NOT_KEPT)
+
+
+def _dates(matter: Matter, letter_on: date, response_on: date) -> Iterator[Ground]:
+    """Hold a response date later than the day on which the last records were taken, or than the letter."""
+    taken = max((each.taken_on for each in matter.values), default=None)
+    if (taken and response_on > taken) or response_on > letter_on:
+        sentence = "The response date is later than the day the records were taken, or than the letter."
+        yield unknown("R4", "response-date", sentence, Step.EXPORT)
+
+
+def _not_submitted() -> Ground:
+    return held("R8", "not-submitted", "Nobody has submitted the production for approval.", Step.REVIEW)
+
+
+def _approval_grounds(matter: Matter, content: _Content) -> Iterator[Ground]:
+    submission = matter.submission
+    if submission is None or not submission.sealed:
+        yield _not_submitted()
+        return
+    if submission.content != content.digest or matter.content_seq > submission.seq:
+        sentence = "The matter changed after it was submitted: the approval is lost. Submit and approve again."
+        yield held("R8", "changed-since", sentence, Step.REVIEW)
+    elif not any(approves(matter, each.by) for each in _approvals(matter)):
+        sentence = "A second person has not approved this exact content."
+        yield held("R8", "not-approved", sentence, Step.REVIEW)
+
+
+def _approvals(matter: Matter) -> Iterator[Approval]:
+    submission = matter.submission
+    return (
+        each
+        for each in matter.approvals
+        if submission and each.sealed and each.seq > submission.seq and each.content == submission.content
+    )
+
+
+def approves(matter: Matter, person: str) -> bool:
+    """Tell whether this person may approve: neither the submitter nor whoever last changed the content (R8)."""
+    if people_needed(matter) == 1:
+        return True
+    submitter = matter.submission.by if matter.submission else ""
+    return person not in (submitter, matter.content_by)
