@@ -77,7 +77,7 @@ def count(  # noqa: PLR0913 - the facts of one count; the rare ones go by name
 ) -> Counted:
     """Count a period from an event: a day at the court, or an aware instant (which hours need).
 
-    `mail` says that the time runs from service by mail or a like means (never a Rule 45 subpoena), Rule 6(d).
+    `mail` says that service on the user was by mail or a like means, Rule 6(d); no other time grows by it.
     `inaccessible` is the new last day that a person recorded, Rule 6(a)(3).
     Raises `OutsideCalendar`, and `DeskError` for hours from a bare day.
     """

@@ -29,7 +29,7 @@ def load_calendar(folder: Path = RESOURCES / "calendars") -> Calendar:
 
     Raises `EnvironmentFault` for files that are missing and `BadInput` for rows that cannot be used.
     """
-    tables = {path.name: read_toml(path) for path in sorted(folder.glob("*.toml"))}
+    tables = {path.name: read_toml(path) for path in sorted(folder.glob("*.toml"), key=lambda path: path.stem)}
     _refuse([fault for name, table in tables.items() for fault in _calendar_faults(name, table)])
     coverage = {table["jurisdiction"]: (table["first"], table["last"]) for table in tables.values()}
     if UNITED_STATES not in coverage:

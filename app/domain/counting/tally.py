@@ -10,7 +10,6 @@ from app.domain.counting.zones import day_of, moved_to, start_of_day
 from app.domain.periods import ActBy, Counted, Grace, Period, ReleaseNotBefore, StateDays, TraceStep, Trigger, Unit
 
 MAIL_DAYS = timedelta(days=3)
-SERVED = frozenset({Trigger.SERVICE, Trigger.USER_SERVICE})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -67,11 +66,12 @@ class Tally:
     def add_mail_days(self) -> None:
         """Add three days after service by mail, Rule 6(d); the latest end rolls again.
 
-        They are added to a time that runs from service only, and never before an event.
+        They are added only to a time that runs from service on the user, of a ruling for instance: neither notice nor
+        receipt is service, and a subpoena is not served under Rule 5.
         """
         source = "Fed. R. Civ. P. 6(d)"
-        if self.period.before or self.period.trigger not in SERVED:
-            says = "stays: three days for mail are added only to a time after being served"
+        if self.period.before or self.period.trigger is not Trigger.USER_SERVICE:
+            says = "stays: three days for mail are added only to a time after service on the user"
             self.trace.append(account.step(self.ends[Reading.RULE], says, source))
             return
         for reading, end in self.ends.items():
