@@ -1,0 +1,1 @@
+"""The store: event chains, documents, people, and settings in one database."""
