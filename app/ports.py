@@ -1,6 +1,6 @@
 """What the services need from the outside, as protocols: the store, the clock, files, and progress."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -62,6 +62,15 @@ class Files(Protocol):
 
     def write_new(self, path: Path, data: bytes) -> None:
         """Write to `<path>.part`, sync, rename; any failure deletes the part. Refuses an existing file."""
+        ...
+
+    def write_set(
+        self, folder: Path, files: Mapping[str, bytes], commit: Callable[[Mapping[str, bytes]], None]
+    ) -> None:
+        """Write every file as a part, sync, give what is on the disk to `commit`, and rename them all after it.
+
+        Any failure up to and in `commit` deletes every part, and nothing was written. Refuses existing files.
+        """
         ...
 
 

@@ -1,0 +1,118 @@
+"""Produce: the one door through which values leave (R1–R8, all at the moment of export)."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from app.documents import docx_writer, letter, pdf_writer, schedules
+from app.documents.fonts import FontSet
+from app.documents.wording import Wording
+from app.domain.chain import Draft as Entry
+from app.domain.errors import DeskError
+from app.domain.events import Produced
+from app.domain.gate import Cleared, Held, clear
+from app.domain.matter import Production
+from app.ports import Actor, Files
+from app.services import codec
+from app.services.leakscan import leaks
+from app.services.matters import Matters, Opened, ProductionHeld
+from app.services.spellings import spellings
+
+_NEUTRAL: Final = re.compile(r"[^A-Za-z0-9.-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """Hold a production's files by name, and the record of it."""
+
+    files: Mapping[str, bytes]
+    production: Production
+
+
+@dataclass(frozen=True, slots=True)
+class Exporting:
+    """Export what the gate clears; nobody can pass a time to it."""
+
+    matters: Matters
+    files: Files
+    wording: Wording
+    fonts: FontSet
+
+    def export(self, matter_id: str, folder: Path, actor: Actor | None = None) -> Production:
+        """Produce the next volume into a folder; raises `ProductionHeld` with every ground.
+
+        The parts are on the disk, read again and scanned, before the production is recorded; they get their names after
+        it. An event recorded in between is a conflict, and nothing is left behind.
+        """
+        opened = self.matters.open(matter_id)
+        moment = self.matters.moment()
+        cleared = clear(opened.matter, self.matters.rules, moment)
+        if isinstance(cleared, Held):
+            raise ProductionHeld(cleared.blockers)
+        volume = self._volume(opened, cleared)
+
+        def commit(written: Mapping[str, bytes]) -> None:
+            _refuse_leaks(opened, cleared, written)
+            self._keep(opened, volume, moment.now, actor)
+
+        self.files.write_set(folder, volume.files, commit)
+        return volume.production
+
+    def again(self, matter_id: str, number: int, folder: Path) -> None:
+        """Write the files of a volume that was already produced once more, as they were sent."""
+        opened = self.matters.open(matter_id)
+        sent = next(each for each in opened.matter.productions if each.number == number)
+        kept = {name: self.matters.store.document(digest) for name, digest in sent.files}
+        self.files.write_set(folder, kept, lambda _: None)
+
+    def _volume(self, opened: Opened, cleared: Cleared) -> Volume:
+        rules = self.matters.rules
+        stem = f"{_NEUTRAL.sub('-', cleared.facts.reference).strip('-.') or 'matter'}_P{cleared.number}"
+        files: dict[str, bytes] = {}
+        schedule, bates = schedules.compose(cleared, rules.catalogue, self.wording, self.fonts)
+        digest = ""
+        if schedule:
+            files[f"{stem}_schedule-A.pdf"] = pdf_writer.write(schedule, self.fonts)
+            files[f"{stem}_schedule-A.docx"] = docx_writer.write(schedule, self.fonts)
+            digest = sha256(files[f"{stem}_schedule-A.pdf"]).hexdigest()
+        enclosures = letter.Enclosures(bates=bates, schedule_digest=digest)
+        composed = letter.compose(cleared, rules.catalogue, self.wording, enclosures, spellings(opened.matter, rules))
+        files[f"{stem}_letter.pdf"] = pdf_writer.write(composed, self.fonts)
+        files[f"{stem}_letter.docx"] = docx_writer.write(composed, self.fonts)
+        return Volume(files, _production(cleared, bates, files))
+
+    def _keep(self, opened: Opened, volume: Volume, now: datetime, actor: Actor | None) -> None:
+        """Keep the bytes and record the production, unless anything was recorded since the gate was asked."""
+        store = self.matters.store
+        for name, data in volume.files.items():
+            store.put_document(sha256(data).hexdigest(), name, data)
+        by = actor.person if actor else "command line"
+        entry = Entry(payload=codec.dump(Produced(volume.production)), recorded_at=now, recorded_by=by)
+        store.append(opened.matter.id, opened.matter.seq, [entry], actor)
+
+
+def _production(cleared: Cleared, bates: schedules.BatesRange | None, files: Mapping[str, bytes]) -> Production:
+    return Production(
+        number=cleared.number,
+        letter_on=cleared.letter_on,
+        response_on=cleared.response_on,
+        content=cleared.content,
+        bates_first=bates.first if bates else "",
+        bates_last=bates.last if bates else "",
+        bates_next=bates.next_number if bates else cleared.bates_next,
+        values=tuple(each.value.id for each in cleared.released),
+        files=tuple((name, sha256(data).hexdigest()) for name, data in files.items()),
+        complete=cleared.complete,
+    )
+
+
+def _refuse_leaks(opened: Opened, cleared: Cleared, written: Mapping[str, bytes]) -> None:
+    """Stop the export where a withheld value stands in a file; the sentence never says which value."""
+    found = leaks(opened.matter, cleared, written)
+    if found:
+        sentence = f"A withheld value was found in {', '.join(found)}. Nothing was produced; please report this."
+        raise DeskError("withheld-value-found", sentence)

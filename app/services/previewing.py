@@ -1,0 +1,54 @@
+"""Show the letter before it may leave: the same writers, fed with a draft that holds no value."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.documents import docx_writer, letter, pdf_writer
+from app.documents.blocks import Document
+from app.documents.fonts import FontSet, unset
+from app.documents.wording import Wording
+from app.domain.assessment import Moment
+from app.domain.days import event_day
+from app.domain.gate import Held, draft
+from app.domain.orders import court_of
+from app.services.matters import Matters, Opened, ProductionHeld
+from app.services.spellings import spellings
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Hold a draft letter in both formats, and the characters that no bundled font can set."""
+
+    pdf: bytes
+    docx: bytes
+    unset: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Previewing:
+    """Draft letters; marked DRAFT on every page, without values."""
+
+    matters: Matters
+    wording: Wording
+    fonts: FontSet
+
+    def letter(self, opened: Opened, now: datetime | None = None) -> Preview:
+        """Draft the letter as it stands now, or would at another instant; raises `ProductionHeld` if it has no addressee."""
+        document = self._document(opened, now)
+        return Preview(
+            pdf=pdf_writer.write(document, self.fonts),
+            docx=docx_writer.write(document, self.fonts),
+            unset=unset(document, self.fonts),
+        )
+
+    def _document(self, opened: Opened, now: datetime | None) -> Document:
+        rules = self.matters.rules
+        moment = Moment(now) if now else self.matters.moment()
+        court = court_of(opened.matter, rules)
+        today = event_day(moment.now, court) if court else moment.now.date()
+        source = draft(opened.matter, rules, moment, today)
+        if isinstance(source, Held):
+            raise ProductionHeld(source.blockers)
+        return letter.compose(
+            source, rules.catalogue, self.wording, letter.Enclosures(), spellings(opened.matter, rules)
+        )
