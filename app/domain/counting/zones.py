@@ -53,8 +53,6 @@ def day_of(moment: date) -> date:
 
 def moved_to(day: date, moment: date, court: Court) -> date:
     """Move a moment to another day: an instant keeps its hour, Rule 6(a)(2)(C)."""
-    if day == day_of(moment):
-        return moment
     return clock_time(day, moment.time(), court) if isinstance(moment, datetime) else day
 
 

@@ -79,3 +79,10 @@ def test_a_day_without_a_midnight_begins_at_its_first_instant() -> None:
 def test_a_midnight_that_comes_twice_counts_the_first_time() -> None:
     cuba = Court(id="x", name="x", short="x", state="CU", zone="America/Havana")
     assert start_of_day(date(2022, 11, 6), cuba).isoformat() == "2022-11-06T00:00:00-04:00"
+
+
+def test_an_end_in_the_second_of_two_like_hours_stays_there() -> None:
+    cairo = Court(id="x", name="x", short="x", state="EG", zone="Africa/Cairo")  # clocks go back on a Thursday night
+    start = datetime(2023, 10, 25, 21, 30, tzinfo=UTC)
+    counted = count(after(24, Unit.HOURS), start, cairo, CALENDAR, state_days=StateDays(known=True))
+    assert counted.raw.isoformat() == counted.rule.isoformat() == "2023-10-26T23:30:00+02:00"

@@ -112,6 +112,12 @@ def test_the_platform_objects_before_the_fourteenth_day_when_compliance_is_later
     assert counted.rule == date(2022, 11, 25)  # day 14 itself rolls to Mon 28 Nov
 
 
+def test_the_day_of_service_itself_may_be_the_last_to_object() -> None:
+    counted = rule45_objection(date(2023, 1, 13), date(2023, 1, 17), CAND, CALENDAR)
+    assert counted.act_by == ActBy(date(2023, 1, 13))
+    assert counted.warn is None
+
+
 def test_a_compliance_day_too_near_for_an_objection_is_said() -> None:
     counted = rule45_objection(date(2023, 1, 13), date(2023, 1, 13), CAND, CALENDAR)
     assert counted.act_by == ActBy(date(2023, 1, 12))
