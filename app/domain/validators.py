@@ -49,6 +49,8 @@ LEADING_ZERO: Final = re.compile(r"(?:[0-9]+\.){3}[0-9]+")
 DATE_LIKE: Final = re.compile(r"[0-9]{4}|[0-9]{1,2}[/.\-][0-9]{1,2}[/.\-][0-9]{2}")
 # A spreadsheet keeps 15 digits and fills up with zeros.
 ROUNDED: Final = re.compile(r"[+-]?[0-9](?:[.,][0-9]+)?[eE]\+?[0-9]+|[0-9]{15}0{2,}|[0-9]+\.0+")
+# Milliseconds since 1970, and year to second; no card number has these beginnings at these lengths.
+CLOCK_DIGITS: Final = re.compile(r"1[0-9]{12}|(?:19|20)[0-9]{12}")
 UNBROKEN: Final = re.compile(r"@?[^\W_]+")
 
 # Braille blank and the Hangul fillers are letters or symbols to Unicode, and show nothing.
@@ -61,8 +63,8 @@ REVERSING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u
 def fault(field: Field, text: str) -> Fault | None:
     """Find what keeps a value of a field from leaving; the sentence never repeats the value.
 
-    Card numbers are looked for everywhere but in an identifier without any separator (outside payment) and in a
-    telephone number of at most 15 digits that begins with +: one in ten of those would only look like one.
+    Card numbers are looked for everywhere but in an identifier without any separator (outside payment), in a telephone
+    number of at most 15 digits that begins with +, and in a time written as digits: one in ten only looks like one.
     """
     code = _any_text(text) or _prohibited(field, text) or _of_kind(field.kind, text)
     return Fault(field.id, code, SENTENCES[code]) if code else None
@@ -88,6 +90,8 @@ def _prohibited(field: Field, text: str) -> str | None:
 
 
 def _is_plain_number(field: Field, text: str) -> bool:
+    if field.kind is FieldKind.TIME:
+        return CLOCK_DIGITS.fullmatch(text) is not None
     if field.kind is FieldKind.PHONE:
         return INTERNATIONAL.fullmatch(text) is not None and _digits(text) <= 15
     return field.kind is FieldKind.ID and field.cls is not FieldClass.PAYMENT and UNBROKEN.fullmatch(text) is not None

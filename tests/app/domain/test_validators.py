@@ -208,6 +208,12 @@ def test_an_international_telephone_number_may_look_like_a_card_number() -> None
     assert code(FieldKind.TEXT, f"+{amex}") == "looks-like-card-number"
 
 
+@pytest.mark.parametrize("text", ["1665662400000", "20221013120009"])
+def test_a_time_in_digits_may_look_like_a_card_number(text: str) -> None:
+    assert code(FieldKind.TEXT, text) == "looks-like-card-number"
+    assert code(FieldKind.TIME, text) is None
+
+
 @pytest.mark.parametrize("kind", FieldKind)
 def test_a_labelled_credential_is_held_in_every_field(kind: FieldKind) -> None:
     assert code(kind, "password: hunter2") == "looks-like-credential"
