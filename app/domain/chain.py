@@ -82,8 +82,9 @@ def broken_at(links: Sequence[Link]) -> int | None:
     """Give the sequence number of the first link that does not hold, or None."""
     previous = GENESIS
     for seq, link in enumerate(links, start=1):
+        stands = (link.matter, link.seq, link.previous) == (links[0].matter, seq, previous)
         payload_holds = link.payload is None or payload_digest(link.nonce, link.payload) == link.payload_digest
-        if link.seq != seq or link.previous != previous or not payload_holds or link_digest(link) != link.digest:
+        if not stands or not payload_holds or link_digest(link) != link.digest:
             return seq
         previous = link.digest
     return None
