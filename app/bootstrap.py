@@ -1,0 +1,69 @@
+"""The only composition root: paths, clock, tables and store become the services."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from app.domain.rules import Rules
+from app.host import letter_texts, lookalike_data
+from app.host.catalogue_data import load_catalogue
+from app.host.clock import SystemClock
+from app.host.files import DiskFiles
+from app.host.paths import Paths, paths
+from app.host.resources import RESOURCES, load_calendar, load_courts
+from app.ports import Clock, Files, Store
+from app.services.matters import Matters
+from app.storage.store import open_store
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from app.services.exporting import Exporting
+    from app.services.previewing import Previewing
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Hold the services of one running program; those that write documents are made on first use."""
+
+    store: Store
+    clock: Clock
+    files: Files
+    rules: Rules
+
+    @cached_property
+    def matters(self) -> Matters:
+        """Give the service that records facts."""
+        return Matters(self.store, self.clock, self.rules)
+
+    @cached_property
+    def exporting(self) -> "Exporting":
+        """Give the service that produces."""
+        from app.host.font_files import font_set  # noqa: PLC0415 - documents load late: the window opens first
+        from app.services.exporting import Exporting  # noqa: PLC0415 - as above
+
+        return Exporting(self.matters, self.files, letter_texts.load_wording(), font_set())
+
+    @cached_property
+    def previewing(self) -> "Previewing":
+        """Give the service that drafts."""
+        from app.host.font_files import font_set  # noqa: PLC0415 - documents load late: the window opens first
+        from app.services.previewing import Previewing  # noqa: PLC0415 - as above
+
+        return Previewing(self.matters, letter_texts.load_wording(), font_set())
+
+
+def load_rules() -> Rules:
+    """Read the tables that come with the program."""
+    return Rules(
+        catalogue=load_catalogue(),
+        calendar=load_calendar(),
+        courts=load_courts(),
+        confusables=lookalike_data.read(RESOURCES / "lookalikes" / "confusables.txt"),
+        wording=letter_texts.wording_version(),
+    )
+
+
+def open_desk(where: Paths | None = None) -> Desk:
+    """Open the store of this user and everything on top of it; raises `EnvironmentFault`."""
+    clock = SystemClock()
+    store = open_store((where or paths()).store, clock)
+    return Desk(store, clock, DiskFiles(), load_rules())

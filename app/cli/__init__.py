@@ -1,0 +1,44 @@
+"""The command line over the same services as the window; it prints and exits, and decides nothing."""
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from app.cli.commands import run
+from app.cli.parser import parser
+from app.domain.errors import BadInput, DeskError, EnvironmentFault
+
+DONE, BAD_INPUT, HELD, ENVIRONMENT = 0, 2, 3, 4
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; no argument opens the window. Exit codes: 0 done, 2 bad input, 3 held, 4 environment."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        if not words:
+            return _window()
+        run(parser().parse_args(words))
+    except DeskError as error:
+        return _refused(error)
+    except OSError as error:
+        print(f"The computer refused: {type(error).__name__}. Check the folder and try again.", file=sys.stderr)
+        return ENVIRONMENT
+    return DONE
+
+
+def _window() -> int:
+    """Open the window, which is a front end beside this one and so is known by its name only."""
+    code: int = import_module("ui.application").run()
+    return code
+
+
+def _refused(error: DeskError) -> int:
+    """Print what was wrong on standard error, and give the exit code of its kind."""
+    from app.cli.report import blocker_lines  # noqa: PLC0415 - only where something is refused
+    from app.services.matters import ProductionHeld  # noqa: PLC0415 - as above
+
+    if isinstance(error, ProductionHeld):
+        print(error.sentence, *blocker_lines(error.blockers), sep="\n", file=sys.stderr)
+        return HELD
+    print(str(error) if isinstance(error, BadInput) else f"{error.sentence} [{error.code}]", file=sys.stderr)
+    return ENVIRONMENT if isinstance(error, EnvironmentFault) else BAD_INPUT

@@ -1,0 +1,87 @@
+"""What can be typed on the command line."""
+
+from argparse import ArgumentParser, ArgumentTypeError
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from app.domain.days import Unit
+
+SAMPLES = ("objection", "fixed-date")
+
+
+def parser() -> ArgumentParser:
+    """Make the parser; an unknown word ends with exit code 2, as argparse has it."""
+    made = ArgumentParser(
+        prog="disclosure-desk", description="Answer a court order that unmasks a user, and hold what is held."
+    )
+    commands = made.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add(commands, "import", "keep a matter file in the store and print its id").add_argument("file", type=Path)
+    _add(commands, "list", "list the stored matters")
+    _matter(commands, "assess", "say what may leave, what is held and why, and what is due", now=True)
+    drafting = _matter(commands, "letter", "draft the letter, marked DRAFT, without any value", now=True)
+    drafting.add_argument("--draft", action="store_true", required=True)
+    drafting.add_argument("--out", type=Path, required=True, metavar="DIR")
+    people = _add(commands, "people", "enrol a person")
+    people.add_argument("action", choices=["add"])
+    people.add_argument("name")
+    for name, what in (("submit", "submit the production for approval"), ("approve", "approve what was submitted")):
+        _matter(commands, name, what).add_argument("--as", dest="person", required=True, metavar="NAME")
+    _matter(commands, "export", "produce what the gate clears, at this moment").add_argument(
+        "--out", type=Path, required=True, metavar="DIR"
+    )
+    _days(_add(commands, "days", "count days as Fed. R. Civ. P. 6 does"))
+    sample = _add(commands, "sample", "write one of the invented sample matters to a file")
+    sample.add_argument("name", choices=SAMPLES)
+    sample.add_argument("--out", type=Path, required=True, metavar="FILE")
+    _add(commands, "schema", "print the JSON Schema of matter files")
+    return made
+
+
+def _add(commands, name: str, what: str) -> ArgumentParser:  # type: ignore[no-untyped-def]  # argparse keeps the type private
+    added: ArgumentParser = commands.add_parser(name, help=what, description=what.capitalize() + ".")
+    return added
+
+
+def _matter(commands, name: str, what: str, *, now: bool = False) -> ArgumentParser:  # type: ignore[no-untyped-def]  # as above
+    added = _add(commands, name, what)
+    added.add_argument("matter", metavar="MATTER", help="id or reference" + (", or a matter file" if now else ""))
+    if now:
+        added.add_argument("--now", type=_instant, metavar="INSTANT", help="ask for another time, with its offset")
+    if name == "assess":
+        added.add_argument("--json", action="store_true")
+    return added
+
+
+def _days(added: ArgumentParser) -> None:
+    added.add_argument(
+        "--from", dest="start", required=True, metavar="DATE", help="the day of the event; for hours, the instant"
+    )
+    added.add_argument("--count", type=_count, required=True, metavar="N")
+    added.add_argument("--unit", choices=[each.value for each in Unit], default=Unit.DAYS.value)
+    added.add_argument("--before", action="store_true", help="count back from the event")
+    added.add_argument("--court", default="cand", help="id of the court (default: cand)")
+    added.add_argument("--json", action="store_true")
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdecimal():
+        raise ArgumentTypeError("a count is a whole number, such as 21")
+    return int(text)
+
+
+def _instant(text: str) -> datetime:
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        instant = None
+    if instant is None or instant.tzinfo is None:
+        raise ArgumentTypeError("an instant is written 2022-11-10T17:00:00-08:00, with its offset")
+    return instant.astimezone(UTC)
+
+
+def day(text: str) -> date | None:
+    """Read a day written as 2022-11-10; None for anything else."""
+    try:
+        return date.fromisoformat(text) if len(text) == len("2022-11-10") and text[4] == "-" else None
+    except ValueError:
+        return None

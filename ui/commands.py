@@ -1,0 +1,171 @@
+"""What a page asks for: one small frozen value a wish, carried by the page's one signal to the wizard."""
+
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from app.domain.facts.terms import Passage
+from app.domain.grounds import Ground, Step
+
+
+@dataclass(frozen=True, slots=True)
+class AddItem:
+    """Open the form for a new item of a topic; `preset` fills fields of the form."""
+
+    topic: str
+    preset: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectItem:
+    """Open the form for an item that is there."""
+
+    topic: str
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawItem:
+    """Take an item back, after asking why."""
+
+    topic: str
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetTopic:
+    """Open the form of a topic that has one value."""
+
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Record an item at once, from a control on the page itself; `item` "" adds a new one."""
+
+    topic: str
+    mapping: dict[str, Any]
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AttachDocument:
+    """Choose a file, or take the one that was dropped, and keep it with the matter; kind "order" or "subpoena"."""
+
+    kind: str
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmStep:
+    """Confirm the facts of a step as they are now."""
+
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmBinding:
+    """Confirm an account's binding."""
+
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClearLookalike:
+    """Confirm that an easily mistaken identifier was compared with the order."""
+
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowWhy:
+    """Open the why-popup: a ground's sentence and cite, with its count step by step."""
+
+    title: str
+    grounds: tuple[Ground, ...] = ()
+    deadline: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowHistory:
+    """Show who recorded an item, when, from what, to what, why; item "" for a topic with one value."""
+
+    topic: str
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPassage:
+    """Mark a passage in the order pane."""
+
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class GoTo:
+    """Move the cursor to a step, and to the topic on its page if one is named."""
+
+    step: Step
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckDone:
+    """Record a look at docket and mailbox, just now."""
+
+    found_nothing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Submit:
+    """Submit the production for approval."""
+
+
+@dataclass(frozen=True, slots=True)
+class Approve:
+    """Approve what was submitted; asks the second person to sign in where the first one sits there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """Choose a folder and produce."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveDraft:
+    """Choose a folder and save the draft letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveAgain:
+    """Write the files of a volume that was produced once more."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshPreview:
+    """Draw the letter's preview anew."""
+
+
+Command: TypeAlias = (
+    AddItem
+    | CorrectItem
+    | WithdrawItem
+    | SetTopic
+    | Record
+    | AttachDocument
+    | ConfirmStep
+    | ConfirmBinding
+    | ClearLookalike
+    | ShowWhy
+    | ShowHistory
+    | ShowPassage
+    | GoTo
+    | CheckDone
+    | Submit
+    | Approve
+    | Export
+    | SaveDraft
+    | SaveAgain
+    | RefreshPreview
+)

@@ -1,0 +1,158 @@
+"""Turn a matter and the present instant into frozen views; no Qt here, so every sentence is tested without a window."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from app.domain.assessment import Assessment, Standing
+from app.domain.catalogue import Catalogue
+from app.domain.days import day_text
+from app.domain.events import Event
+from app.domain.gate import Sorting
+from app.domain.grounds import Ground, Step
+from app.domain.matter import Matter
+from app.domain.plaintext import shown
+from app.domain.rules import Rules
+from app.domain.steps import StepState, StepStatus
+
+TITLES: Final[Mapping[Step, str]] = {
+    Step.ORDER: "Order",
+    Step.PARTIES: "Parties && delivery",
+    Step.ACCOUNTS: "Accounts",
+    Step.FIELDS: "Fields allowed",
+    Step.NOTICE: "Notice && objections",
+    Step.RECORDS: "Records",
+    Step.REVIEW: "Review",
+    Step.EXPORT: "Letter && export",
+}
+GLYPHS: Final = {StepStatus.DONE: "✓", StepStatus.RECHECK: "↻", StepStatus.OPEN: "○"}
+STATUS_WORDS: Final = {StepStatus.DONE: "done", StepStatus.RECHECK: "check again", StepStatus.OPEN: "open"}
+
+
+@dataclass(frozen=True, slots=True)
+class StepItem:
+    """Describe a line of the step list; the glyph and the words say the same."""
+
+    step: Step
+    number: int
+    title: str
+    glyph: str
+    words: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BlockerItem:
+    """Describe one entry of the blocker bar: a link to the step that cures it."""
+
+    text: str
+    step: Step
+    topic: str
+    ground: Ground
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WizardView:
+    """Hold all that the wizard's pages show; frozen, rendered whole after each change."""
+
+    matter: Matter
+    events: tuple[Event, ...]
+    assessment: Assessment
+    standing: Standing
+    sorting: Sorting
+    rules: Rules
+    people: Mapping[str, str]
+    actor: str
+    now: datetime
+    zone: str
+    current: Step
+    steps: tuple[StepItem, ...]
+    blockers: tuple[BlockerItem, ...]
+    saved_at: datetime | None
+    may_approve: bool
+    submitted: bool
+    approved: bool
+    clear: bool
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Give the field catalogue."""
+        return self.rules.catalogue
+
+    def account_name(self, account: str) -> str:
+        """Name an account as printed in the order, safe to see."""
+        return next((shown(each.identifier) for each in self.matter.accounts if each.id == account), account)
+
+    def field_name(self, field: str) -> str:
+        """Name a field by the catalogue's label."""
+        known = self.catalogue.get(field)
+        return known.label if known else field
+
+    def request_name(self, request: str) -> str:
+        """Name an item of the request by its number."""
+        return next((each.number for each in self.matter.requests if each.id == request), request)
+
+    def person_name(self, person: str) -> str:
+        """Name a person; someone who is not enrolled in this store is shown as claimed."""
+        return shown(self.people.get(person, f"{person} (claimed)"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocketRow:
+    """Describe one matter in the docket."""
+
+    id: str
+    reference: str
+    case: str
+    court: str
+    step: str
+    next_deadline: str
+    next_due: datetime | None
+    holds: int
+    changed: str
+    changed_at: datetime
+    state: str
+
+
+def step_items(states: Iterable[StepState], current: Step) -> tuple[StepItem, ...]:
+    """Describe the eight steps; the current one keeps its own glyph."""
+    return tuple(
+        StepItem(
+            step=state.step,
+            number=number,
+            title=TITLES[state.step],
+            glyph="●" if state.step is current and state.status is StepStatus.OPEN else GLYPHS[state.status],
+            words=STATUS_WORDS[state.status] + (", shown now" if state.step is current else ""),
+            current=state.step is current,
+        )
+        for number, state in enumerate(states, start=1)
+    )
+
+
+def blocker_items(blockers: Iterable[Ground], matter: Matter) -> tuple[BlockerItem, ...]:
+    """Describe each blocker once, with the account it touches and its cite."""
+    names = {each.id: shown(each.identifier) for each in matter.accounts}
+    return tuple(
+        BlockerItem(text=blocker_text(ground, names), step=ground.step, topic="", ground=ground) for ground in blockers
+    )
+
+
+def blocker_text(ground: Ground, names: Mapping[str, str]) -> str:
+    """Say what holds, for which account, and by what ground."""
+    subject = f"{names[ground.touches]}: " if ground.touches in names else ""
+    cite = f" ({ground.cite})" if ground.cite else ""
+    return f"{subject}{shown(ground.sentence)}{cite}"
+
+
+def next_step(items: Iterable[StepItem], current: Step) -> Step:
+    """Give the first open or re-check step after the current one, else before it, else the last."""
+    steps = list(items)
+    place = next(index for index, each in enumerate(steps) if each.step is current)
+    waiting = [each.step for each in (*steps[place + 1 :], *steps[:place]) if each.words[:4] != "done"]
+    return waiting[0] if waiting else Step.EXPORT
+
+
+def when(instant: datetime | None) -> str:
+    """Show an instant's day as `Thu 10 Nov 2022`; a dash for none."""
+    return day_text(instant.date()) if instant else "–"

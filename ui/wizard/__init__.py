@@ -1,0 +1,1 @@
+"""The wizard: a step list, one page a step, and a cursor."""

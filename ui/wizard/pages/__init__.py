@@ -1,0 +1,1 @@
+"""One page a step: each renders a view and asks through one signal."""
