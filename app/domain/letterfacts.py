@@ -3,16 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
+from app.domain.bindings import lookalikes_of
 from app.domain.days import event_day
 from app.domain.deadlines import open_objections
 from app.domain.facts.accounts import Account, AccountStatus, Search
-from app.domain.facts.contest import Decision, Objection, Objector
+from app.domain.facts.contest import Decision, Objection, ObjectionForm, Objector, RulingKind
 from app.domain.facts.counsel import ScopeReading
 from app.domain.facts.order import Exclusion, Grant, Order, Request, Subpoena, Window
 from app.domain.facts.parties import Dispatch, Organisation, Party
 from app.domain.facts.terms import Passage, Stated, stated
 from app.domain.fieldrules import allowed_fields, decision_on
+from app.domain.lookalikes import CodePoint, Lookalike, find, suspicions
 from app.domain.matter import Matter
 from app.domain.noticing import account_window, standing_notice, standing_policy, window_began
 from app.domain.objections import deciding
@@ -22,7 +25,7 @@ from app.domain.rules import Rules
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterAccount:
-    """Hold an account as the letter may name it: exactly as the order printed it."""
+    """Hold an account as the letter may name it: exactly as the order printed it, with the characters to spell out."""
 
     id: str
     identifier: str
@@ -30,6 +33,7 @@ class LetterAccount:
     status: AccountStatus | None
     posts: tuple[str, ...]
     passages: tuple[Passage, ...]
+    points: tuple[CodePoint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,12 +56,34 @@ class LetterObjection:
 
     account: str
     by_platform: bool
+    form: ObjectionForm
+    heard_only: bool
     received_on: date
     told_court_on: date | None
+    withdrawn_on: date | None
+    withdrawal_told_on: date | None
     is_open: bool
     decision: Decision | None
     ruling_cite: str
     ruled_on: date | None
+
+
+class EarlyBy(StrEnum):
+    """Name what lets an account's information leave without notice, or before the time to contest is over."""
+
+    CONSENT = "consent"
+    EXCUSED = "excused"
+    ORDERED = "ordered"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterEarly:
+    """Hold on what an account's information leaves early; `account` is "" for every one, `cite` names the ruling."""
+
+    account: str
+    by: EarlyBy
+    on: date
+    cite: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +127,7 @@ class LetterFacts:
     notices: tuple[LetterNotice, ...]
     notice_required: bool
     notified_by_policy: bool
+    early: tuple[LetterEarly, ...]
     objections: tuple[LetterObjection, ...]
     reading: ScopeReading | None
     searches: tuple[Search, ...]
@@ -120,6 +147,7 @@ def letter_facts(matter: Matter, rules: Rules) -> LetterFacts | None:
     if matter.organisation is None or matter.dispatch is None:
         return None
     terms, policy = terms_of(matter), standing_policy(matter)
+    looks = lookalikes_of(matter, rules)
     return LetterFacts(
         reference=matter.reference,
         organisation=matter.organisation,
@@ -131,7 +159,7 @@ def letter_facts(matter: Matter, rules: Rules) -> LetterFacts | None:
         dispatch=matter.dispatch,
         recipient=recipient,
         requesting=tuple(each for each in matter.parties if each.role == "requesting"),
-        accounts=tuple(_account(each) for each in matter.accounts),
+        accounts=tuple(_account(each, looks[each.id], rules) for each in matter.accounts),
         requests=matter.requests,
         grants=tuple(each.grant for each in allowed_fields(matter)),
         exclusions=matter.exclusions,
@@ -140,6 +168,7 @@ def letter_facts(matter: Matter, rules: Rules) -> LetterFacts | None:
         notices=tuple(_notices(matter, rules)),
         notice_required=isinstance(terms.notify, Stated),
         notified_by_policy=bool(policy and policy.notify and not isinstance(terms.notify, Stated)),
+        early=tuple(_early(matter)),
         objections=tuple(_objection(matter, each) for each in matter.objections),
         reading=matter.scope_readings[-1] if matter.scope_readings else None,
         searches=matter.searches,
@@ -156,7 +185,7 @@ def _recipient(matter: Matter) -> Party | None:
     return next((each for each in matter.parties if each.id == wanted), None)
 
 
-def _account(account: Account) -> LetterAccount:
+def _account(account: Account, looks: tuple[Lookalike, ...], rules: Rules) -> LetterAccount:
     return LetterAccount(
         id=account.id,
         identifier=account.identifier,
@@ -164,7 +193,29 @@ def _account(account: Account) -> LetterAccount:
         status=account.status,
         posts=account.posts,
         passages=account.passages,
+        points=tuple(dict.fromkeys(_points(account, looks, rules))),
     )
+
+
+def _points(account: Account, looks: tuple[Lookalike, ...], rules: Rules) -> Iterator[CodePoint]:
+    """Give the characters of this identifier that are easily mistaken, seen from its own side of each pair."""
+    for look in looks:
+        own = look if look.a == account.identifier else next(iter(find((look.b, look.a), (), rules.confusables)), None)
+        yield from own.points if own else ()
+    yield from suspicions(account.identifier)
+
+
+def _early(matter: Matter) -> Iterator[LetterEarly]:
+    for each in matter.consents:
+        if each.in_writing and each.identity_checked and each.revoked_on is None:
+            yield LetterEarly(account=each.account, by=EarlyBy.CONSENT, on=each.given_on)
+    kinds = {RulingKind.EXCUSES_NOTICE: EarlyBy.EXCUSED, RulingKind.ORDERS_PRODUCTION: EarlyBy.ORDERED}
+    for ruling in matter.rulings:
+        if ruling.kind in kinds:
+            for account in ruling.accounts or ("",):
+                yield LetterEarly(
+                    account=account, by=kinds[ruling.kind], on=ruling.entered_on, cite=ruling_cite(ruling)
+                )
 
 
 def _refusals(matter: Matter) -> Iterator[FieldNo]:
@@ -191,11 +242,16 @@ def _notices(matter: Matter, rules: Rules) -> Iterator[LetterNotice]:
 
 def _objection(matter: Matter, objection: Objection) -> LetterObjection:
     ruling = deciding(matter, objection)
+    withdrawal = next((each for each in reversed(matter.withdrawals) if each.objection == objection.id), None)
     return LetterObjection(
         account=objection.account,
         by_platform=objection.objector is Objector.PLATFORM,
+        form=objection.form,
+        heard_only=objection.heard_only,
         received_on=objection.received_on,
         told_court_on=objection.told_court_on,
+        withdrawn_on=withdrawal.withdrawn_on if withdrawal else None,
+        withdrawal_told_on=withdrawal.told_court_on if withdrawal else None,
         is_open=objection in open_objections(matter),
         decision=ruling.decision if ruling else None,
         ruling_cite=ruling_cite(ruling) if ruling else "",
