@@ -1,0 +1,202 @@
+"""The letter as data: blocks that name what each part is, and never how a format draws it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Hold text of one look; the text is printed as it is, and never read as markup."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    small: bool = False
+    mono: bool = False
+
+
+Text = tuple[Run, ...]
+
+
+def text(plain: str) -> Text:
+    """Make a text of one plain run."""
+    return (Run(plain),)
+
+
+def plain(content: Text) -> str:
+    """Give the characters of a text without its looks."""
+    return "".join(run.text for run in content)
+
+
+class Style(Enum):
+    """Say what a paragraph is for."""
+
+    BODY = "body"
+    DATE = "date"
+    TITLE = "title"
+    DELIVERY = "delivery"
+    ADDRESS = "address"
+    SALUTATION = "salutation"
+    CLOSING = "closing"
+    NOTE = "note"
+
+
+class TableKind(Enum):
+    """Say how a table is set: ruled with a head row, or the two columns of a Re: block without lines."""
+
+    GRID = "grid"
+    RE = "re"
+
+
+class Paper(Enum):
+    """Name a paper by its width and height in points."""
+
+    LETTER = (612.0, 792.0)
+    A4 = (595.25, 841.9)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Set a paragraph."""
+
+    content: Text
+    style: Style = Style.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Set a heading of its own line, such as the name of a schedule; it becomes a bookmark."""
+
+    content: Text
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RunIn:
+    """Set a numbered part of the letter: a bold lead-in, then its text; it becomes a bookmark."""
+
+    number: str
+    title: str
+    content: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Set a quotation verbatim; the writers put curly quotation marks outside of it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """Set a list."""
+
+    items: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Describe a column: its title, its share of the width, and whether its cells are identifiers."""
+
+    title: str
+    weight: float
+    mono: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Set a table; every row has one text for each column. A RE table prints no titles."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Text, ...], ...]
+    kind: TableKind = TableKind.GRID
+
+    def __post_init__(self) -> None:
+        if any(len(row) != len(self.columns) for row in self.rows):
+            raise ValueError("A row of the table does not have one cell for each column.")
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Open a letter with the name of the sender, and lines below it."""
+
+    name: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AddressBlock:
+    """Set the lines of an address."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Leave room to sign above these lines; they stay on one page with the closing before them."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosures:
+    """List what goes with the letter; `label` is the word before the list, such as "Enclosures:" or "cc:"."""
+
+    items: tuple[str, ...]
+    label: str = "Enclosures:"
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """Start a new page."""
+
+
+Block = (
+    Paragraph
+    | Heading
+    | RunIn
+    | Quote
+    | Bullets
+    | Table
+    | Letterhead
+    | AddressBlock
+    | Signature
+    | Enclosures
+    | PageBreak
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Footer:
+    """Print on every page of a section: a reference on the left, and a note (the use notice) above it."""
+
+    left: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Set blocks from a new page on. A section with a Bates number is exactly one page."""
+
+    blocks: tuple[Block, ...]
+    footer: Footer
+    bates: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """Hold a whole letter. `instant` is the only time that the file carries; `author` the organization, or empty."""
+
+    title: str
+    subject: str
+    sections: tuple[Section, ...]
+    instant: datetime
+    draft: bool
+    paper: Paper = Paper.LETTER
+    language: str = "en-US"
+    author: str = ""
+
+    def __post_init__(self) -> None:
+        if self.instant.tzinfo is None:
+            raise ValueError("The instant of a document needs a time zone.")

@@ -1,0 +1,58 @@
+"""Add the fonts to a DOCX, and pack it so that the same document is the same bytes."""
+
+import io
+import zipfile
+from collections.abc import Mapping
+
+from app.documents.docx_template import EMBEDDED, SINCE_1980, SYSTEM_NAMES, font_key, font_table, relationships
+from app.documents.font_subset import subset
+from app.documents.fonts import Face, FontSet
+from app.documents.xml import DECLARATION, OFFICE
+
+OBFUSCATED = 32  # bytes at the start of the font file
+TYPES = "[Content_Types].xml"
+FONT_TYPE = '<Default Extension="odttf" ContentType="application/vnd.openxmlformats-officedocument.obfuscatedFont"/>'
+
+
+def packed(package: bytes, fonts: FontSet, used: Mapping[Face, frozenset[str]]) -> bytes:
+    """Repack a DOCX with its fonts: sorted, content types first, no times of this machine.
+
+    `used` names the characters that each face sets. Letter faces go in whole, so that the letter can be edited;
+    the large fallback faces go in with what is used.
+    """
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts[TYPES] = parts[TYPES].replace(b"<Default ", FONT_TYPE.encode() + b"<Default ", 1)
+    parts |= _font_parts(fonts, used)
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(parts, key=lambda name: (name != TYPES, name)):
+            archive.writestr(_member(name), parts[name])
+    return target.getvalue()
+
+
+def _member(name: str) -> zipfile.ZipInfo:
+    member = zipfile.ZipInfo(name, SINCE_1980)
+    member.compress_type = zipfile.ZIP_DEFLATED
+    member.create_system = 0  # the same on every system
+    return member
+
+
+def _font_parts(fonts: FontSet, used: Mapping[Face, frozenset[str]]) -> dict[str, bytes]:
+    files = {face: _font_file(face, fonts, used[face]) for face in EMBEDDED if used.get(face)}
+    rows = ((face.name, f"{OFFICE}/font", f"fonts/{face.name}.odttf") for face in files)
+    return {
+        "word/fontTable.xml": (DECLARATION + font_table(frozenset(files))).encode(),
+        "word/_rels/fontTable.xml.rels": (DECLARATION + relationships(*rows)).encode(),
+        **{f"word/fonts/{face.name}.odttf": obfuscated(file, font_key(face)) for face, file in files.items()},
+    }
+
+
+def _font_file(face: Face, fonts: FontSet, used: frozenset[str]) -> bytes:
+    return subset(fonts.faces[face], used) if face.family in SYSTEM_NAMES else fonts.faces[face]
+
+
+def obfuscated(font: bytes, key: str) -> bytes:
+    """Obfuscate a font as ECMA-376 Part 4, 2.8.1 wants it; applied twice, it gives the font back."""
+    mask = bytes.fromhex(key.strip("{}").replace("-", ""))[::-1] * 2
+    return bytes(a ^ b for a, b in zip(font[:OBFUSCATED], mask, strict=True)) + font[OBFUSCATED:]

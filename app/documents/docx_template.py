@@ -1,0 +1,114 @@
+# ruff: noqa: E501 - an XML element on one line can be compared with the standard
+"""The empty DOCX that every letter starts from: styles, settings, numbering and font table, and nothing else."""
+
+import io
+import uuid
+import zipfile
+
+from app.documents import look
+from app.documents.docx_styles import styles_xml
+from app.documents.fonts import Face
+from app.documents.xml import DECLARATION, OFFICE, PACKAGE, R, W, escaped, twips
+
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+PARTS = ("styles", "settings", "numbering", "fontTable")
+SINCE_1980 = (1980, 1, 1, 0, 0, 0)
+SYSTEM_NAMES = {Face.JAPANESE.family: "Yu Gothic", Face.SYMBOLS.family: "Cambria Math"}
+EMBEDDED = {
+    Face.SERIF: "Regular",
+    Face.SERIF_BOLD: "Bold",
+    Face.SERIF_ITALIC: "Italic",
+    Face.SERIF_BOLD_ITALIC: "BoldItalic",
+    Face.MONO: "Regular",
+    Face.JAPANESE: "Regular",
+    Face.SYMBOLS: "Regular",
+}
+
+
+def template(language: str) -> bytes:
+    """Make the package."""
+    core = f"{PACKAGE}/relationships/metadata/core-properties"
+    parts = {
+        "[Content_Types].xml": _content_types(),
+        "_rels/.rels": relationships(("rId1", f"{OFFICE}/officeDocument", "word/document.xml"), ("rId2", core, "docProps/core.xml")),
+        "docProps/core.xml": _core_properties(),
+        "word/document.xml": f"<w:document {W} {R}><w:body><w:sectPr/></w:body></w:document>",
+        "word/_rels/document.xml.rels": relationships(*((f"rId{at}", f"{OFFICE}/{part}", f"{part}.xml") for at, part in enumerate(PARTS, 1))),
+        "word/styles.xml": styles_xml(language),
+        "word/settings.xml": _settings(language),
+        "word/numbering.xml": _numbering(),
+        "word/fontTable.xml": f"<w:fonts {W} {R}/>",
+    }  # fmt: skip
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as package:
+        for name, xml in parts.items():
+            package.writestr(zipfile.ZipInfo(name, SINCE_1980), DECLARATION + xml)
+    return target.getvalue()
+
+
+def relationships(*rows: tuple[str, str, str]) -> str:
+    """Write a part of relationships: id, kind and target of each."""
+    inside = "".join(f'<Relationship Id="{name}" Type="{kind}" Target="{target}"/>' for name, kind, target in rows)
+    return f'<Relationships xmlns="{PACKAGE}/relationships">{inside}</Relationships>'
+
+
+def font_table(embedded: frozenset[Face]) -> str:
+    """Write the table of the families a letter may ask for, with the faces that it carries."""
+    families = dict.fromkeys(face.family for face in Face)
+    return f"<w:fonts {W} {R}>{''.join(_font_entry(family, embedded) for family in families)}</w:fonts>"
+
+
+def font_key(face: Face) -> str:
+    """Give the fixed key with which a face is obfuscated; it hides nothing, the format asks for it."""
+    return f"{{{uuid.uuid5(uuid.NAMESPACE_DNS, f'{face.name}.fonts.example')}}}".upper()
+
+
+def _font_entry(family: str, embedded: frozenset[Face]) -> str:
+    other = f'<w:altName w:val="{SYSTEM_NAMES[family]}"/>' if family in SYSTEM_NAMES else ""
+    embeds = "".join(
+        f'<w:embed{kind} r:id="{face.name}" w:fontKey="{font_key(face)}"{_subset(face)}/>'
+        for face, kind in EMBEDDED.items()
+        if face.family == family and face in embedded
+    )
+    return f'<w:font w:name="{family}">{other}<w:charset w:val="00"/>{embeds}</w:font>'
+
+
+def _subset(face: Face) -> str:
+    return ' w:subsetted="true"' if face.family in SYSTEM_NAMES else ""
+
+
+def _content_types() -> str:
+    kinds = (("document", "document.main"), *((part, part) for part in PARTS))
+    overrides = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{WORD_TYPE}.{kind}+xml"/>' for name, kind in kinds
+    )
+    package = "application/vnd.openxmlformats-package"
+    return (
+        f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" ContentType="{package}.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}'
+        f'<Override PartName="/docProps/core.xml" ContentType="{package}.core-properties+xml"/></Types>'
+    )
+
+
+def _core_properties() -> str:
+    return (
+        f'<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"/>'
+    )
+
+
+def _settings(language: str) -> str:
+    return (
+        f'<w:settings {W}><w:embedTrueTypeFonts/><w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/>'
+        '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+        f'<w:themeFontLang w:val="{escaped(language)}"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
+    )
+
+
+def _numbering() -> str:
+    return (
+        f'<w:numbering {W}><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="hybridMultilevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+        '<w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:ind w:left="{twips(look.BULLET.indent)}" w:hanging="{twips(look.BULLET.hang)}"/></w:pPr></w:lvl>'
+        '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    )

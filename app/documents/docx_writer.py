@@ -1,0 +1,203 @@
+"""Write a document as DOCX: the same bytes for the same document and fonts."""
+
+import io
+from collections.abc import Iterator
+from datetime import UTC
+from itertools import pairwise
+from typing import Any
+
+import docx
+from docx.document import Document as Docx
+from docx.enum.section import WD_SECTION
+from docx.oxml import parse_xml
+from docx.section import Section as DocxSection
+from docx.shared import Pt
+
+from app.documents import docx_styles as styles
+from app.documents import look
+from app.documents.blocks import (
+    AddressBlock,
+    Block,
+    Bullets,
+    Document,
+    Enclosures,
+    Heading,
+    Letterhead,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Run,
+    RunIn,
+    Section,
+    Signature,
+    Table,
+    Text,
+    text,
+)
+from app.documents.boxes import holds_the_block_before
+from app.documents.docx_fonts import packed
+from app.documents.docx_styles import ParagraphStyle
+from app.documents.docx_template import template
+from app.documents.docx_xml import lines_xml, paragraph_xml, runs_xml, table_xml
+from app.documents.fonts import FontSet, shown, used
+from app.documents.furniture import of_section
+from app.documents.sheets import sheets
+from app.documents.walk import heading, lead_in, quoted
+from app.documents.xml import W, twips
+
+TAB = "<w:r><w:tab/></w:r>"
+KEEP = "<w:keepNext/>"
+NEW_PAGE = "<w:pageBreakBefore/>"
+
+
+def write(document: Document, fonts: FontSet) -> bytes:
+    """Write the DOCX; raises ValueError where a section with a Bates number needs more than its one page."""
+    laid_out = sheets(document, fonts)
+    starts = [at for at, sheet in enumerate(laid_out, 1) if sheet.opens_section]
+    made = docx.Document(io.BytesIO(template(document.language)))
+    _properties(made, document, fonts)
+    writer = _Writing(made, document, fonts, len(laid_out))
+    for at, (section, start) in enumerate(zip(document.sections, starts, strict=True)):
+        writer.section(section, start, first=at == 0)
+    target = io.BytesIO()
+    made.save(target)
+    return packed(target.getvalue(), fonts, used(document, fonts))
+
+
+def _properties(made: Docx, document: Document, fonts: FontSet) -> None:
+    moment = document.instant.astimezone(UTC).replace(tzinfo=None, microsecond=0)
+    core = made.core_properties
+    core.title, core.subject = shown(fonts, document.title), shown(fonts, document.subject)
+    core.author, core.language = shown(fonts, document.author), document.language
+    core.created = core.modified = moment
+
+
+class _Writing:
+    def __init__(self, made: Docx, document: Document, fonts: FontSet, total: int) -> None:
+        self.made, self.document, self.fonts, self.total = made, document, fonts, total
+        self.width = look.text_width(document.paper)
+
+    def section(self, section: Section, start: int, *, first: bool) -> None:
+        """Write the blocks of a section, then its page and its footer."""
+        if not first:
+            self._close_section()
+        for element in self._blocks(section.blocks):
+            self._append(element)
+        self._append(f'<w:p><w:pPr><w:pStyle w:val="{styles.SECTION_END.id}"/></w:pPr></w:p>')
+        self._page(self.made.sections[-1], section, start, first=first)
+
+    def _append(self, xml: str) -> None:
+        body = self.made.element.body
+        body.insert(len(body) - 1, _parsed(xml))
+
+    def _close_section(self) -> None:
+        """Move the page of the section before into its last paragraph, which has no height."""
+        body = self.made.element.body
+        last = body[-2]
+        self.made.add_section(WD_SECTION.NEW_PAGE)
+        holder = body[-2]
+        last.pPr.append(holder.pPr.sectPr)
+        body.remove(holder)
+
+    def _page(self, page: DocxSection, section: Section, start: int, *, first: bool) -> None:
+        around = of_section(section, self.document, self.fonts)
+        page.page_width, page.page_height = map(Pt, self.document.paper.value)
+        page.left_margin = page.right_margin = page.top_margin = Pt(look.MARGIN)
+        page.bottom_margin = Pt(around.bottom)
+        page.header_distance, page.footer_distance = Pt(look.HEADER_TOP), Pt(look.FOOTER_BOTTOM)
+        page.footer.is_linked_to_previous = False
+        _fill(page.footer._element, self._footer(section, start, long=around.left_is_long))  # noqa: SLF001 - no public way to the XML
+        if first and self.document.draft:
+            page.header.is_linked_to_previous = False
+            _fill(page.header._element, [paragraph_xml(text(look.DRAFT), styles.HEADER, self.fonts)])  # noqa: SLF001 - as above
+
+    def _footer(self, section: Section, start: int, *, long: bool) -> list[str]:
+        made = []
+        if section.footer.note:
+            made.append(paragraph_xml(text(section.footer.note), styles.FOOT_NOTE, self.fonts))
+        if long:
+            made.append(paragraph_xml(text(section.footer.left), styles.FOOTER, self.fonts))
+        centre, right = twips(self.width / 2), twips(self.width)
+        tabs = f'<w:tabs><w:tab w:val="center" w:pos="{centre}"/><w:tab w:val="right" w:pos="{right}"/></w:tabs>'
+        left = "" if long else self._runs(text(section.footer.left))
+        bates = self._runs((Run(section.bates, bold=True),))
+        page = self._runs(text("Page ")) + _field("PAGE", start)
+        pages = self._runs(text(" of ")) + _field("NUMPAGES", self.total)
+        properties = f'<w:pPr><w:pStyle w:val="{styles.FOOTER.id}"/>{tabs}</w:pPr>'
+        made.append(f"<w:p>{properties}{left}{TAB}{page}{pages}{TAB}{bates}</w:p>")
+        return made
+
+    def _runs(self, content: Text) -> str:
+        return runs_xml(content, styles.FOOTER, self.fonts)
+
+    def _blocks(self, blocks: tuple[Block, ...]) -> Iterator[str]:
+        more = ""
+        for block, after in pairwise((*blocks, PageBreak())):
+            if isinstance(block, PageBreak):
+                more = NEW_PAGE
+                continue
+            if holds_the_block_before(after):
+                more += KEEP
+            yield from self._block(block, _ordered(more))
+            more = ""
+
+    def _block(self, block: Block, more: str) -> Iterator[str]:  # noqa: C901 - one case for each kind of block
+        match block:
+            case Paragraph():
+                yield self._paragraph(block.content, styles.STYLES[block.style], more)
+            case Heading():
+                yield self._paragraph(heading(block), styles.HEADING, more)
+            case RunIn():
+                yield self._paragraph((*lead_in(block), *block.content), styles.PART, more)
+            case Quote():
+                yield self._paragraph(text(quoted(block)), styles.QUOTE, more)
+            case Bullets():
+                yield from self._list(block.items, styles.BULLET, look.BODY.after, more)
+            case Table():
+                yield from self._table(block, more)
+            case Letterhead():
+                yield self._paragraph(text(block.name), styles.LETTERHEAD_NAME, more + KEEP)
+                yield lines_xml(block.lines, styles.LETTERHEAD_LINES, self.fonts)
+            case AddressBlock():
+                yield lines_xml(block.lines, styles.RECIPIENT, self.fonts, more=more)
+            case Signature():
+                yield lines_xml(block.lines, styles.SIGNATURE, self.fonts, more=more + "<w:keepLines/>")
+            case Enclosures():
+                yield self._paragraph((Run(block.label, italic=True),), styles.ENCLOSURE, KEEP + more.replace(KEEP, ""))
+                yield from self._list(tuple(map(text, block.items)), styles.ENCLOSURE, look.ENCLOSURES_AFTER, "")
+            case PageBreak():
+                return
+
+    def _list(self, items: tuple[Text, ...], style: ParagraphStyle, after: float, more: str) -> Iterator[str]:
+        for at, item in enumerate(items, 1):
+            last = f'<w:spacing w:after="{twips(after)}"/>' if at == len(items) else ""
+            yield self._paragraph(item, style, (more if at == 1 else more.replace(NEW_PAGE, "")) + last)
+
+    def _paragraph(self, content: Text, style: ParagraphStyle, more: str) -> str:
+        return paragraph_xml(content, style, self.fonts, more=more)
+
+    def _table(self, block: Table, more: str) -> Iterator[str]:
+        if NEW_PAGE in more:
+            yield f'<w:p><w:pPr><w:pStyle w:val="{styles.SECTION_END.id}"/>{NEW_PAGE}</w:pPr></w:p>'
+        yield table_xml(block, self.width, self.fonts)
+        yield f'<w:p><w:pPr><w:pStyle w:val="{styles.SPACER.id}"/></w:pPr></w:p>'
+
+
+def _ordered(more: str) -> str:
+    """Put paragraph properties in the order that the schema asks for."""
+    return "".join(part for part in (KEEP, "<w:keepLines/>", NEW_PAGE) if part in more)
+
+
+def _field(name: str, cached: int) -> str:
+    return f'<w:fldSimple w:instr=" {name} "><w:r><w:t>{cached}</w:t></w:r></w:fldSimple>'
+
+
+def _parsed(xml: str) -> Any:
+    return parse_xml(xml if xml.startswith("<w:tbl ") else xml.replace("<w:p>", f"<w:p {W}>", 1))
+
+
+def _fill(part: Any, paragraphs: list[str]) -> None:
+    for child in list(part):
+        part.remove(child)
+    for xml in paragraphs:
+        part.append(_parsed(xml))

@@ -1,0 +1,89 @@
+"""Write texts and tables as WordprocessingML."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from app.documents import look
+from app.documents.blocks import Run, Table, TableKind, Text
+from app.documents.docx_styles import CELL, GRID, HEAD_CELL, RE, RE_CELL, ParagraphStyle
+from app.documents.fonts import Face, FontSet, face_of, pieces
+from app.documents.typeset import run_size
+from app.documents.walk import titles
+from app.documents.xml import W, escaped, twips
+
+MONOS = frozenset({Face.MONO, Face.MONO_BOLD})
+
+
+def paragraph_xml(content: Text, style: ParagraphStyle, fonts: FontSet, *, more: str = "", mono: bool = False) -> str:
+    """Write a paragraph; `more` is further XML for its properties."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style.id}"/>{more}</w:pPr>{runs_xml(content, style, fonts, mono=mono)}</w:p>'
+
+
+def lines_xml(lines: Iterable[str], style: ParagraphStyle, fonts: FontSet, *, more: str = "") -> str:
+    """Write lines as one paragraph with line breaks."""
+    runs = "<w:r><w:br/></w:r>".join(runs_xml((Run(line),), style, fonts) for line in lines)
+    return f'<w:p><w:pPr><w:pStyle w:val="{style.id}"/>{more}</w:pPr>{runs}</w:p>'
+
+
+def runs_xml(content: Text, style: ParagraphStyle, fonts: FontSet, *, mono: bool = False) -> str:
+    """Write the runs of a text, split where the face changes."""
+    return "".join(_run_xml(run, style, fonts, mono=mono) for run in content)
+
+
+def _run_xml(run: Run, style: ParagraphStyle, fonts: FontSet, *, mono: bool) -> str:
+    base = face_of(run, bold=style.look.bold, italic=style.look.italic, mono=mono)
+    size = run_size(run, style.look, mono=mono)
+    parts = groupby(pieces(fonts, base, run.text), key=lambda piece: piece[1])
+    return "".join(
+        f"<w:r>{_look_xml(run, face, size, style)}{text_xml(''.join(shown for _, _, shown in group))}</w:r>"
+        for face, group in parts
+    )
+
+
+def text_xml(shown: str) -> str:
+    """Write text with its spaces."""
+    return f'<w:t xml:space="preserve">{escaped(shown)}</w:t>'
+
+
+def _look_xml(run: Run, face: Face, size: float, style: ParagraphStyle) -> str:
+    inside = ""
+    family = face.family
+    if family != Face.SERIF.family:
+        inside += '<w:rStyle w:val="Identifier"/>' if face in MONOS else ""
+        hint = ' w:hint="eastAsia"' if face is Face.JAPANESE else ""
+        inside += f'<w:rFonts{hint} w:ascii="{family}" w:hAnsi="{family}" w:eastAsia="{family}" w:cs="{family}"/>'
+    inside += "<w:b/><w:bCs/>" if run.bold and not style.look.bold else ""
+    inside += "<w:i/><w:iCs/>" if run.italic and not style.look.italic else ""
+    if size != style.look.size:
+        inside += f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>'
+    return f"<w:rPr>{inside}</w:rPr>" if inside else ""
+
+
+def table_xml(table: Table, width: float, fonts: FontSet) -> str:
+    """Write a table with fixed columns."""
+    widths = [twips(points) for points in look.column_widths(table, width)]
+    grid = table.kind is TableKind.GRID
+    columns = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
+    rows = _head_xml(table, widths, fonts) if grid else ""
+    style = CELL if grid else RE_CELL
+    rows += "".join(_row_xml(row, table, widths, style, fonts) for row in table.rows)
+    return (
+        f'<w:tbl {W}><w:tblPr><w:tblStyle w:val="{GRID if grid else RE}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="{int(grid)}"/></w:tblPr>'
+        f"<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
+    )
+
+
+def _head_xml(table: Table, widths: list[int], fonts: FontSet) -> str:
+    return _row_xml(titles(table), table, widths, HEAD_CELL, fonts).replace(
+        "<w:cantSplit/>", "<w:cantSplit/><w:tblHeader/>", 1
+    )
+
+
+def _row_xml(row: tuple[Text, ...], table: Table, widths: list[int], style: ParagraphStyle, fonts: FontSet) -> str:
+    cells = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+        f"{paragraph_xml(cell, style, fonts, mono=column.mono and style is not HEAD_CELL)}</w:tc>"
+        for cell, width, column in zip(row, widths, table.columns, strict=True)
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"

@@ -1,0 +1,144 @@
+"""The faces that the program brings along, and which of them sets a character."""
+
+import hashlib
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from app.documents.blocks import Document, Run
+from app.documents.walk import texts
+from app.domain.plaintext import has_look, is_mark
+
+if TYPE_CHECKING:
+    from reportlab.pdfbase.ttfonts import TTFont
+
+RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
+
+
+class Face(Enum):
+    """Name a face; the value is its family as word processors know it."""
+
+    SERIF = ("Source Serif 4", False, False)
+    SERIF_BOLD = ("Source Serif 4", True, False)
+    SERIF_ITALIC = ("Source Serif 4", False, True)
+    SERIF_BOLD_ITALIC = ("Source Serif 4", True, True)
+    MONO = ("Source Code Pro", False, False)
+    MONO_BOLD = ("Source Code Pro", True, False)
+    JAPANESE = ("Noto Sans JP", False, False)
+    SYMBOLS = ("Noto Sans Math", False, False)
+
+    @property
+    def family(self) -> str:
+        """Give the name of the family."""
+        return self.value[0]
+
+
+FALLBACK = (Face.JAPANESE, Face.SYMBOLS)
+
+
+@dataclass(frozen=True, eq=False)
+class FontSet:
+    """Hold the bytes of every face, and what was read from them."""
+
+    faces: Mapping[Face, bytes]
+    _picked: dict[tuple[Face, str], tuple[Face, str]] = field(default_factory=dict, repr=False)
+    _loaded: dict[Face, "TTFont"] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def digest(self) -> str:
+        """Tell one set of fonts from another."""
+        return hashlib.sha256(b"".join(self.faces[face] for face in Face)).hexdigest()[:12]
+
+    def name(self, face: Face) -> str:
+        """Give the name under which the PDF library knows the face."""
+        return f"{face.name}-{self.digest}"
+
+    def font(self, face: Face) -> "TTFont":
+        """Read a face on first use, and register it for the PDF library."""
+        if face not in self._loaded:
+            from app.documents.pdf_fonts import AstralFont  # noqa: PLC0415 - reportlab only where a text is set
+
+            font = AstralFont.registered(self.name(face), self.faces[face])
+            self._loaded[face] = font
+        return self._loaded[face]
+
+    def width(self, face: Face, shown: str) -> float:
+        """Measure a text in thousandths of its size."""
+        widths = self.font(face).face.charWidths
+        return float(sum(widths[ord(char)] for char in shown))
+
+    def pick(self, face: Face, char: str) -> tuple[Face, str]:
+        """Choose the face that sets a character, and what is printed for it: itself, or its code."""
+        key = (face, char)
+        if key not in self._picked:
+            self._picked[key] = self._choose(face, char)
+        return self._picked[key]
+
+    def _choose(self, face: Face, char: str) -> tuple[Face, str]:
+        if settable(char):
+            for candidate in (face, *FALLBACK):
+                if self._draws(candidate, char):
+                    return candidate, char
+        return face, code(char)
+
+    def _draws(self, face: Face, char: str) -> bool:
+        return ord(char) in self.font(face).face.charToGlyph
+
+
+def settable(char: str) -> bool:
+    """Tell whether a character can be set without shaping, and would be seen; a mark would stand beside its letter."""
+    return has_look(char) and not is_mark(char) and unicodedata.bidirectional(char) not in RIGHT_TO_LEFT
+
+
+def code(char: str) -> str:
+    """Write a character as its code: ⟨U+0007⟩."""
+    return f"\u27e8U+{ord(char):04X}\u27e9"
+
+
+def pieces(fonts: FontSet, face: Face, content: str) -> Iterator[tuple[int, Face, str]]:
+    """Say for each character of a text, by its place, which face sets it and what is printed; nothing is dropped."""
+    for place, char in enumerate(content):
+        chosen, shown = fonts.pick(face, char)
+        if len(shown) == 1:
+            yield place, chosen, shown
+        else:
+            yield place, fonts.pick(face, shown[0])[0], shown[0]
+            yield place, face, shown[1:-1]
+            yield place, fonts.pick(face, shown[-1])[0], shown[-1]
+
+
+def face_of(run: Run, *, bold: bool = False, italic: bool = False, mono: bool = False) -> Face:
+    """Choose the face that a run asks for, in a paragraph that may ask for more."""
+    bold, italic = bold or run.bold, italic or run.italic
+    if mono or run.mono:
+        return Face.MONO_BOLD if bold else Face.MONO
+    if bold:
+        return Face.SERIF_BOLD_ITALIC if italic else Face.SERIF_BOLD
+    return Face.SERIF_ITALIC if italic else Face.SERIF
+
+
+def shown(fonts: FontSet, content: str) -> str:
+    """Give a text as both writers print it."""
+    return "".join(part for _, _, part in pieces(fonts, Face.SERIF, content))
+
+
+def used(document: Document, fonts: FontSet) -> dict[Face, frozenset[str]]:
+    """Name the characters that each face may have to set; the faces of the letter count as used."""
+    found: dict[Face, set[str]] = {face: {" "} for face in Face if face not in FALLBACK}
+    for content in texts(document):
+        for run in content:
+            for _, face, part in pieces(fonts, face_of(run), run.text):
+                found.setdefault(face, set()).update(part)
+    return {face: frozenset(chars) for face, chars in found.items()}
+
+
+def unset(document: Document, fonts: FontSet) -> tuple[str, ...]:
+    """Name the characters of a document that no face can set, and that are printed as their codes."""
+    found: set[str] = set()
+    for content in texts(document):
+        for run in content:
+            found |= {char for char in set(run.text) if fonts.pick(face_of(run), char)[1] != char}
+    return tuple(code(char) for char in sorted(found))

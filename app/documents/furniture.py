@@ -1,0 +1,47 @@
+"""What stands around the body of every page: the draft's band, the note, the reference, the page number, Bates."""
+
+from dataclasses import dataclass
+
+from app.documents import look
+from app.documents.blocks import Document, Section, text
+from app.documents.fonts import FontSet
+from app.documents.look import Look
+from app.documents.typeset import Line, break_lines
+
+FOOT = Look(size=look.FOOTER_SIZE, leading=look.FOOTER_LEADING, after=0)
+NOTE = Look(size=look.NOTE_SIZE, leading=look.NOTE_LEADING, after=2)
+LEFT_SHARE = 0.36  # a longer reference takes lines of its own above the page number
+SPARE_NOTE_WIDTH = 0.97  # word processors break a little earlier than we measure
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Hold the lines of a section's footer and the margin that it needs below the body, in points."""
+
+    note: tuple[Line, ...]
+    left: tuple[Line, ...]
+    bottom: float
+
+    @property
+    def left_is_long(self) -> bool:
+        """Tell whether the reference stands above the page number instead of beside it."""
+        return bool(self.left)
+
+
+def furniture(footer_note: str, left: str, width: float, fonts: FontSet) -> Furniture:
+    """Set a footer for a body of this width."""
+    narrow = (width * SPARE_NOTE_WIDTH,) * 2
+    note = break_lines(text(footer_note), narrow, NOTE, fonts) if footer_note else ()
+    beside = break_lines(text(left), narrow, FOOT, fonts)
+    above = beside if len(beside) > 1 or beside[0].width > width * LEFT_SHARE else ()
+    return Furniture(note, above, look.bottom_margin(len(note), len(above)))
+
+
+def of_section(section: Section, document: Document, fonts: FontSet) -> Furniture:
+    """Set the footer of a section."""
+    return furniture(section.footer.note, section.footer.left, look.text_width(document.paper), fonts)
+
+
+def room(document_height: float, bottom: float) -> float:
+    """Give the height of the body of a page, in points."""
+    return document_height - look.MARGIN - bottom

@@ -1,0 +1,177 @@
+"""Read written files back as plain text, and compare them with the blocks that they were written from."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.etree import ElementTree as ET
+
+from app.documents import look
+from app.documents.blocks import Document, Section, Table, plain
+from app.documents.fonts import FontSet, shown
+from app.documents.walk import block_texts, titles
+from app.domain.errors import DeskError
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+HYPHEN_AT_LINE_END = re.compile("[\u0002\ufffe]")  # PDFium's marks; both writers print control characters as codes
+LARGEST_PART = 64 * 1024 * 1024  # bytes
+BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011"}
+LONGEST_EXCERPT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """Hold the text of a page (PDF) or of a section (DOCX) in reading order: header, body, footer."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """Hold what a file says: its pages, its metadata by name, and the fonts it carries or asks for."""
+
+    pages: tuple[PageText, ...]
+    metadata: dict[str, str]
+    fonts: tuple[str, ...]
+
+
+class NotReadable(DeskError):  # noqa: N818 - named for what is wrong, as the other errors
+    """Report a file that cannot be read back."""
+
+
+def pdf_text(content: bytes) -> Inspected:
+    """Read a PDF that this program, or a converter it trusts, has written."""
+    import pypdfium2  # type: ignore[import-untyped] # noqa: PLC0415 - no stubs; only where a file is read back
+
+    with pypdfium2.PdfDocument(content) as pdf:
+        pages, names = [], set[str]()
+        for page in pdf:
+            pages.append(PageText(HYPHEN_AT_LINE_END.sub("-", page.get_textpage().get_text_range())))
+            names |= {
+                item.get_font().get_base_name() for item in page.get_objects() if isinstance(item, pypdfium2.PdfTextObj)
+            }
+        return Inspected(tuple(pages), dict(pdf.get_metadata_dict()), tuple(sorted(names)))
+
+
+def docx_text(content: bytes) -> Inspected:
+    """Read a DOCX, one text for each section; raises NotReadable for one with a document type or a part too large."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        body = _xml(package, "word/document.xml")
+        targets = {row.get("Id", ""): row.get("Target", "") for row in _xml(package, "word/_rels/document.xml.rels")}
+        pages = tuple(PageText(one) for one in _sections(body, package, targets))
+        fonts = tuple(sorted(font.get(f"{W}name", "") for font in _xml(package, "word/fontTable.xml")))
+        core = {_local(child.tag): child.text or "" for child in _xml(package, "docProps/core.xml")}
+    return Inspected(pages, core, fonts)
+
+
+def _xml(package: zipfile.ZipFile, name: str) -> ET.Element:
+    with package.open(name) as member:
+        part = member.read(LARGEST_PART + 1)
+    if len(part) > LARGEST_PART or b"<!DOCTYPE" in part or b"<!ENTITY" in part:
+        raise NotReadable("docx-not-readable", "The DOCX holds a part that no letter has. Write it again.")
+    return ET.fromstring(part)  # noqa: S314 - no document type, so no entities to expand
+
+
+def _sections(document: ET.Element, package: zipfile.ZipFile, targets: dict[str, str]) -> Iterator[str]:
+    body, header, lines = document[0], "", list[str]()
+    for element in body:
+        lines += _paragraphs(element)
+        for properties in element.iter(f"{W}sectPr"):
+            header = _furniture(properties, "header", package, targets) or header
+            yield "\n".join([header, *lines, _furniture(properties, "footer", package, targets)])
+            lines = []
+
+
+def _furniture(properties: ET.Element, kind: str, package: zipfile.ZipFile, targets: dict[str, str]) -> str:
+    references = properties.findall(f"{W}{kind}Reference")
+    return "\n".join(
+        line for one in references for line in _paragraphs(_xml(package, f"word/{targets[one.get(f'{R}id', '')]}"))
+    )
+
+
+def _paragraphs(element: ET.Element) -> list[str]:
+    return ["".join(_characters(paragraph)) for paragraph in element.iter(f"{W}p")]
+
+
+def _characters(paragraph: ET.Element) -> Iterator[str]:
+    for node in paragraph.iter():
+        if node.tag == f"{W}t":
+            yield node.text or ""
+        elif node.tag in BREAKS and node.get(f"{W}val") is None:
+            yield BREAKS[node.tag]
+
+
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
+
+
+def blocks_text(document: Document, fonts: FontSet) -> tuple[str, ...]:
+    """Give the text that both formats print, block by block, with white space as single spaces."""
+    return tuple(
+        spaced(" ".join(shown(fonts, plain(content)) for content in block_texts(block)))
+        for section in document.sections
+        for block in section.blocks
+    )
+
+
+def spaced(content: str) -> str:
+    """Write every stretch of white space as one space."""
+    return " ".join(content.split())
+
+
+def difference(document: Document, fonts: FontSet, found: Inspected) -> str:
+    """Compare a file with its document block by block; the first difference as a sentence, or nothing.
+
+    White space, bullets, and head rows repeated at the top of a page do not count; bands and footers must be there.
+    """
+    expected = [_tight(block) for block in blocks_text(document, fonts)]
+    heads = {_tight("".join(shown(fonts, plain(one)) for one in titles(table))) for table in _tables(document)} - {""}
+    rest = "".join(expected)
+    for number, page in enumerate(found.pages, 1):
+        body = _body(_tight(page.text), document, fonts)
+        if body is None:
+            return f"Page {number} lacks its band or its footer: …{page.text[-LONGEST_EXCERPT * 4 :]}"
+        rest, wrong = _consumed(rest, body, heads)
+        if wrong:
+            return f"Page {number}: {wrong}"
+    return f"Missing at the end: {rest[:LONGEST_EXCERPT]}" if rest else ""
+
+
+def _tight(content: str) -> str:
+    return "".join(content.split()).replace("•", "")
+
+
+def _tables(document: Document) -> Iterator[Table]:
+    for section in document.sections:
+        yield from (block for block in section.blocks if isinstance(block, Table))
+
+
+def _consumed(rest: str, body: str, heads: set[str]) -> tuple[str, str]:
+    for start in ("", *sorted(head for head in heads if body.startswith(head))):
+        if rest.startswith(body[len(start) :]):
+            return rest[len(body) - len(start) :], ""
+    same = next((at for at, (a, b) in enumerate(zip(rest, body, strict=False)) if a != b), min(len(rest), len(body)))
+    return rest, f"expected {rest[same : same + LONGEST_EXCERPT]!r}, found {body[same : same + LONGEST_EXCERPT]!r}"
+
+
+def _body(page: str, document: Document, fonts: FontSet) -> str | None:
+    band = _tight(look.DRAFT)
+    if document.draft:
+        page = page.removeprefix("DRAFT") if page.startswith("DRAFT" + band) else page
+        if not page.startswith(band):
+            return None
+        page = page.removeprefix(band)
+    for section in document.sections:
+        found = _footer(section, fonts).search(page)
+        if found:
+            return page[: found.start()]
+    return None
+
+
+def _footer(section: Section, fonts: FontSet) -> re.Pattern[str]:
+    note, left, bates = (
+        re.escape(_tight(shown(fonts, one))) for one in (section.footer.note, section.footer.left, section.bates)
+    )
+    return re.compile(rf"{note}{left}Page\d+of\d+{bates}$")

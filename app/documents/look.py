@@ -1,0 +1,88 @@
+"""How blocks look, in points: one set of figures for both writers."""
+
+from dataclasses import dataclass, replace
+
+from app.documents.blocks import Paper, Style, Table
+
+MARGIN = 72.0
+FOOTER_BOTTOM = 34.0  # from the edge of the paper to the footer's last line
+FOOTER_SIZE, FOOTER_LEADING = 8.5, 11.0
+NOTE_SIZE, NOTE_LEADING = 7.5, 9.5
+NOTE_GAP = 8.0  # between the body, the note's rule, and the note
+HEADER_TOP = 34.0
+CELL_X, CELL_Y = 4.0, 2.75
+HAIRLINE, RULE = 0.35, 0.75
+MONO_SCALE = 0.9  # a monospaced letter looks larger than a serif of the same size
+DRAFT = "DRAFT – NOT FOR SERVICE"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """Describe a paragraph. Between two paragraphs the larger of `after` and `before` counts, as in word processors."""
+
+    size: float = 11.0
+    leading: float = 14.5
+    before: float = 0.0
+    after: float = 7.0
+    indent: float = 0.0
+    indent_right: float = 0.0
+    hang: float = 0.0
+    bold: bool = False
+    italic: bool = False
+    tied: bool = False
+
+
+BODY = Look()
+STYLES = {
+    Style.BODY: BODY,
+    Style.DATE: Look(before=4, after=14),
+    Style.TITLE: Look(bold=True, after=1, tied=True),
+    Style.DELIVERY: Look(italic=True, after=12),
+    Style.ADDRESS: Look(after=12),
+    Style.SALUTATION: Look(before=12, after=8),
+    Style.CLOSING: Look(before=12, after=0, tied=True),
+    Style.NOTE: Look(size=9, leading=12, after=6),
+}
+HEADING = Look(size=13, leading=17, after=6, bold=True, tied=True)
+QUOTE = replace(BODY, indent=28, indent_right=28)
+BULLET = replace(BODY, indent=16, hang=12, after=3)  # the last item keeps the space of BODY
+ADDRESS = Look(after=14)
+SIGNATURE = Look(before=42, after=14)
+ENCLOSURE = Look(size=10, leading=13, after=0)
+ENCLOSURES_AFTER = 8.0
+LETTERHEAD_NAME = Look(size=15, leading=19, after=2, bold=True)
+LETTERHEAD_LINE = Look(size=9, leading=12, after=0)
+LETTERHEAD_GAP = 7.0  # from the last line to the rule, and again half of the space below it
+LETTERHEAD_LAST = replace(LETTERHEAD_LINE, after=20)
+BAND = Look(size=9, leading=12, after=0, bold=True)
+CELL = Look(size=9, leading=11.5, after=0)
+HEAD_CELL = replace(CELL, bold=True, tied=True)
+RE_CELL = Look(after=3)
+TABLE_AFTER = 10.0
+
+
+def half_points(size: float) -> float:
+    """Round a type size to the half points that a DOCX can say."""
+    return round(size * 2) / 2
+
+
+def text_width(paper: Paper) -> float:
+    """Give the width between the margins, in points."""
+    return paper.value[0] - 2 * MARGIN
+
+
+def column_widths(table: Table, width: float) -> tuple[float, ...]:
+    """Share a width among the columns by their weights, in whole twentieths of a point."""
+    total = sum(column.weight for column in table.columns)
+    return tuple(int(width * 20 * column.weight / total) / 20 for column in table.columns)
+
+
+def note_height(lines: int) -> float:
+    """Give the height that a note of so many lines takes above the footer's last line."""
+    return lines * NOTE_LEADING + NOTE_GAP if lines else 0.0
+
+
+def bottom_margin(note_lines: int, left_lines: int = 0) -> float:
+    """Give the margin below the body, from the edge of the paper, for a footer with a note of so many lines."""
+    footer = FOOTER_BOTTOM + FOOTER_LEADING * (1 + left_lines) + note_height(note_lines)
+    return max(MARGIN, footer + NOTE_GAP)

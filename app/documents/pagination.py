@@ -1,0 +1,117 @@
+"""Divide a schedule into pages as data, once for both formats, so that a Bates number means the same page in each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.documents import look
+from app.documents.blocks import Block, Footer, Paper, Section, Table
+from app.documents.boxes import Row, Setting, boxes, divide, row_height, row_lines
+from app.documents.fonts import FontSet
+from app.documents.furniture import furniture, room
+from app.documents.typeset import Line
+from app.documents.walk import titles
+
+SPARE_HEIGHT = 30.0  # points left empty, for a word processor that breaks lines or draws rules a little differently
+SPARE_WIDTH = 0.97
+BORDER = 0.75  # points that a word processor may add to a row for its rule
+LARGEST_ROW = 0.5  # of a page; a higher row is divided
+
+
+@dataclass(frozen=True, slots=True)
+class Bates:
+    """Describe Bates numbers: what stands before the number, the first number, and its count of digits."""
+
+    prefix: str
+    first: int = 1
+    width: int = 6
+
+    def number(self, offset: int) -> str:
+        """Print the number of a page, counted from 0."""
+        return f"{self.prefix}{self.first + offset:0{self.width}d}"
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Hold the blocks above the table: on the first page of the schedule, and on each later one."""
+
+    first: tuple[Block, ...] = ()
+    later: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SchedulePage:
+    """Hold what one page of a schedule prints. A row higher than half a page continues in the next row."""
+
+    bates: str
+    opening: tuple[Block, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheetful:
+    """Say what a page of a schedule has to hold besides its rows."""
+
+    paper: Paper
+    footer: Footer
+    opening: Opening = Opening()
+
+
+def paginate(table: Table, around: Sheetful, bates: Bates, fonts: FontSet) -> tuple[SchedulePage, ...]:
+    """Divide the rows of a ruled table into pages; a table without rows is one page."""
+    pages = tuple(_pages(table, around, fonts))
+    return tuple(
+        SchedulePage(bates.number(at), around.opening.later if at else around.opening.first, rows)
+        for at, rows in enumerate(pages)
+    )
+
+
+def sections(table: Table, around: Sheetful, bates: Bates, fonts: FontSet) -> tuple[Section, ...]:
+    """Make one section of each page of a schedule."""
+    return tuple(
+        Section((*page.opening, Table(table.columns, page.rows, table.kind)), around.footer, page.bates)
+        for page in paginate(table, around, bates, fonts)
+    )
+
+
+def _pages(table: Table, around: Sheetful, fonts: FontSet) -> Iterator[tuple[Row, ...]]:
+    measure = _Measure(table, around, fonts)
+    used, rows = measure.top(around.opening.first), list[Row]()
+    for row, height in measure.rows():
+        if rows and used + height > measure.room:
+            yield tuple(rows)
+            used, rows = measure.top(around.opening.later), []
+        used += height
+        rows.append(row)
+    yield tuple(rows)
+
+
+class _Measure:
+    def __init__(self, table: Table, around: Sheetful, fonts: FontSet) -> None:
+        width = look.text_width(around.paper)
+        foot = furniture(around.footer.note, around.footer.left, width, fonts)
+        self.table, self.fonts = table, fonts
+        self.widths = look.column_widths(table, width)
+        self.narrow = tuple(one * SPARE_WIDTH for one in self.widths)
+        self.room = room(around.paper.value[1], foot.bottom) - SPARE_HEIGHT
+        self.setting = Setting(width, self.room, fonts)
+
+    def top(self, opening: tuple[Block, ...]) -> float:
+        """Give the height of the opening and the head row."""
+        head = row_height(
+            row_lines(titles(self.table), self.table, self.narrow, self.fonts, look.HEAD_CELL), look.HEAD_CELL
+        )
+        return sum(max(box.before, 0) + box.height + box.after for box in boxes(opening, self.setting)) + head + BORDER
+
+    def rows(self) -> Iterator[tuple[Row, float]]:
+        """Give the rows with their heights, those divided that are too high."""
+        most = max(int(self.room * LARGEST_ROW / look.CELL.leading), 1)
+        for row in self.table.rows:
+            lines = self._lines(row, self.narrow)
+            for part in divide(row, lines, most) if max(map(len, lines)) > most else (row,):
+                yield part, self._height(part)
+
+    def _height(self, row: Row) -> float:
+        return max(row_height(self._lines(row, widths), look.CELL) for widths in (self.widths, self.narrow)) + BORDER
+
+    def _lines(self, row: Row, widths: tuple[float, ...]) -> tuple[tuple[Line, ...], ...]:
+        return row_lines(row, self.table, widths, self.fonts, look.CELL)

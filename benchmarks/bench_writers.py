@@ -1,0 +1,47 @@
+"""Time the writers: a two-page letter, a long schedule, and the sizes of what they write. Run from the repository."""
+
+import statistics
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter, process_time
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from app.documents.blocks import Document, Footer, Paper
+from app.documents.fonts import FontSet
+from app.documents.pagination import Bates, Sheetful, sections
+from app.host.font_files import FILES, FOLDER, font_set
+from tests.app.documents import factory
+
+Writer = Callable[[Document, FontSet], bytes]
+AROUND = Sheetful(paper=Paper.LETTER, footer=Footer("Schedule A", factory.USE_NOTICE))
+
+
+def report(name: str, write: Writer, made: Document, times: int) -> None:
+    fonts, taken, size = font_set(), list[float](), 0
+    for _ in range(times):
+        start = process_time()
+        size = len(write(made, fonts))
+        taken.append(1000 * (process_time() - start))
+    print(f"{name:<24} first {taken[0]:7.1f} ms   median {statistics.median(taken):7.1f} ms   {size / 1000:8.1f} kB")
+
+
+def main() -> None:
+    start = perf_counter()
+    from app.documents import docx_writer, pdf_writer  # noqa: PLC0415 - the import is timed
+
+    print(f"import of both writers   {1000 * (perf_counter() - start):.0f} ms")
+    report("letter PDF", pdf_writer.write, factory.letter(), 15)
+    report("letter DOCX", docx_writer.write, factory.letter(), 15)
+    for rows in (100, 1000, 4000):
+        start = process_time()
+        schedule = sections(factory.access_log(rows), AROUND, Bates("B-"), font_set())
+        print(f"{rows} rows: paginated in {1000 * (process_time() - start):.0f} ms, {len(schedule)} pages")
+        report(f"{rows} rows PDF", pdf_writer.write, factory.document(*schedule), 2)
+        report(f"{rows} rows DOCX", docx_writer.write, factory.document(*schedule), 2)
+    print(f"fonts {sum((FOLDER / name).stat().st_size for name in FILES.values()) / 1e6:.2f} MB")
+
+
+if __name__ == "__main__":
+    main()
