@@ -262,6 +262,11 @@ def test_a_name_that_reads_the_same_is_taken(store: Store, twin: str) -> None:
     assert len(store.people()) == 1
 
 
+def test_marks_in_another_order_make_no_other_name(store: Store) -> None:
+    store.enroll("\u1fb4", PASSPHRASE, START)
+    assert store.sign_in("\u03b1\u0345\u0301", PASSPHRASE).person
+
+
 @pytest.mark.parametrize(
     "name, code",
     [
@@ -398,6 +403,8 @@ def test_waiting_is_each_persons_own_and_ends_with_success(store: Store, clock: 
     assert store.sign_in("Anna Example", PASSPHRASE).person
     fail(store, 5, clock)
     assert store.sign_in("Maria Example", PASSPHRASE).person
+    with pytest.raises(WrongPassphrase, match="Wait 30 seconds"):
+        store.sign_in("Anna Example", PASSPHRASE)
 
 
 def test_a_clock_set_back_does_not_close_sign_in_for_good(store: Store, clock: FixedClock) -> None:

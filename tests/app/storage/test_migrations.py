@@ -1,5 +1,6 @@
 """Stores of other formats."""
 
+import errno
 import shutil
 import sqlite3
 from datetime import timedelta
@@ -122,11 +123,12 @@ def test_a_failing_step_leaves_the_older_store_as_it_was(path: Path) -> None:
     database.close()
 
 
-def test_nothing_is_migrated_without_a_backup(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(folder: Path) -> None:
-        raise OSError(28, "No space left on device")
+@pytest.mark.parametrize("step", ["sync_file", "sync_folder"])
+def test_nothing_is_migrated_without_a_backup(path: Path, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    def refuse(_what: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(migrations, "sync_folder", refuse)
+    monkeypatch.setattr(migrations, step, refuse)
     database = older(path)
     with pytest.raises(EnvironmentFault) as error:
         prepare(database, path, START, STEPS)

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from app.storage import connection
 from app.storage.connection import connect
 from app.storage.faults import reported
 from app.storage.store import SqlStore, open_store
+from app.storage.times import to_text
 from tests.fakes.clock import START, FixedClock
 
 PASSPHRASE = "four plain invented words"
@@ -410,6 +412,11 @@ def test_a_store_cut_short_is_found(path: Path, clock: FixedClock) -> None:
         return
     assert fault_of(store.links, "m1").code == "store-damaged"
     store.close()
+
+
+def test_instants_are_kept_in_one_width_so_that_any_database_sorts_them() -> None:
+    whole, fraction = to_text(START), to_text(START + timedelta(microseconds=1))
+    assert (whole, len(fraction)) == ("2026-11-21T09:00:00.000000+00:00", len(whole))
 
 
 # --- what a fault tells
