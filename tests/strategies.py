@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -56,6 +57,7 @@ def items(topic: str) -> st.SearchStrategy[Any]:
     return of({**SINGLE_TOPICS, **LIST_TOPICS}[topic])
 
 
+@cache
 def changes() -> st.SearchStrategy[Change]:
     """Draw a change of any kind; it need not fit any matter."""
     added = [
@@ -65,11 +67,13 @@ def changes() -> st.SearchStrategy[Change]:
     return st.one_of(*topic_sets(), *added, taken, *acts())
 
 
+@cache
 def topic_sets() -> list[st.SearchStrategy[Change]]:
     """Draw a change of each topic that has one value."""
     return [st.builds(TopicSet, st.just(topic), items(topic)) for topic in SINGLE_TOPICS]
 
 
+@cache
 def acts() -> list[st.SearchStrategy[Change]]:
     """Draw what people do: confirm, submit, approve, produce."""
     return [
@@ -104,6 +108,11 @@ def event(change: Change | None, seq: int = 1, by: str = "Ann Clerk", *, sealed:
 
 def of(kind: Any) -> st.SearchStrategy[Any]:
     """Draw a value of any type that facts are made of."""
+    return _of(kind)
+
+
+@cache
+def _of(kind: Any) -> st.SearchStrategy[Any]:
     if kind in _LEAVES:
         return _LEAVES[kind]
     origin = get_origin(kind) or kind

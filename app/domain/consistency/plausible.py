@@ -69,12 +69,10 @@ def zone_known(zone: str) -> bool:
 
 
 def _ends_first(_: Known, window: Window) -> bool:
-    match window.starts, window.ends:
-        case AtInstant(start), AtInstant(end):
-            return end < start
-        case starts, ends:
-            first, last = _day(starts, window.zone), _day(ends, window.zone)
-            return first is not None and last is not None and last < first
+    if isinstance(window.starts, AtInstant) and isinstance(window.ends, AtInstant):
+        return window.ends.instant < window.starts.instant
+    first, last = _day(window.starts, window.zone), _day(window.ends, window.zone)
+    return first is not None and last is not None and last < first
 
 
 def _day(endpoint: Endpoint, zone: str) -> date | None:

@@ -57,7 +57,7 @@ def parsed(text: str, place: str = "") -> Any:
     reader = _Reader()
     tree, faults = _tree(text, place, reader)
     # Text with fewer brackets than that cannot be that deep: most payloads are spared the walk.
-    if reader.flawed or text.count("{") + text.count("[") > DEEPEST:
+    if not faults and (reader.flawed or text.count("{") + text.count("[") > DEEPEST):
         faults = tuple(_flaws(tree, place))
     if faults:
         raise BadInput(faults)
@@ -105,7 +105,7 @@ def _flaws(tree: Any, place: str) -> Iterator[Fault]:
         value, where, depth = stack.pop()
         if isinstance(value, _Flaw):
             yield Fault(where, value.code, value.sentence)
-        elif depth > DEEPEST:
+        elif depth == DEEPEST and isinstance(value, dict | list):
             yield _too_deep(place)
             return
         elif isinstance(value, dict):
