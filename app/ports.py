@@ -1,7 +1,7 @@
 """What the services need from the outside, as protocols: the store, the clock, files, and progress."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -28,7 +28,7 @@ class Actor:
     """Stand for a signed-in person: only the store can make one that it will accept."""
 
     person: str
-    token: str
+    token: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
