@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import reduce
 from types import MappingProxyType
 from typing import Any, TypeAlias, assert_never
 
@@ -105,20 +104,101 @@ class Event:
 
 
 def fold(matter_id: str, events: Iterable[Event]) -> Matter:
-    """Compute the matter from its events, in order."""
-    return reduce(apply, events, Matter(id=matter_id))
+    """Compute the matter from its events, in order; raises as `apply` does."""
+    ledger = _Ledger(Matter(id=matter_id))
+    for event in events:
+        ledger.enter(event)
+    return ledger.matter()
 
 
 def apply(matter: Matter, event: Event) -> Matter:
-    """Apply one event; raises `DeskError` for an item that is there twice, or is not there."""
-    changed = _changed(matter, event)
-    newest = event.at if matter.newest is None else max(matter.newest, event.at)
-    changed = replace(changed, seq=event.seq, newest=newest)
-    if _keeps_approval(event):
-        return changed
-    if isinstance(event.change, Submitted | Confirmed):
-        return replace(changed, content_seq=event.seq)
-    return replace(changed, content_seq=event.seq, content_by=event.by)
+    """Apply one event; raises `DeskError` for an item that is there twice, is not there, or is of another topic."""
+    ledger = _Ledger(matter)
+    ledger.enter(event)
+    return ledger.matter()
+
+
+class _Ledger:
+    """Hold a matter open while events are entered: a record of n events is folded in time that grows with n alone."""
+
+    def __init__(self, matter: Matter) -> None:
+        self._before = matter
+        self._topics: dict[str, dict[str, Any]] = {}
+        self._entries: dict[str, Any] = {}
+        self._trail = dict(matter.trail)
+
+    def matter(self) -> Matter:
+        """Close the ledger."""
+        topics: dict[str, Any] = {topic: tuple(items.values()) for topic, items in self._topics.items()}
+        return replace(self._before, **topics, **self._entries, trail=MappingProxyType(self._trail))
+
+    def enter(self, event: Event) -> None:
+        """Enter one event, and what it means for the content that is approved."""
+        self._change(event)
+        newest = self._now("newest")
+        self._entries |= {"seq": event.seq, "newest": max(newest, event.at) if newest else event.at}
+        if _keeps_approval(event):
+            return
+        self._entries["content_seq"] = event.seq
+        if not isinstance(event.change, Submitted | Confirmed):
+            self._entries["content_by"] = event.by
+
+    def _change(self, event: Event) -> None:
+        change = event.change
+        match change:
+            case None:
+                return
+            case TopicSet(topic, value):
+                _fits(SINGLE_TOPICS, topic, value)
+                self._entries[topic] = value
+                self._trace(topic, event)
+            case ItemAdded(topic, item) | ItemCorrected(topic, item):
+                _fits(LIST_TOPICS, topic, item)
+                self._place(topic, item.id, there=isinstance(change, ItemCorrected))[item.id] = item
+                self._trace(f"{topic}/{item.id}", event)
+            case ItemWithdrawn(topic, item_id):
+                _known(LIST_TOPICS, topic)
+                del self._place(topic, item_id, there=True)[item_id]
+            case Confirmed() | Submitted() | Approved() | Produced():
+                self._act(change, event)
+            case _:
+                assert_never(change)
+
+    def _act(self, change: Confirmed | Submitted | Approved | Produced, event: Event) -> None:
+        who: dict[str, Any] = {"by": event.by, "at": event.at, "sealed": event.sealed}
+        match change:
+            case Confirmed(kind, subject, basis):
+                self._append("confirmations", Confirmation(kind=kind, subject=subject, basis=basis, **who))
+            case Submitted(content, letter_on, response_on):
+                self._entries["submission"] = Submission(
+                    content=content, letter_on=letter_on, response_on=response_on, seq=event.seq, **who
+                )
+            case Approved(content):
+                self._append("approvals", Approval(content=content, seq=event.seq, **who))
+            case Produced(production):
+                self._append("productions", production)
+            case _:
+                assert_never(change)
+
+    def _now(self, name: str) -> Any:
+        return self._entries.get(name, getattr(self._before, name))
+
+    def _append(self, name: str, value: Any) -> None:
+        self._entries[name] = (*self._now(name), value)
+
+    def _place(self, topic: str, item_id: str, *, there: bool) -> dict[str, Any]:
+        """Give the topic's items, once it is sure that the item is there, or is not."""
+        if topic not in self._topics:
+            self._topics[topic] = {each.id: each for each in getattr(self._before, topic)}
+        if there and item_id not in self._topics[topic]:
+            raise DeskError("item-missing", f"The record changes {item_id} of {topic}, which is not there.")
+        if not there and item_id in self._topics[topic]:
+            raise DeskError("item-twice", f"The record adds {item_id} to {topic} twice. The file cannot be used.")
+        return self._topics[topic]
+
+    def _trace(self, key: str, event: Event) -> None:
+        before = self._trail.get(key)
+        self._trail[key] = Trail(before.first_seq if before else event.seq, event.seq, event.by, event.at)
 
 
 def _keeps_approval(event: Event) -> bool:
@@ -132,72 +212,6 @@ def _keeps_approval(event: Event) -> bool:
             return False
 
 
-def _changed(matter: Matter, event: Event) -> Matter:
-    change = event.change
-    match change:
-        case None:
-            return matter
-        case TopicSet(topic, value):
-            _fits(SINGLE_TOPICS, topic, value)
-            return _trailed(matter.with_topic(topic, value), topic, event)
-        case ItemAdded(topic, item):
-            return _add(matter, topic, item, event)
-        case ItemCorrected(topic, item):
-            return _correct(matter, topic, item, event)
-        case ItemWithdrawn(topic, item_id):
-            return _withdraw(matter, topic, item_id)
-        case Confirmed() | Submitted() | Approved() | Produced():
-            return _acted(matter, change, event)
-        case _:
-            assert_never(change)
-
-
-def _acted(matter: Matter, change: Confirmed | Submitted | Approved | Produced, event: Event) -> Matter:
-    who: dict[str, Any] = {"by": event.by, "at": event.at, "sealed": event.sealed}
-    match change:
-        case Confirmed(kind, subject, basis):
-            made = Confirmation(kind=kind, subject=subject, basis=basis, **who)
-            return replace(matter, confirmations=(*matter.confirmations, made))
-        case Submitted(content, letter_on, response_on):
-            submission = Submission(content=content, letter_on=letter_on, response_on=response_on, seq=event.seq, **who)
-            return replace(matter, submission=submission)
-        case Approved(content):
-            approval = Approval(content=content, seq=event.seq, **who)
-            return replace(matter, approvals=(*matter.approvals, approval))
-        case Produced(production):
-            return replace(matter, productions=(*matter.productions, production))
-        case _:
-            assert_never(change)
-
-
-def _add(matter: Matter, topic: str, item: Any, event: Event) -> Matter:
-    _fits(LIST_TOPICS, topic, item)
-    items = getattr(matter, topic)
-    if any(each.id == item.id for each in items):
-        raise DeskError("item-twice", f"The record adds {item.id} to {topic} twice. The file cannot be used.")
-    return _trailed(matter.with_topic(topic, (*items, item)), f"{topic}/{item.id}", event)
-
-
-def _correct(matter: Matter, topic: str, item: Any, event: Event) -> Matter:
-    _fits(LIST_TOPICS, topic, item)
-    items = _items_with(matter, topic, item.id)
-    corrected = tuple(item if each.id == item.id else each for each in items)
-    return _trailed(matter.with_topic(topic, corrected), f"{topic}/{item.id}", event)
-
-
-def _withdraw(matter: Matter, topic: str, item_id: str) -> Matter:
-    items = _items_with(matter, topic, item_id)
-    return matter.with_topic(topic, tuple(each for each in items if each.id != item_id))
-
-
-def _items_with(matter: Matter, topic: str, item_id: str) -> tuple[Any, ...]:
-    _known(LIST_TOPICS, topic)
-    items: tuple[Any, ...] = getattr(matter, topic)
-    if all(each.id != item_id for each in items):
-        raise DeskError("item-missing", f"The record changes {item_id} of {topic}, which is not there.")
-    return items
-
-
 def _fits(topics: Mapping[str, type[Any]], topic: str, item: Any) -> None:
     """Refuse an item of another topic: a check recorded as an order would be no order, and would keep an approval."""
     _known(topics, topic)
@@ -208,10 +222,3 @@ def _fits(topics: Mapping[str, type[Any]], topic: str, item: Any) -> None:
 def _known(topics: Mapping[str, type[Any]], topic: str) -> None:
     if topic not in topics:
         raise DeskError("unknown-topic", "The record names a topic that this version does not know.")
-
-
-def _trailed(matter: Matter, key: str, event: Event) -> Matter:
-    before = matter.trail.get(key)
-    first = before.first_seq if before else event.seq
-    trail = {**matter.trail, key: Trail(first, event.seq, event.by, event.at)}
-    return replace(matter, trail=MappingProxyType(trail))

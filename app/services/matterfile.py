@@ -47,7 +47,7 @@ def read(data: bytes) -> Parsed:
 
 
 def write(matter: Matter, links: Sequence[Link]) -> bytes:
-    """Write a matter with its events; the same matter always gives the same bytes."""
+    """Write a matter with its events; the same matter always gives the same bytes. Raises `DeskError` beyond 64 MB."""
     facts = unstructured(facts_of(matter), Facts)
     tree = {
         "format": FORMAT,
@@ -56,7 +56,12 @@ def write(matter: Matter, links: Sequence[Link]) -> bytes:
         "facts": {topic: value for topic, value in facts.items() if value not in (None, [])},
         "events": [_entry(link) for link in links],
     }
-    return (json.dumps(tree, ensure_ascii=False, allow_nan=False, indent=2) + "\n").encode()
+    data = (json.dumps(tree, ensure_ascii=False, allow_nan=False, indent=1) + "\n").encode()
+    if len(data) > LARGEST:
+        raise DeskError(
+            "matter-too-large", "The matter holds too many values for a matter file (64 MB). Back up the store."
+        )
+    return data
 
 
 def schema() -> dict[str, Any]:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.chain import GENESIS, Draft, Link, chained
-from app.domain.errors import BadInput
+from app.domain.errors import BadInput, DeskError
 from app.domain.events import Approved, Change, Confirmed, Event, ItemAdded, ItemWithdrawn, Submitted, TopicSet, fold
 from app.domain.facts.accounts import Account
 from app.domain.facts.parties import MatterFile
@@ -92,8 +92,14 @@ def test_random_matters_survive_and_match_the_schema(events: tuple[Event, ...]) 
 def test_the_same_matter_always_gives_the_same_bytes() -> None:
     data = write(MATTER, LINKS)
     assert data == write(fold("m1", HISTORY), linked(HISTORY))
-    assert data.startswith(b'{\n  "format": "disclosure-desk/matter",\n  "version": 1,\n')
+    assert data.startswith(b'{\n "format": "disclosure-desk/matter",\n "version": 1,\n')
     assert data.endswith(b"}\n")
+
+
+def test_a_matter_too_large_to_be_read_again_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(matterfile, "LARGEST", 1_000)
+    with pytest.raises(DeskError, match="64 MB"):
+        write(MATTER, LINKS)
 
 
 def test_the_file_can_be_read_by_people() -> None:
