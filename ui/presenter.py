@@ -9,12 +9,15 @@ from app.domain.assessment import Assessment, Standing
 from app.domain.catalogue import Catalogue
 from app.domain.days import day_text
 from app.domain.events import Event
-from app.domain.gate import Sorting
+from app.domain.gate import Sorting, approves
 from app.domain.grounds import Ground, Step
 from app.domain.matter import Matter
+from app.domain.orders import court_of
 from app.domain.plaintext import shown
 from app.domain.rules import Rules
 from app.domain.steps import StepState, StepStatus
+from app.services.docket import Overview
+from app.services.matters import Opened
 
 TITLES: Final[Mapping[Step, str]] = {
     Step.ORDER: "Order",
@@ -98,23 +101,6 @@ class WizardView:
         return shown(self.people.get(person, f"{person} (claimed)"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocketRow:
-    """Describe one matter in the docket."""
-
-    id: str
-    reference: str
-    case: str
-    court: str
-    step: str
-    next_deadline: str
-    next_due: datetime | None
-    holds: int
-    changed: str
-    changed_at: datetime
-    state: str
-
-
 def step_items(states: Iterable[StepState], current: Step) -> tuple[StepItem, ...]:
     """Describe the eight steps; the current one keeps its own glyph."""
     return tuple(
@@ -130,19 +116,24 @@ def step_items(states: Iterable[StepState], current: Step) -> tuple[StepItem, ..
     )
 
 
-def blocker_items(blockers: Iterable[Ground], matter: Matter) -> tuple[BlockerItem, ...]:
-    """Describe each blocker once, with the account it touches and its cite."""
-    names = {each.id: shown(each.identifier) for each in matter.accounts}
+def blocker_items(blockers: Iterable[Ground], names: Mapping[str, str]) -> tuple[BlockerItem, ...]:
+    """Describe each blocker once, with the account it touches (`names` by id) and its cite."""
     return tuple(
         BlockerItem(text=blocker_text(ground, names), step=ground.step, topic="", ground=ground) for ground in blockers
     )
 
 
 def blocker_text(ground: Ground, names: Mapping[str, str]) -> str:
-    """Say what holds, for which account, and by what ground."""
-    subject = f"{names[ground.touches]}: " if ground.touches in names else ""
+    """Say what holds, for which account or step, and by what ground."""
+    known: dict[str, str] = {**{step: step_title(step) for step in Step}, **names}
+    subject = f"{shown(known[ground.touches])}: " if ground.touches in known else ""
     cite = f" ({ground.cite})" if ground.cite else ""
     return f"{subject}{shown(ground.sentence)}{cite}"
+
+
+def step_title(step: Step) -> str:
+    """Name a step where an ampersand is only an ampersand."""
+    return TITLES[step].replace("&&", "&")
 
 
 def next_step(items: Iterable[StepItem], current: Step) -> Step:
@@ -156,3 +147,31 @@ def next_step(items: Iterable[StepItem], current: Step) -> Step:
 def when(instant: datetime | None) -> str:
     """Show an instant's day as `Thu 10 Nov 2022`; a dash for none."""
     return day_text(instant.date()) if instant else "–"
+
+
+def wizard_view(
+    opened: Opened, seen: Overview, rules: Rules, *, people: Mapping[str, str], actor: str, current: Step
+) -> WizardView:
+    """Put together all that the wizard shows of a matter at the moment of the overview."""
+    matter = opened.matter
+    court = court_of(matter, rules)
+    return WizardView(
+        matter=matter,
+        events=opened.events,
+        assessment=seen.assessment,
+        standing=seen.standing,
+        sorting=seen.sorting,
+        rules=rules,
+        people=people,
+        actor=actor,
+        now=seen.now,
+        zone=court.zone if court else "UTC",
+        current=current,
+        steps=step_items(seen.steps, current),
+        blockers=blocker_items(seen.blockers, {each.id: each.identifier for each in matter.accounts}),
+        saved_at=matter.newest,
+        may_approve=bool(actor) and approves(matter, actor),
+        submitted=seen.submitted,
+        approved=seen.approved,
+        clear=seen.clear,
+    )

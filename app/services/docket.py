@@ -1,0 +1,178 @@
+"""How each matter stands now: what holds it as the gate would, and one row of the docket."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from app.domain.assessment import Assessment, Moment, Standing, assess, at
+from app.domain.days import event_day, last_instant
+from app.domain.deadlines import Deadline
+from app.domain.errors import DeskError
+from app.domain.gate import Cleared, Held, Sorting, clear, sort_values, submittable
+from app.domain.grounds import Ground
+from app.domain.matter import Matter
+from app.domain.orders import court_of, standing_order
+from app.domain.rules import Rules
+from app.domain.steps import StepState, StepStatus, step_states
+from app.ports import MatterHead
+from app.services.matters import Matters
+
+
+class MatterState(StrEnum):
+    """Say what a matter waits for."""
+
+    HELD = "held"
+    READY = "ready"
+    PRODUCED = "produced"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """Hold all that screens show of a matter at one moment; the gate asks again by itself."""
+
+    assessment: Assessment
+    standing: Standing
+    sorting: Sorting
+    blockers: tuple[Ground, ...]
+    steps: tuple[StepState, ...]
+    submitted: bool
+    approved: bool
+    clear: bool
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """Hold what the docket shows of a matter; `due_at` is the instant at which the next duty is late."""
+
+    id: str
+    reference: str
+    case_number: str
+    caption: str
+    court: str
+    step: int
+    steps: tuple[StepState, ...]
+    due: Deadline | None
+    due_at: datetime | None
+    blockers: tuple[Ground, ...]
+    names: tuple[tuple[str, str], ...]
+    volumes: int
+    changed_at: datetime
+    state: MatterState
+
+
+def overview(matter: Matter, rules: Rules, moment: Moment) -> Overview:
+    """Compute how a matter stands at this moment."""
+    assessment = assess(matter, rules)
+    standing = at(assessment, moment)
+    letter_on, response_on = _dates(matter, rules, moment.now)
+    blockers = _blockers(matter, rules, moment, letter_on, response_on)
+    codes = {each.code for each in blockers}
+    submitted = matter.submission is not None and not codes & {"not-submitted", "changed-since"}
+    approved = submitted and "not-approved" not in codes
+    return Overview(
+        assessment=assessment,
+        standing=standing,
+        sorting=sort_values(matter, rules, standing, response_on),
+        blockers=blockers,
+        steps=step_states(matter, blockers, approved=approved),
+        submitted=submitted,
+        approved=approved,
+        clear=not blockers,
+        now=moment.now,
+    )
+
+
+def summaries(matters: Matters, heads: Sequence[MatterHead]) -> Iterator[Summary]:
+    """Give the docket's rows one by one; a matter whose record is damaged is shown, and says so."""
+    moment = matters.moment()
+    for head in heads:
+        try:
+            yield summary(matters.open(head.id).matter, matters.rules, moment, head)
+        except DeskError:
+            yield _unreadable(head)
+
+
+def summary(matter: Matter, rules: Rules, moment: Moment, head: MatterHead) -> Summary:
+    """Compute one row."""
+    seen = overview(matter, rules, moment)
+    due = next((each for each in seen.assessment.deadlines if _is_open(each)), None)
+    order = standing_order(matter)
+    court = court_of(matter, rules)
+    return Summary(
+        id=head.id,
+        reference=head.reference or matter.reference,
+        case_number=order.case_number if order else "",
+        caption=order.caption if order else "",
+        court=court.short if court else "",
+        step=_first_open(seen.steps),
+        steps=seen.steps,
+        due=due,
+        due_at=last_instant(due.act_by, court) if due and due.act_by and court else None,
+        blockers=() if _is_complete(matter, seen) else seen.blockers,
+        names=tuple((each.id, each.identifier) for each in matter.accounts),
+        volumes=len(matter.productions),
+        changed_at=head.changed_at,
+        state=_state(matter, seen),
+    )
+
+
+def _unreadable(head: MatterHead) -> Summary:
+    return Summary(
+        id=head.id,
+        reference=head.reference,
+        case_number="",
+        caption="",
+        court="",
+        step=1,
+        steps=(),
+        due=None,
+        due_at=None,
+        blockers=(),
+        names=(),
+        volumes=0,
+        changed_at=head.changed_at,
+        state=MatterState.UNREADABLE,
+    )
+
+
+def _state(matter: Matter, seen: Overview) -> MatterState:
+    if _is_complete(matter, seen):
+        return MatterState.PRODUCED
+    return MatterState.READY if seen.clear else MatterState.HELD
+
+
+def _is_complete(matter: Matter, seen: Overview) -> bool:
+    """Tell whether the last volume left nothing waiting, and nothing more may leave since."""
+    return bool(matter.productions) and matter.productions[-1].complete and not seen.sorting.released
+
+
+def _is_open(deadline: Deadline) -> bool:
+    return deadline.ours and deadline.act_by is not None and deadline.done_on is None
+
+
+def _first_open(steps: Sequence[StepState]) -> int:
+    return next((number for number, each in enumerate(steps, 1) if each.status is not StepStatus.DONE), len(steps))
+
+
+def _dates(matter: Matter, rules: Rules, now: datetime) -> tuple[date, date]:
+    """Give letter date and response date: as submitted, else as they would be if it were submitted now."""
+    if matter.submission:
+        return matter.submission.letter_on, matter.submission.response_on
+    court = court_of(matter, rules)
+    today = event_day(now, court) if court else now.date()
+    return today, max((each.taken_on for each in matter.values), default=today)
+
+
+def _blockers(matter: Matter, rules: Rules, moment: Moment, letter_on: date, response_on: date) -> tuple[Ground, ...]:
+    """Give every ground that the gate would give; before a submission also those that would hold the submission."""
+    gate = clear(matter, rules, moment)
+    if isinstance(gate, Cleared):
+        return ()
+    if matter.submission:
+        return gate.blockers
+    content = submittable(matter, rules, moment, letter_on, response_on)
+    before = content.blockers if isinstance(content, Held) else ()
+    return tuple(dict.fromkeys((*before, *gate.blockers)))
