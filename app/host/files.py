@@ -3,6 +3,8 @@
 import errno
 import os
 import sys
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Final
 
@@ -49,19 +51,30 @@ class DiskFiles:
 
     def write_new(self, path: Path, data: bytes) -> None:
         """Write to ``<path>.part``, sync, rename; any failure deletes the part. Refuses an existing file."""
-        part = path.with_name(f"{path.name}.part")
-        if os.path.lexists(path):
+        self.write_set(path.parent, {path.name: data}, lambda _: None)
+
+    def write_set(
+        self, folder: Path, files: Mapping[str, bytes], commit: Callable[[Mapping[str, bytes]], None]
+    ) -> None:
+        """Write every file as a part, sync, give what is on the disk to `commit`, and rename them all after it.
+
+        Any failure, in `commit` and after it too, deletes what was written. Refuses existing files.
+        """
+        paths = [folder / name for name in files]
+        if any(os.path.lexists(path) for path in paths):
             raise fault("file-exists")
-        try:
-            descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-        except FileExistsError:
-            raise fault("part-exists") from None
-        except OSError as error:
-            raise fault_of(error) from None
-        try:
-            _write_and_publish(descriptor, data, part, path)
-        except OSError as error:
-            raise fault_of(error) from None
+        with ExitStack() as parts:
+            try:
+                for path in paths:
+                    _write_part(path, files[path.name], parts)
+                written = {path.name: _part(path).read_bytes() for path in paths}
+            except OSError as error:
+                raise fault_of(error) from None
+            commit(written)
+            try:
+                _publish(paths)
+            except OSError as error:
+                raise fault_of(error) from None
 
 
 def sync_file(descriptor: int) -> None:
@@ -88,12 +101,24 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _write_and_publish(descriptor: int, data: bytes, part: Path, path: Path) -> None:
+def _part(path: Path) -> Path:
+    return path.with_name(f"{path.name}.part")
+
+
+def _write_part(path: Path, data: bytes, parts: ExitStack) -> None:
+    """Write a part, which is deleted when `parts` closes unless it got another name."""
+    part = _part(path)
     try:
-        _fill(descriptor, data)
-        _publish(part, path)
-    finally:
-        part.unlink(missing_ok=True)
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    except FileExistsError:
+        raise fault("part-exists") from None
+    parts.callback(_delete, part)
+    _fill(descriptor, data)
+
+
+def _delete(path: Path) -> None:
+    with suppress(OSError):  # the failure that led here is the one to tell
+        path.unlink(missing_ok=True)
 
 
 def _fill(descriptor: int, data: bytes) -> None:
@@ -103,13 +128,15 @@ def _fill(descriptor: int, data: bytes) -> None:
         sync_file(file.fileno())
 
 
-def _publish(part: Path, path: Path) -> None:
-    _rename_to_free_name(part, path)
-    try:
-        sync_folder(path.parent)
-    except OSError:
-        path.unlink(missing_ok=True)
-        raise
+def _publish(paths: Sequence[Path]) -> None:
+    """Give the parts their names, all of them or none."""
+    with ExitStack() as undo:
+        for path in paths:
+            _rename_to_free_name(_part(path), path)
+            undo.callback(_delete, path)
+        for folder in {path.parent for path in paths}:
+            sync_folder(folder)
+        undo.pop_all()
 
 
 def _rename_to_free_name(part: Path, path: Path) -> None:

@@ -4,7 +4,7 @@ import errno
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from app.ports import Files
 from tests.fakes.files import MemoryFiles
 
 DATA = bytes(range(256)) * 1000
+SET = {"letter.pdf": b"a letter", "letter.docx": b"the letter again", "schedule.pdf": DATA}
 
 
 @pytest.fixture(params=[DiskFiles, MemoryFiles])
@@ -26,6 +27,17 @@ def files(request: pytest.FixtureRequest) -> Files:
 
 def content(files: Files, path: Path) -> bytes:
     return files.written[path] if isinstance(files, MemoryFiles) else path.read_bytes()
+
+
+def content_or_none(files: Files, path: Path) -> bytes | None:
+    try:
+        return content(files, path)
+    except (KeyError, FileNotFoundError):
+        return None
+
+
+def never(_: Mapping[str, bytes]) -> None:
+    pytest.fail("nothing may be committed")
 
 
 def code_of(files: Files, path: Path) -> str:
@@ -51,6 +63,37 @@ def test_an_existing_file_is_never_overwritten(files: Files, tmp_path: Path) -> 
     files.write_new(tmp_path / "letter.pdf", b"first")
     assert code_of(files, tmp_path / "letter.pdf") == "file-exists"
     assert content(files, tmp_path / "letter.pdf") == b"first"
+
+
+def test_a_set_is_committed_as_read_back_and_then_written(files: Files, tmp_path: Path) -> None:
+    seen: list[dict[str, bytes]] = []
+
+    def commit(written: Mapping[str, bytes]) -> None:
+        assert not any(content_or_none(files, tmp_path / name) for name in written)
+        seen.append(dict(written))
+
+    files.write_set(tmp_path, SET, commit)
+    assert seen == [SET]
+    assert {name: content(files, tmp_path / name) for name in SET} == SET
+
+
+def test_what_commit_refuses_is_not_written(files: Files, tmp_path: Path) -> None:
+    def refuse(_: Mapping[str, bytes]) -> None:
+        raise RuntimeError("no")
+
+    with pytest.raises(RuntimeError, match="no"):
+        files.write_set(tmp_path, SET, refuse)
+    assert [content_or_none(files, tmp_path / name) for name in SET] == [None] * len(SET)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_set_with_one_name_taken_is_refused_before_anything_is_committed(files: Files, tmp_path: Path) -> None:
+    files.write_new(tmp_path / "schedule.pdf", b"first")
+    with pytest.raises(EnvironmentFault) as error:
+        files.write_set(tmp_path, SET, never)
+    assert error.value.code == "file-exists"
+    assert content(files, tmp_path / "schedule.pdf") == b"first"
+    assert content_or_none(files, tmp_path / "letter.pdf") is None
 
 
 def test_the_fake_can_fail_on_demand(tmp_path: Path) -> None:
@@ -93,6 +136,63 @@ def test_a_failure_at_any_step_leaves_nothing(
     monkeypatch.setattr(module, step, failing(number))
     assert code_of(DiskFiles(), tmp_path / "letter.pdf") == code
     assert not list(tmp_path.iterdir())
+
+
+def failing_at(nth: int, step: Callable[..., object]) -> Callable[..., object]:
+    """Fail at the n-th call of a step, and let the others pass."""
+    calls = iter(range(nth + 1000))
+
+    def run(*arguments: object) -> object:
+        if next(calls) == nth:
+            raise OSError(errno.ENOSPC, "text of the system")
+        return step(*arguments)
+
+    return run
+
+
+@pytest.mark.parametrize("step", ["_write_part", "_fill", "sync_file"])
+@pytest.mark.parametrize("nth", range(len(SET)))
+def test_a_failure_at_any_part_commits_nothing_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, nth: int
+) -> None:
+    monkeypatch.setattr(module, step, failing_at(nth, getattr(module, step)))
+    with pytest.raises(EnvironmentFault) as error:
+        DiskFiles().write_set(tmp_path, SET, never)
+    assert error.value.code == "disk-full"
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("step, nth", [*(("_rename_to_free_name", nth) for nth in range(len(SET))), ("sync_folder", 0)])
+def test_a_failure_after_the_commit_leaves_no_half_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, nth: int
+) -> None:
+    committed: list[int] = []
+    monkeypatch.setattr(module, step, failing_at(nth, getattr(module, step)))
+    with pytest.raises(EnvironmentFault) as error:
+        DiskFiles().write_set(tmp_path, SET, lambda written: committed.append(len(written)))
+    assert error.value.code == "disk-full"
+    assert committed == [len(SET)]
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_appears_under_a_name_meanwhile_is_kept(tmp_path: Path) -> None:
+    def appear(_: Mapping[str, bytes]) -> None:
+        (tmp_path / "letter.docx").write_bytes(b"of somebody else")
+
+    with pytest.raises(EnvironmentFault) as error:
+        DiskFiles().write_set(tmp_path, SET, appear)
+    assert error.value.code == "file-exists"
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == {"letter.docx": b"of somebody else"}
+
+
+def test_what_was_damaged_on_the_way_to_the_disk_is_what_commit_sees(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill = module._fill
+    monkeypatch.setattr(module, "_fill", lambda descriptor, data: fill(descriptor, data[:-1]))
+    seen: list[bytes] = []
+    DiskFiles().write_set(tmp_path, {"letter.pdf": b"whole"}, lambda written: seen.extend(written.values()))
+    assert seen == [b"whol"]
 
 
 @pytest.mark.parametrize("number", [errno.EPERM, errno.EOPNOTSUPP])
@@ -152,4 +252,11 @@ def small_drive(tmp_path: Path) -> Iterator[Path]:
 
 def test_a_full_drive_keeps_no_part_of_the_file(small_drive: Path) -> None:
     assert code_of(DiskFiles(), small_drive / "letter.pdf") == "disk-full"
+    assert not list(small_drive.iterdir())
+
+
+def test_a_full_drive_keeps_no_part_of_a_set(small_drive: Path) -> None:
+    with pytest.raises(EnvironmentFault) as error:
+        DiskFiles().write_set(small_drive, SET, never)
+    assert error.value.code == "disk-full"
     assert not list(small_drive.iterdir())
