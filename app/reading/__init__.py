@@ -1,0 +1,1 @@
+"""An attached document: bytes become pages with lines, and what they may say."""

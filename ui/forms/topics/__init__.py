@@ -1,0 +1,1 @@
+"""The forms of every topic, in the words of the field."""

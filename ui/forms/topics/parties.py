@@ -1,0 +1,108 @@
+"""Forms for who asks, who answers, and how the answer travels."""
+
+from typing import Final
+
+from app.domain.facts.parties import Government, Paper, Role
+from ui.forms.spec import FieldSpec, FormSpec, Kind, enum_choices
+
+FORMS: Final = (
+    FormSpec(
+        "file",
+        "Matter",
+        (
+            FieldSpec("reference", "Reference", help="Your own reference for this matter.", required=True),
+            FieldSpec("opened_on", "Opened on", Kind.DATE),
+        ),
+    ),
+    FormSpec(
+        "organisation",
+        "Producing organisation",
+        (
+            FieldSpec("name", "Legal name", help="As it is today; the letterhead prints it.", required=True),
+            FieldSpec("short_name", "Short name", help="As letters call you after the first time.", required=True),
+            FieldSpec("lines", "Address", Kind.LINES, "One line each."),
+            FieldSpec("email", "E-mail"),
+            FieldSpec("signatory", "Signatory"),
+            FieldSpec("signatory_title", "Title of the signatory"),
+            FieldSpec("bates_prefix", "Bates prefix", help="Such as EXAMPLE-."),
+            FieldSpec("bates_width", "Bates digits", Kind.NUMBER, required=True),
+            FieldSpec(
+                "paper",
+                "Paper",
+                Kind.CHOICE,
+                required=True,
+                choices=enum_choices(Paper, LETTER="US Letter", A4="A4"),
+            ),
+            FieldSpec(
+                "grace_court_days",
+                "Grace in court days",
+                Kind.NUMBER,
+                "Waited after somebody else's time, before it counts as over.",
+                required=True,
+            ),
+            FieldSpec("one_person", "One-person organisation", Kind.CHECK, "Printed on every approval sheet."),
+            FieldSpec(
+                "cable_operator", "Cable operator", Kind.CHECK, "47 U.S.C. § 551: subscribers always have notice."
+            ),
+            FieldSpec("catalogue_version", "Field catalogue", Kind.FIXED),
+            FieldSpec("calendar_version", "Calendar", Kind.FIXED),
+        ),
+    ),
+    FormSpec(
+        "parties",
+        "Party or counsel",
+        (
+            FieldSpec(
+                "role",
+                "Part in the case",
+                Kind.CHOICE,
+                required=True,
+                choices=enum_choices(
+                    Role,
+                    REQUESTING="Requesting party",
+                    COUNSEL="Counsel",
+                    OPPOSING="Opposing party",
+                    OTHER="Other",
+                ),
+            ),
+            FieldSpec("name", "Name", required=True),
+            FieldSpec("salutation", "Salutation", help="Such as: Dear Ms. Example:"),
+            FieldSpec("firm", "Firm"),
+            FieldSpec("lines", "Address", Kind.LINES, "One line each."),
+            FieldSpec("represents", "Represents", Kind.REFERENCE, source="parties"),
+            FieldSpec("pro_se", "Pro se", Kind.CHECK, "Without counsel: the party itself is written to."),
+            FieldSpec("described_as", "Described in the order as", help="Such as: Applicant."),
+            FieldSpec(
+                "government",
+                "Is it a government?",
+                Kind.CHOICE,
+                "A government stops the matter for counsel (18 U.S.C. § 2702(c)(6)).",
+                choices=enum_choices(
+                    Government,
+                    NO="No",
+                    UNITED_STATES="Yes: United States, a state, or local",
+                    FOREIGN="Yes: foreign",
+                ),
+            ),
+        ),
+    ),
+    FormSpec(
+        "dispatch",
+        "Delivery of the letter",
+        (
+            FieldSpec("recipient", "Recipient", Kind.REFERENCE, required=True, source="parties"),
+            FieldSpec("method", "How", help="Such as: by e-mail and overnight courier."),
+            FieldSpec("cc", "Copies to", Kind.LINES, "One line each."),
+        ),
+    ),
+    FormSpec(
+        "documents",
+        "Attached document",
+        (
+            FieldSpec("name", "File name", required=True),
+            FieldSpec("kind", "What it is", help="Such as order, subpoena, objection, ruling.", required=True),
+            FieldSpec("digest", "SHA-256", Kind.FIXED),
+            FieldSpec("size", "Bytes", Kind.FIXED),
+        ),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Widgets that show a frozen view and emit what the user asks for."""
