@@ -66,10 +66,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Set a heading of its own line, such as the name of a schedule; it becomes a bookmark."""
+    """Set a heading of its own line, such as the name of a schedule; it becomes a bookmark unless told otherwise."""
 
     content: Text
     number: str = ""
+    bookmark: bool = True
 
 
 @dataclass(frozen=True, slots=True)

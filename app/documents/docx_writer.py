@@ -38,7 +38,7 @@ from app.documents.boxes import holds_the_block_before
 from app.documents.docx_fonts import packed
 from app.documents.docx_styles import ParagraphStyle
 from app.documents.docx_template import template
-from app.documents.docx_xml import lines_xml, paragraph_xml, runs_xml, table_xml
+from app.documents.docx_xml import KEEP, lines_xml, paragraph_xml, runs_xml, table_xml
 from app.documents.fonts import FontSet, shown, used
 from app.documents.furniture import of_section
 from app.documents.sheets import sheets
@@ -46,7 +46,7 @@ from app.documents.walk import heading, lead_in, quoted
 from app.documents.xml import W, twips
 
 TAB = "<w:r><w:tab/></w:r>"
-KEEP = "<w:keepNext/>"
+KEEP_LINES = "<w:keepLines/>"
 NEW_PAGE = "<w:pageBreakBefore/>"
 
 
@@ -156,14 +156,14 @@ class _Writing:
             case Table():
                 yield from self._table(block, more)
             case Letterhead():
-                yield self._paragraph(text(block.name), styles.LETTERHEAD_NAME, more + KEEP)
+                yield self._paragraph(text(block.name), styles.LETTERHEAD_NAME, _ordered(more + KEEP))
                 yield lines_xml(block.lines, styles.LETTERHEAD_LINES, self.fonts)
             case AddressBlock():
                 yield lines_xml(block.lines, styles.RECIPIENT, self.fonts, more=more)
             case Signature():
-                yield lines_xml(block.lines, styles.SIGNATURE, self.fonts, more=more + "<w:keepLines/>")
+                yield lines_xml(block.lines, styles.SIGNATURE, self.fonts, more=_ordered(more + KEEP_LINES))
             case Enclosures():
-                yield self._paragraph((Run(block.label, italic=True),), styles.ENCLOSURE, KEEP + more.replace(KEEP, ""))
+                yield self._paragraph((Run(block.label, italic=True),), styles.ENCLOSURE, _ordered(more + KEEP))
                 yield from self._list(tuple(map(text, block.items)), styles.ENCLOSURE, look.ENCLOSURES_AFTER, "")
             case PageBreak():
                 return
@@ -185,7 +185,7 @@ class _Writing:
 
 def _ordered(more: str) -> str:
     """Put paragraph properties in the order that the schema asks for."""
-    return "".join(part for part in (KEEP, "<w:keepLines/>", NEW_PAGE) if part in more)
+    return "".join(part for part in (KEEP, KEEP_LINES, NEW_PAGE) if part in more)
 
 
 def _field(name: str, cached: int) -> str:

@@ -11,6 +11,7 @@ from app.documents.typeset import run_size
 from app.documents.walk import titles
 from app.documents.xml import W, escaped, twips
 
+KEEP = "<w:keepNext/>"
 MONOS = frozenset({Face.MONO, Face.MONO_BOLD})
 
 
@@ -33,9 +34,9 @@ def runs_xml(content: Text, style: ParagraphStyle, fonts: FontSet, *, mono: bool
 def _run_xml(run: Run, style: ParagraphStyle, fonts: FontSet, *, mono: bool) -> str:
     base = face_of(run, bold=style.look.bold, italic=style.look.italic, mono=mono)
     size = run_size(run, style.look, mono=mono)
-    parts = groupby(pieces(fonts, base, run.text), key=lambda piece: piece[1])
+    parts = groupby(pieces(fonts, base, run.text), key=lambda piece: piece[0])
     return "".join(
-        f"<w:r>{_look_xml(run, face, size, style)}{text_xml(''.join(shown for _, _, shown in group))}</w:r>"
+        f"<w:r>{_look_xml(run, face, size, style)}{text_xml(''.join(shown for _, shown in group))}</w:r>"
         for face, group in parts
     )
 
@@ -66,7 +67,11 @@ def table_xml(table: Table, width: float, fonts: FontSet) -> str:
     columns = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
     rows = _head_xml(table, widths, fonts) if grid else ""
     style = CELL if grid else RE_CELL
-    rows += "".join(_row_xml(row, table, widths, style, fonts) for row in table.rows)
+    last = len(table.rows) - 1
+    rows += "".join(
+        _row_xml(row, table, widths, style, fonts, "" if grid or at == last else KEEP)
+        for at, row in enumerate(table.rows)
+    )
     return (
         f'<w:tbl {W}><w:tblPr><w:tblStyle w:val="{GRID if grid else RE}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="{int(grid)}"/></w:tblPr>'
@@ -80,10 +85,12 @@ def _head_xml(table: Table, widths: list[int], fonts: FontSet) -> str:
     )
 
 
-def _row_xml(row: tuple[Text, ...], table: Table, widths: list[int], style: ParagraphStyle, fonts: FontSet) -> str:
+def _row_xml(
+    row: tuple[Text, ...], table: Table, widths: list[int], style: ParagraphStyle, fonts: FontSet, more: str = ""
+) -> str:
     cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-        f"{paragraph_xml(cell, style, fonts, mono=column.mono and style is not HEAD_CELL)}</w:tc>"
+        f"{paragraph_xml(cell, style, fonts, more=more, mono=column.mono and style is not HEAD_CELL)}</w:tc>"
         for cell, width, column in zip(row, widths, table.columns, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"

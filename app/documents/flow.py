@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.documents.boxes import Box
+from app.documents.box import Box
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,10 @@ class Face(Enum):
         return self.value[0]
 
 
-FALLBACK = (Face.JAPANESE, Face.SYMBOLS)
+LETTER = (Face.SERIF, Face.SERIF_BOLD, Face.SERIF_ITALIC, Face.SERIF_BOLD_ITALIC, Face.MONO, Face.MONO_BOLD)
+FALLBACK = (Face.SERIF, Face.MONO, Face.JAPANESE, Face.SYMBOLS)  # the same for all, so all print the same characters
+Settled = tuple[tuple[Face, str, float], ...]
+"""What is printed for a character: parts with their face, and their width as a share of the size."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,7 +47,7 @@ class FontSet:
     """Hold the bytes of every face, and what was read from them."""
 
     faces: Mapping[Face, bytes]
-    _picked: dict[tuple[Face, str], tuple[Face, str]] = field(default_factory=dict, repr=False)
+    _settled: dict[tuple[Face, str], Settled] = field(default_factory=dict, repr=False)
     _loaded: dict[Face, "TTFont"] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -65,24 +68,28 @@ class FontSet:
             self._loaded[face] = font
         return self._loaded[face]
 
-    def width(self, face: Face, shown: str) -> float:
-        """Measure a text in thousandths of its size."""
-        widths = self.font(face).face.charWidths
-        return float(sum(widths[ord(char)] for char in shown))
-
-    def pick(self, face: Face, char: str) -> tuple[Face, str]:
-        """Choose the face that sets a character, and what is printed for it: itself, or its code."""
+    def settle(self, face: Face, char: str) -> Settled:
+        """Say what is printed for a character and in which face: itself, or its code in parts."""
         key = (face, char)
-        if key not in self._picked:
-            self._picked[key] = self._choose(face, char)
-        return self._picked[key]
+        if key not in self._settled:
+            chosen = self._chosen(face, char)
+            parts = ((chosen, char),) if chosen else self._code_parts(face, char)
+            self._settled[key] = tuple((one, part, self._width(one, part)) for one, part in parts)
+        return self._settled[key]
 
-    def _choose(self, face: Face, char: str) -> tuple[Face, str]:
-        if settable(char):
-            for candidate in (face, *FALLBACK):
-                if self._draws(candidate, char):
-                    return candidate, char
-        return face, code(char)
+    def _chosen(self, face: Face, char: str) -> Face | None:
+        if not settable(char):
+            return None
+        return next((candidate for candidate in (face, *FALLBACK) if self._draws(candidate, char)), None)
+
+    def _code_parts(self, face: Face, char: str) -> tuple[tuple[Face, str], ...]:
+        """Set the brackets of a code in the face that has them, and the rest in the face of the text around it."""
+        whole = code(char)
+        return ((Face.SYMBOLS, whole[0]), (face, whole[1:-1]), (Face.SYMBOLS, whole[-1]))
+
+    def _width(self, face: Face, part: str) -> float:
+        widths = self.font(face).face.charWidths
+        return float(sum(widths[ord(char)] for char in part)) / 1000
 
     def _draws(self, face: Face, char: str) -> bool:
         return ord(char) in self.font(face).face.charToGlyph
@@ -98,16 +105,10 @@ def code(char: str) -> str:
     return f"\u27e8U+{ord(char):04X}\u27e9"
 
 
-def pieces(fonts: FontSet, face: Face, content: str) -> Iterator[tuple[int, Face, str]]:
-    """Say for each character of a text, by its place, which face sets it and what is printed; nothing is dropped."""
-    for place, char in enumerate(content):
-        chosen, shown = fonts.pick(face, char)
-        if len(shown) == 1:
-            yield place, chosen, shown
-        else:
-            yield place, fonts.pick(face, shown[0])[0], shown[0]
-            yield place, face, shown[1:-1]
-            yield place, fonts.pick(face, shown[-1])[0], shown[-1]
+def pieces(fonts: FontSet, face: Face, content: str) -> Iterator[tuple[Face, str]]:
+    """Say what is printed for a text, and in which faces; nothing is dropped."""
+    for char in content:
+        yield from ((chosen, part) for chosen, part, _ in fonts.settle(face, char))
 
 
 def face_of(run: Run, *, bold: bool = False, italic: bool = False, mono: bool = False) -> Face:
@@ -122,23 +123,23 @@ def face_of(run: Run, *, bold: bool = False, italic: bool = False, mono: bool = 
 
 def shown(fonts: FontSet, content: str) -> str:
     """Give a text as both writers print it."""
-    return "".join(part for _, _, part in pieces(fonts, Face.SERIF, content))
+    return "".join(part for _, part in pieces(fonts, Face.SERIF, content))
 
 
 def used(document: Document, fonts: FontSet) -> dict[Face, frozenset[str]]:
-    """Name the characters that each face may have to set; the faces of the letter count as used."""
-    found: dict[Face, set[str]] = {face: {" "} for face in Face if face not in FALLBACK}
-    for content in texts(document):
-        for run in content:
-            for _, face, part in pieces(fonts, face_of(run), run.text):
+    """Name the characters that each face may have to set; the faces of the letter are always used."""
+    found: dict[Face, set[str]] = {face: {" "} for face in LETTER}
+    for char in _characters(document):
+        for base in LETTER:
+            for face, part in pieces(fonts, base, char):
                 found.setdefault(face, set()).update(part)
     return {face: frozenset(chars) for face, chars in found.items()}
 
 
 def unset(document: Document, fonts: FontSet) -> tuple[str, ...]:
     """Name the characters of a document that no face can set, and that are printed as their codes."""
-    found: set[str] = set()
-    for content in texts(document):
-        for run in content:
-            found |= {char for char in set(run.text) if fonts.pick(face_of(run), char)[1] != char}
-    return tuple(code(char) for char in sorted(found))
+    return tuple(code(char) for char in _characters(document) if len(fonts.settle(Face.SERIF, char)) > 1)
+
+
+def _characters(document: Document) -> list[str]:
+    return sorted({char for content in texts(document) for run in content for char in run.text})

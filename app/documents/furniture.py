@@ -30,7 +30,7 @@ class Furniture:
 
 def furniture(footer_note: str, left: str, width: float, fonts: FontSet) -> Furniture:
     """Set a footer for a body of this width."""
-    narrow = (width * SPARE_NOTE_WIDTH,) * 2
+    narrow = width * SPARE_NOTE_WIDTH
     note = break_lines(text(footer_note), narrow, NOTE, fonts) if footer_note else ()
     beside = break_lines(text(left), narrow, FOOT, fonts)
     above = beside if len(beside) > 1 or beside[0].width > width * LEFT_SHARE else ()

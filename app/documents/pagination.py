@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from app.documents import look
 from app.documents.blocks import Block, Footer, Paper, Section, Table
-from app.documents.boxes import Row, Setting, boxes, divide, row_height, row_lines
+from app.documents.box import Setting
+from app.documents.boxes import boxes
 from app.documents.fonts import FontSet
 from app.documents.furniture import furniture, room
-from app.documents.typeset import Line
+from app.documents.tables import Lines, Row, divide, row_height, row_lines
 from app.documents.walk import titles
 
 SPARE_HEIGHT = 30.0  # points left empty, for a word processor that breaks lines or draws rules a little differently
@@ -107,11 +108,18 @@ class _Measure:
         most = max(int(self.room * LARGEST_ROW / look.CELL.leading), 1)
         for row in self.table.rows:
             lines = self._lines(row, self.narrow)
-            for part in divide(row, lines, most) if max(map(len, lines)) > most else (row,):
-                yield part, self._height(part)
+            if max(map(len, lines)) <= most:
+                yield row, self._height(row, lines)
+                continue
+            for part in divide(row, lines, most):
+                yield part, self._height(part, self._lines(part, self.narrow))
 
-    def _height(self, row: Row) -> float:
-        return max(row_height(self._lines(row, widths), look.CELL) for widths in (self.widths, self.narrow)) + BORDER
+    def _height(self, row: Row, narrow: Lines) -> float:
+        """Measure a row in columns a little too narrow and in its own, where they may break differently."""
+        height = row_height(narrow, look.CELL)
+        if max(map(len, narrow)) > 1:
+            height = max(height, row_height(self._lines(row, self.widths), look.CELL))
+        return height + BORDER
 
-    def _lines(self, row: Row, widths: tuple[float, ...]) -> tuple[tuple[Line, ...], ...]:
+    def _lines(self, row: Row, widths: tuple[float, ...]) -> Lines:
         return row_lines(row, self.table, widths, self.fonts, look.CELL)

@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.documents import look
 from app.documents.blocks import Document, text
-from app.documents.boxes import Rule, Words, baseline
+from app.documents.box import Rule, Words, baseline
 from app.documents.fonts import Face, FontSet, shown
 from app.documents.furniture import FOOT, NOTE
 from app.documents.look import Look
@@ -23,7 +23,7 @@ rl_config.useA85 = 0  # binary streams; a text coding on top only adds a quarter
 PRODUCER = "Disclosure Desk"
 GREY, PALE = 0.35, 0.93
 WATERMARK_SIZE = 150.0
-ENDLESS = (1e9, 1e9)
+ENDLESS = 1e9
 
 
 def write(document: Document, fonts: FontSet) -> bytes:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from app.documents import look
 from app.documents.blocks import Document, Section
-from app.documents.boxes import Setting, boxes
+from app.documents.box import Setting
+from app.documents.boxes import boxes
 from app.documents.flow import Page, pages
 from app.documents.fonts import FontSet
 from app.documents.furniture import Furniture, of_section, room

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import NamedTuple
 
 from app.documents.blocks import Run, Text
-from app.documents.fonts import Face, FontSet, face_of, pieces
+from app.documents.fonts import Face, FontSet, face_of
 from app.documents.look import MONO_SCALE, Look, half_points
 
 BREAK_AFTER = frozenset("-\u2010\u2014")
@@ -17,8 +18,7 @@ FIGURE_SPACES = frozenset("\u00a0\u2007\u202f\u2060")
 SMALLER = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class Glyphs(NamedTuple):
     """Hold what one character of the source prints: a character, or a part of its code. `width` is in points."""
 
     shown: str
@@ -47,15 +47,15 @@ class Line:
     end: int
 
 
-def break_lines(
-    content: Text, widths: tuple[float, float], look: Look, fonts: FontSet, *, mono: bool = False
-) -> tuple[Line, ...]:
-    """Break a text; `widths` are those of the first line and of the others. An empty text is one empty line."""
+def break_lines(content: Text, width: float, look: Look, fonts: FontSet, *, mono: bool = False) -> tuple[Line, ...]:
+    """Break a text into lines of a width, in points; an empty text is one empty line."""
     glyphs = tuple(_glyphs(content, look, fonts, mono=mono))
     length = sum(len(run.text) for run in content)
+    if glyphs and sum(glyph.width for glyph in glyphs) <= width:
+        return (_line(glyphs, length),)
     lines, start = list[Line](), 0
     while start < len(glyphs):
-        end = _line_end(glyphs, start, widths[0 if not lines else 1])
+        end = _line_end(glyphs, start, width)
         source_end = glyphs[end].source if end < len(glyphs) else length
         lines.append(_line(glyphs[start:end], source_end))
         start = end
@@ -84,9 +84,10 @@ def _glyphs(content: Text, look: Look, fonts: FontSet, *, mono: bool) -> Iterato
     for run in content:
         size = run_size(run, look, mono=mono)
         base = face_of(run, bold=look.bold, italic=look.italic, mono=mono)
-        for place, face, shown in pieces(fonts, base, run.text):
-            yield Glyphs(shown, face, size, fonts.width(face, shown) * size / 1000, source + place)
-        source += len(run.text)
+        for char in run.text:
+            for face, shown, width in fonts.settle(base, char):
+                yield Glyphs(shown, face, size, width * size, source)
+            source += 1
 
 
 def _line_end(glyphs: tuple[Glyphs, ...], start: int, width: float) -> int:

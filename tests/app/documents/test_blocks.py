@@ -20,7 +20,7 @@ from app.documents.blocks import (
     plain,
     text,
 )
-from app.documents.boxes import Box
+from app.documents.box import Box
 from app.documents.flow import pages
 from app.documents.fonts import FontSet, shown, unset
 from app.documents.furniture import room
@@ -80,7 +80,7 @@ def test_what_has_no_look_of_its_own_is_printed_as_its_code(char: str, fonts: Fo
 @settings(max_examples=60, deadline=None)
 @given(content=ANY_TEXT, width=st.floats(20, 400))
 def test_breaking_lines_drops_nothing_and_never_overfills(content: str, width: float, fonts: FontSet) -> None:
-    lines = break_lines(text(content), (width, width), look.CELL, fonts)
+    lines = break_lines(text(content), width, look.CELL, fonts)
     assert printed(lines) == shown(fonts, content)
     assert all(
         line.width <= width or len(printed((line,)).rstrip()) <= 9 or line.pieces[-1].shown.endswith(" ")
@@ -90,13 +90,13 @@ def test_breaking_lines_drops_nothing_and_never_overfills(content: str, width: f
 
 def test_a_long_identifier_breaks_without_a_hyphen(fonts: FontSet) -> None:
     handle = "@" + "averylonghandle" * 8
-    lines = break_lines(text(handle), (90.0, 90.0), look.CELL, fonts, mono=True)
+    lines = break_lines(text(handle), 90.0, look.CELL, fonts, mono=True)
     assert len(lines) > 3
     assert printed(lines) == handle
 
 
 def test_the_hyphen_of_a_bates_suffix_does_not_end_a_line(fonts: FontSet) -> None:
-    lines = break_lines(text("numbered 000001 to -000006, here"), (82.0, 82.0), look.CELL, fonts)
+    lines = break_lines(text("numbered 000001 to -000006, here"), 82.0, look.CELL, fonts)
     assert not any(printed((line,)).endswith(" -") for line in lines)
 
 
@@ -126,6 +126,23 @@ def test_the_signature_stays_with_its_closing_and_two_lines_before(fonts: FontSe
         end = factory.letter_blocks()[-7:-3]
         last = sheets(factory.document(Section((*lines, *end), Footer("x"))), fonts)[-1].page
         assert len(last) >= 2 + 1 + 3
+
+
+def test_a_head_row_is_never_alone_on_a_page_and_is_set_again_on_the_next(fonts: FontSet) -> None:
+    for filler in range(30, 50):
+        lines = tuple(Paragraph(text(f"Line {number}"), Style.NOTE) for number in range(filler))
+        found = sheets(factory.document(Section((*lines, factory.accounts(40)), Footer("x"))), fonts)
+        for sheet in found:
+            heads = [at for at, placed in enumerate(sheet.page) if placed.box.tied and len(placed.box.marks) == 8]
+            rows = [at for at, placed in enumerate(sheet.page) if placed.box.head]
+            assert len(heads) == bool(rows)
+            assert [at + 1 for at in heads] == rows[:1]
+
+
+def test_only_headings_that_ask_for_it_are_bookmarks(fonts: FontSet) -> None:
+    blocks = (Heading(text("Schedule A")), Heading(text("Schedule A, continued"), bookmark=False))
+    page = sheets(factory.document(Section(blocks, Footer("x"))), fonts)[0].page
+    assert [placed.box.bookmark for placed in page] == ["Schedule A", ""]
 
 
 def test_a_schedule_keeps_every_row_in_order_over_its_pages(fonts: FontSet) -> None:

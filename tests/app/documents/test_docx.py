@@ -144,3 +144,26 @@ def test_a_subset_keeps_the_outline_of_what_it_keeps(fonts: FontSet) -> None:
         code: whole.charToGlyph[code] for code in map(ord, "Aé")
     }
     assert cut.makeSubset([0xE9])[-100:] == whole.makeSubset([0xE9])[-100:]
+
+
+def test_paragraph_properties_stand_in_the_order_of_the_schema(fonts: FontSet) -> None:
+    order = [
+        "pStyle",
+        "keepNext",
+        "keepLines",
+        "pageBreakBefore",
+        "numPr",
+        "pBdr",
+        "tabs",
+        "spacing",
+        "ind",
+        "jc",
+        "outlineLvl",
+        "sectPr",
+    ]
+    blocks = [broken for block in factory.letter_blocks() for broken in (PageBreak(), block)]
+    made = docx_writer.write(factory.document(Section(tuple(blocks), Footer("x")), factory.letter().sections[0]), fonts)
+    for part in ("word/document.xml", "word/styles.xml", "word/footer1.xml"):
+        for properties in ET.fromstring(package(made)[part]).iter(f"{W}pPr"):  # noqa: S314 - written a moment ago
+            places = [order.index(child.tag.removeprefix(W)) for child in properties if child.tag != f"{W}widowControl"]
+            assert places == sorted(set(places))

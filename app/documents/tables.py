@@ -1,0 +1,100 @@
+"""Set tables: break their cells into lines, and make a box of each row."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from app.documents import look
+from app.documents.blocks import Table, TableKind, Text
+from app.documents.box import Box, Rule, Setting, Words, baseline, ending, tied
+from app.documents.fonts import FontSet
+from app.documents.look import Look
+from app.documents.typeset import Line, break_lines, cut
+from app.documents.walk import titles
+
+Row = tuple[Text, ...]
+Lines = tuple[tuple[Line, ...], ...]
+"""The lines of each cell of a row."""
+
+
+def row_lines(row: Row, table: Table, widths: tuple[float, ...], fonts: FontSet, style: Look) -> Lines:
+    """Break every cell of a row."""
+    padding = 2 * look.CELL_X if table.kind is TableKind.GRID else look.CELL_X
+    return tuple(
+        break_lines(cell, width - padding, style, fonts, mono=column.mono and not style.bold)
+        for cell, width, column in zip(row, widths, table.columns, strict=True)
+    )
+
+
+def row_height(lines: Iterable[tuple[Line, ...]], style: Look) -> float:
+    """Give the height of a ruled row, its padding included."""
+    return max(map(len, lines)) * style.leading + 2 * look.CELL_Y
+
+
+def divide(row: Row, lines: Lines, most: int) -> tuple[Row, ...]:
+    """Divide a row after every `most` lines; the texts of the parts, joined, are the text of the row."""
+    deepest = max(map(len, lines))
+    return tuple(
+        tuple(_part(cell, broken, first, most) for cell, broken in zip(row, lines, strict=True))
+        for first in range(0, deepest, most)
+    )
+
+
+def _part(cell: Text, lines: tuple[Line, ...], first: int, most: int) -> Text:
+    if first >= len(lines):
+        return ()
+    start = lines[first - 1].end if first else 0
+    return cut(cell, start, lines[min(first + most, len(lines)) - 1].end)
+
+
+def table(block: Table, setting: Setting) -> list[Box]:
+    """Set a table: a row is divided only where it is higher than half of a page."""
+    if block.kind is TableKind.RE:
+        return re_block(block, setting)
+    widths = look.column_widths(block, setting.width)
+    head = _grid_row(titles(block), block, widths, setting, look.HEAD_CELL)
+    head = replace(head, tied=True, marks=(*head.marks, Rule(0, 0, setting.width, look.RULE)))
+    most = max(int(setting.room / 2 / look.CELL.leading), 1)
+    rows = [box for row in block.rows for box in _grid_rows(row, block, widths, setting, most)]
+    return ending([head, *(replace(box, head=(head,)) for box in rows)], look.TABLE_AFTER)
+
+
+def _grid_rows(row: Row, block: Table, widths: tuple[float, ...], setting: Setting, most: int) -> list[Box]:
+    lines = row_lines(row, block, widths, setting.fonts, look.CELL)
+    if max(map(len, lines)) <= most:
+        return [_ruled(lines, widths, setting, look.CELL)]
+    return [_grid_row(part, block, widths, setting, look.CELL) for part in divide(row, lines, most)]
+
+
+def _grid_row(row: Row, block: Table, widths: tuple[float, ...], setting: Setting, style: Look) -> Box:
+    return _ruled(row_lines(row, block, widths, setting.fonts, style), widths, setting, style)
+
+
+def _ruled(lines: Lines, widths: tuple[float, ...], setting: Setting, style: Look) -> Box:
+    height = row_height(lines, style)
+    weight = look.RULE if style.bold else look.HAIRLINE
+    return Box(
+        height=height,
+        marks=(*_cells(lines, widths, look.CELL_X, look.CELL_Y, style), Rule(0, height, setting.width, weight)),
+    )
+
+
+def _cells(lines: Lines, widths: tuple[float, ...], pad_x: float, pad_y: float, style: Look) -> list[Words | Rule]:
+    made: list[Words | Rule] = []
+    left = 0.0
+    for cell, width in zip(lines, widths, strict=True):
+        made += [
+            Words(left + pad_x, pad_y + baseline(style) + at * style.leading, line) for at, line in enumerate(cell)
+        ]
+        left += width
+    return made
+
+
+def re_block(block: Table, setting: Setting) -> list[Box]:
+    """Set two columns without lines, kept on one page."""
+    widths = look.column_widths(block, setting.width)
+    made = []
+    for row in block.rows:
+        lines = row_lines(row, block, widths, setting.fonts, look.RE_CELL)
+        height = max(map(len, lines)) * look.RE_CELL.leading + look.RE_CELL.after
+        made.append(Box(height=height, marks=tuple(_cells(lines, widths, 0.0, 0.0, look.RE_CELL))))
+    return tied(ending(made, look.TABLE_AFTER))
