@@ -5,11 +5,10 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 
 from app.domain.bindings import binding_grounds, lookalikes_of
-from app.domain.calendar import OutsideCalendar
+from app.domain.calendar import Court, OutsideCalendar
 from app.domain.counting.court_days import federal_days
 from app.domain.days import end_of_day, event_day
 from app.domain.deadlines import Conflict, Deadline, conflicts, deadlines
-from app.domain.facts.accounts import Account
 from app.domain.facts.contest import Cell
 from app.domain.facts.order import Terms
 from app.domain.facts.terms import Unknown
@@ -17,9 +16,9 @@ from app.domain.fieldrules import Allowed, allowed_fields, field_grounds, open_c
 from app.domain.grounds import Disposition, Ground, Level, Step, held, unknown
 from app.domain.lookalikes import Lookalike
 from app.domain.matter import Matter
-from app.domain.noticing import account_window, located, notice_grounds
-from app.domain.objections import hold_grounds
-from app.domain.orders import court_of, order_grounds, standing_order
+from app.domain.noticing import NoticeTimes, account_window, located, notice_grounds, notice_times
+from app.domain.objections import Contest, contests, hold_grounds
+from app.domain.orders import amendments, court_of, order_grounds, standing_order
 from app.domain.rules import Rules
 from app.domain.scope import HoldReach, hold_reach
 from app.domain.steps import step_grounds
@@ -85,43 +84,63 @@ class Standing:
 def assess(matter: Matter, rules: Rules) -> Assessment:
     """Compute dispositions, deadlines, conflicts, and what holds the whole production; total and pure."""
     lookalikes = lookalikes_of(matter, rules)
-    reach = hold_reach(matter, court_of(matter, rules))
+    court = court_of(matter, rules)
+    reach = hold_reach(matter, court)
     allowed = allowed_fields(matter)
-    by_account = {each.id: binding_grounds(matter, each, lookalikes[each.id]) for each in matter.accounts}
-    release = _release(matter, rules)
+    on_fields = [(each, field_grounds(matter, each, rules.catalogue)) for each in allowed]
+    binding = {each.id: binding_grounds(matter, each, lookalikes[each.id]) for each in matter.accounts}
+    contested = _Contested(matter, notice_times(matter, rules), contests(matter, rules), reach, court)
+    cells = tuple(
+        _cell(account.id, each, (*binding[account.id], *on_field), contested)
+        for account in matter.accounts
+        for each, on_field in on_fields
+    )
     found = deadlines(matter, rules)
     return Assessment(
-        cells=tuple(
-            _cell(matter, account, each, rules, reach, by_account[account.id])
-            for account in matter.accounts
-            for each in allowed
-        ),
+        cells=cells,
         general=_general(matter, rules),
         checks=_checks(matter, rules),
         deadlines=found,
-        conflicts=conflicts(matter, rules, release, found),
+        conflicts=conflicts(matter, rules, _earliest(cells), found),
         lookalikes=lookalikes,
-        release=release,
+        release=_release(matter, rules),
     )
 
 
-def _cell(
-    matter: Matter, account: Account, allowed: Allowed, rules: Rules, reach: HoldReach, binding: tuple[Ground, ...]
-) -> Disposition:
-    field = allowed.grant.field
-    contest: tuple[Ground, ...] = ()
-    if account in located(matter):
-        contest = (
-            *notice_grounds(matter, account.id, field, rules, reach),
-            *hold_grounds(matter, Cell(account.id, field), rules, reach),
-        )
+@dataclass(frozen=True, slots=True)
+class _Contested:
+    """Hold what is judged once for all cells: times, contests, and how far a hold reaches."""
+
+    matter: Matter
+    times: NoticeTimes
+    contests: tuple[Contest, ...]
+    reach: HoldReach
+    court: Court | None
+
+
+def _cell(account: str, allowed: Allowed, settled: tuple[Ground, ...], contested: _Contested) -> Disposition:
+    cell = Cell(account, allowed.grant.field)
     return Disposition(
-        account=account.id,
-        field=field,
+        account=account,
+        field=allowed.grant.field,
         request=allowed.grant.request,
         windows=allowed.grant.windows,
-        grounds=(*binding, *field_grounds(matter, allowed, rules.catalogue), *contest),
+        grounds=(
+            *settled,
+            *notice_grounds(contested.matter, cell, contested.times, contested.reach, contested.court),
+            *hold_grounds(contested.contests, cell, contested.reach),
+        ),
     )
+
+
+def _earliest(cells: tuple[Disposition, ...]) -> dict[str, datetime]:
+    """Give the last instant that any ground of an account names; before it, not all of its values may leave."""
+    named = [(each.account, each.not_before) for each in cells]
+    latest: dict[str, datetime] = {}
+    for account, instant in named:
+        if instant:
+            latest[account] = max(instant, latest.get(account, instant))
+    return latest
 
 
 def _release(matter: Matter, rules: Rules) -> dict[str, datetime | None]:
@@ -143,11 +162,12 @@ def _general(matter: Matter, rules: Rules) -> tuple[Ground, ...]:
 
 
 def _term_grounds(matter: Matter) -> tuple[Ground, ...]:
-    """Hold for every term that nobody has read for: stated or silent, a person says which."""
+    """Hold for every term that nobody has read an order for: stated or silent, a person says which, amendments too."""
     order = standing_order(matter)
-    if order is None:
-        return ()
-    names = [each.name for each in fields(Terms) if isinstance(getattr(order.terms, each.name), Unknown)]
+    read = [order.terms, *(each.terms for each in amendments(matter))] if order else []
+    names = [
+        each.name for each in fields(Terms) if any(isinstance(getattr(terms, each.name), Unknown) for terms in read)
+    ]
     return tuple(
         unknown(
             "R1",
@@ -178,6 +198,8 @@ TERM_NAMES = {
 
 def _letter_grounds(matter: Matter) -> tuple[Ground, ...]:
     """Hold for what no letter can go without: the custodian, an addressee, accounts, and requests."""
+    wanted = matter.dispatch.recipient if matter.dispatch else ""
+    addressed = any(each.id == wanted for each in matter.parties)
     missing = (
         (
             matter.organisation is None,
@@ -185,7 +207,7 @@ def _letter_grounds(matter: Matter) -> tuple[Ground, ...]:
             "The custodian (your organisation) is not recorded.",
             Step.PARTIES,
         ),
-        (matter.dispatch is None, "no-recipient", "To whom the letter goes, and how, is not recorded.", Step.PARTIES),
+        (not addressed, "no-recipient", "To whom the letter goes, and how, is not recorded.", Step.PARTIES),
         (not matter.accounts, "no-accounts", "No account is recorded.", Step.ACCOUNTS),
         (not matter.requests, "no-requests", "No item of the order's request is recorded.", Step.FIELDS),
         (not (matter.grants or matter.field_decisions), "no-fields", "No allowed field is recorded.", Step.FIELDS),

@@ -1,12 +1,15 @@
 """What the platform must do, and by when: each deadline with its ground and how it was counted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from itertools import chain
+from typing import Final
 
-from app.domain.calendar import OutsideCalendar, day_text
+from app.domain.calendar import Court, OutsideCalendar, day_text
+from app.domain.counting.zones import day_of
 from app.domain.days import (
     ActBy,
     Counted,
@@ -14,7 +17,7 @@ from app.domain.days import (
     Period,
     TraceStep,
     Trigger,
-    Unit,
+    event_day,
     fixed,
     rule45_objection,
     start_of_day,
@@ -23,9 +26,17 @@ from app.domain.facts.contest import Objection, ObjectionForm, Objector, RulingK
 from app.domain.facts.order import Due
 from app.domain.facts.terms import stated
 from app.domain.matter import Matter
-from app.domain.noticing import account_window, counted_for, located, platform_window, standing_notice, window_began
+from app.domain.noticing import (
+    account_window,
+    counted_for,
+    first_notice,
+    located,
+    platform_window,
+    standing_notice,
+    window_began,
+)
 from app.domain.objections import is_open
-from app.domain.orders import court_of, order_cite, ruling_cite, standing_stays, terms_of
+from app.domain.orders import court_of, order_cite, ruling_cite, standing_order, standing_stays, terms_of
 from app.domain.rules import Rules
 
 
@@ -80,13 +91,12 @@ def deadlines(matter: Matter, rules: Rules) -> tuple[Deadline, ...]:
     """Give every deadline that the recorded facts set, the earliest first."""
     makers = (_notify, _advise, _produce, _compliance, _platform, _windows, _rulings, _stays)
     found = chain.from_iterable(make(matter, rules) for make in makers)
-    return tuple(sorted(found, key=lambda each: (_day(each.act_by) or each.rule or date.max, each.kind, each.subject)))
+    return tuple(sorted(found, key=lambda each: (_sort_day(each), each.kind, each.subject)))
 
 
-def _day(act_by: ActBy | None) -> date | None:
-    if act_by is None:
-        return None
-    return act_by.day.date() if isinstance(act_by.day, datetime) else act_by.day
+def _sort_day(deadline: Deadline) -> date:
+    moment = deadline.act_by.day if deadline.act_by else deadline.rule
+    return day_of(moment) if moment else date.max
 
 
 def _notify(matter: Matter, rules: Rules) -> Iterator[Deadline]:
@@ -146,12 +156,10 @@ def _platform(matter: Matter, rules: Rules) -> Iterator[Deadline]:
     """Give the platform's own times; the order's time for motions does not extend that for Rule 45 objections."""
     court, subpoena = court_of(matter, rules), matter.subpoena
     if court and subpoena and subpoena.served_on and subpoena.compliance_on:
-        try:
+        with suppress(OutsideCalendar):
             counted = rule45_objection(subpoena.served_on, subpoena.compliance_on, court, rules.calendar)
-        except OutsideCalendar:
-            return
-        what, cite = "Serve the platform's own written objections, if any", "Fed. R. Civ. P. 45(d)(2)(B)"
-        yield _deadline(DeadlineKind.PLATFORM_OBJECTION, "", what, cite, counted, _own_objection(matter))
+            what, cite = "Serve the platform's own written objections, if any", "Fed. R. Civ. P. 45(d)(2)(B)"
+            yield _deadline(DeadlineKind.PLATFORM_OBJECTION, "", what, cite, counted, _own_objection(matter))
     window = platform_window(matter, rules)
     if window:
         cite = order_cite(terms_of(matter).platform_contest)
@@ -230,15 +238,15 @@ def _due(matter: Matter, rules: Rules, due: Due | None) -> Counted | None:
 
 def _trigger_day(matter: Matter, rules: Rules, period: Period) -> date | None:
     match period.trigger:
-        case Trigger.SERVICE:
+        case Trigger.SERVICE | Trigger.RECEIPT:
             return matter.subpoena.served_on if matter.subpoena else None
         case Trigger.ORDER:
-            return matter.orders[0].entered_on
+            order = standing_order(matter)
+            return order.entered_on if order else None
         case Trigger.WINDOW_END:
             return last_window_end(matter, rules)
-        case _:
-            began = [window_began(matter, each) for each in matter.notices]
-            return min((each for each in began if each), default=None)
+        case Trigger.NOTICE | Trigger.USER_SERVICE:
+            return first_notice(matter)
 
 
 def last_window_end(matter: Matter, rules: Rules) -> date | None:
@@ -267,33 +275,37 @@ def _deadline(
 
 
 def conflicts(
-    matter: Matter, rules: Rules, release: dict[str, datetime | None], found: tuple[Deadline, ...]
+    matter: Matter, rules: Rules, release: Mapping[str, datetime], found: tuple[Deadline, ...]
 ) -> tuple[Conflict, ...]:
-    """Give every duty to produce that falls due before an account's values may leave."""
+    """Give every duty to produce that falls due before what is known now lets an account's values leave.
+
+    The subpoena's own date is such a duty, too: it stands until the court or the requesting party moves it.
+    """
     court = court_of(matter, rules)
-    duties = [each for each in found if each.kind in (DeadlineKind.PRODUCE, DeadlineKind.RULING_BY) and each.act_by]
-    names = {each.id: each.identifier for each in matter.accounts}
     if court is None or _completed(matter):
         return ()
+    duties = [(each, each.act_by) for each in found if each.kind in _PRODUCTION and each.act_by]
+    names = {each.id: each.identifier for each in matter.accounts}
     return tuple(
-        Conflict(
-            account=account,
-            due=duty.act_by,
-            release_not_before=instant,
-            sentence=f"Production is due {day_text(_day(duty.act_by) or instant.date())}, but the time of "
-            f"{names.get(account, account)} is not over before {day_text(instant.date())}. "
-            "Seek more time or a stay (Fed. R. Civ. P. 6(b)), or an order; the hold stays.",
-            cite=duty.cite,
-        )
-        for duty in duties
+        _conflict(duty, due, account, names[account], instant, court)
+        for duty, due in duties
         for account, instant in release.items()
-        if duty.act_by and instant and instant > start_of_day(_day(duty.act_by) or instant.date(), court)
+        if instant > start_of_day(day_of(due.day), court)
     )
+
+
+_PRODUCTION: Final = (DeadlineKind.PRODUCE, DeadlineKind.RULING_BY, DeadlineKind.COMPLY)
+
+
+def _conflict(duty: Deadline, due: ActBy, account: str, name: str, instant: datetime, court: Court) -> Conflict:
+    sentence = (
+        f"Production is due {day_text(due.day)}, but the time of {name} is not over before "
+        f"{day_text(event_day(instant, court))}. "
+        "Seek more time or a stay (Fed. R. Civ. P. 6(b)), or an order; the hold stays."
+    )
+    return Conflict(account=account, due=due, release_not_before=instant, sentence=sentence, cite=duty.cite)
 
 
 def open_objections(matter: Matter) -> tuple[Objection, ...]:
     """Give the objections that nothing has ended yet."""
     return tuple(each for each in matter.objections if is_open(matter, each))
-
-
-UNITS = {Unit.DAYS: "days", Unit.CALENDAR: "calendar days", Unit.COURT: "court days", Unit.HOURS: "hours"}

@@ -2,18 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
-from app.domain import validators, windows
+from app.domain import validators
 from app.domain.catalogue import Catalogue, Field, FieldClass
-from app.domain.facts.accounts import Account, ThirdParty, Value
+from app.domain.facts.accounts import ThirdParty, Value
 from app.domain.facts.counsel import FieldDecision, ValueDecision
 from app.domain.facts.order import Grant, GrantStatus, Window
 from app.domain.facts.terms import Passage, stated
 from app.domain.grounds import Ground, Level, Step, unknown
 from app.domain.matter import Matter
 from app.domain.orders import order_cite, terms_of
-from app.domain.rules import Rules
+from app.domain.windows import Admission, Side, Unresolved
 
 CONTENT_CITE = "18 U.S.C. § 2702(a)"
 _NO_DECISION = frozenset({"looks-like-card-number", "looks-like-credential"})
@@ -66,7 +65,8 @@ def field_grounds(matter: Matter, allowed: Allowed, catalogue: Catalogue) -> tup
     """Give the grounds of R3 for a granted field."""
     field = catalogue.get(allowed.grant.field)
     if field is None:
-        return (_not_authorised("field-unknown", "The field is not in the catalogue, so no order can allow it here."),)
+        sentence = "The order allows a field that is not in the catalogue, so its values cannot be checked."
+        return (unknown("R3", "field-unknown", sentence, Step.FIELDS),)
     return (
         *_class_grounds(field),
         *_excluded_grounds(matter, field.id),
@@ -155,52 +155,50 @@ def open_clause_grounds(matter: Matter, catalogue: Catalogue) -> tuple[Ground, .
 
 
 def value_grounds(
-    matter: Matter, value: Value, grant: Grant, account: Account, rules: Rules, response_on: date
+    field: Field, value: Value, decision: ValueDecision | None, admission: Admission
 ) -> tuple[Ground, ...]:
-    """Give the grounds of R4 for one value under one grant."""
-    field = rules.catalogue.get(value.field)
-    if field is None:
-        return (_not_authorised("field-unknown", "The field is not in the catalogue."),)
-    decision = _value_decision(matter, value.id)
-    return (
-        *_validity(field, value, decision),
-        *_third_party(value, decision),
-        *(_inside(matter, value, grant, account, response_on, decision) if field.timestamped else ()),
-    )
+    """Give the grounds of R4 for one value under one grant, whose windows admit it or not.
+
+    Counsel's no withholds any value; a yes settles every doubt, but frees neither what lies plainly outside the period
+    nor what looks like a card or a credential.
+    """
+    if decision and not decision.allowed:
+        return (_value_barred("counsel-no-value", "Counsel decided that this value is not produced."),)
+    found = (*_validity(field, value, decision), *_third_party(value, decision), *_inside(field, admission, decision))
+    return tuple(replace(each, touches=value.id) for each in found)
 
 
-def _value_decision(matter: Matter, value: str) -> ValueDecision | None:
-    decided = [each for each in matter.value_decisions if each.value == value and each.counsel and each.reason]
-    return max(decided, key=lambda each: each.decided_on, default=None)
+def value_decisions(matter: Matter) -> dict[str, ValueDecision]:
+    """Give counsel's latest decision by value; one without name or reason decides nothing."""
+    decided = [each for each in matter.value_decisions if each.counsel and each.reason]
+    decided.sort(key=lambda each: (each.decided_on, matter.trail_seq("value_decisions", each.id)))
+    return {each.value: each for each in decided}
 
 
 def _validity(field: Field, value: Value, decision: ValueDecision | None) -> Iterator[Ground]:
     fault = validators.fault(field, value.text.reveal())
-    if fault and not (decision and decision.allowed and fault.code not in _NO_DECISION):
-        yield replace(_value_unknown(fault.code, fault.sentence), touches=value.id)
+    if fault and (decision is None or fault.code in _NO_DECISION):
+        yield _value_unknown(fault.code, fault.sentence)
 
 
 def _third_party(value: Value, decision: ValueDecision | None) -> Iterator[Ground]:
-    if value.third_party is ThirdParty.NO:
-        return
-    if decision is None:
+    if value.third_party is not ThirdParty.NO and decision is None:
         sentence = "Whether the value is a third party's is not settled: record it, or counsel's decision."
-        yield replace(_value_unknown("third-party", sentence), touches=value.id)
-    elif not decision.allowed:
-        yield _not_authorised("third-party-no", "Counsel decided that this third party's value is not produced.")
+        yield _value_unknown("third-party", sentence)
 
 
-def _inside(
-    matter: Matter, value: Value, grant: Grant, account: Account, response_on: date, decision: ValueDecision | None
-) -> Iterator[Ground]:
-    admission = windows.admits_any(value, windows_of(matter, grant), account, response_on)
-    if isinstance(admission, windows.Unresolved):
+def _inside(field: Field, admission: Admission, decision: ValueDecision | None) -> Iterator[Ground]:
+    if not field.timestamped:
+        return
+    if isinstance(admission, Unresolved):
         if decision is None:
-            yield replace(_value_unknown(admission.code, admission.sentence), touches=value.id)
-        elif not decision.allowed:
-            yield _not_authorised("outside-window", "Counsel decided that this lies outside the order's period.")
-    elif admission is windows.Side.OUTSIDE:
-        yield _not_authorised("outside-window", "The value lies outside the order's period.")
+            yield _value_unknown(admission.code, admission.sentence)
+    elif admission is Side.OUTSIDE:
+        yield _value_barred("outside-window", "The value lies outside the order's period.")
+
+
+def _value_barred(code: str, sentence: str) -> Ground:
+    return Ground(rule="R4", code=code, level=Level.NOT_AUTHORISED, sentence=sentence, step=Step.RECORDS)
 
 
 def _value_unknown(code: str, sentence: str) -> Ground:

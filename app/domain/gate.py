@@ -1,7 +1,8 @@
 """The gate: clear() is the only maker of `Cleared`, and nothing that leaves is made from anything else."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import InitVar, dataclass
 from datetime import date
 from typing import Final
 
@@ -9,11 +10,12 @@ from app.domain.assessment import Moment, Outcome, Standing, assess, at
 from app.domain.bindings import people_needed
 from app.domain.canonical import digest
 from app.domain.facts.accounts import AccountStatus, Search, SearchResult, Value
-from app.domain.fieldrules import Allowed, allowed_fields, value_grounds
+from app.domain.fieldrules import ungranted_grounds, value_decisions, value_grounds
 from app.domain.grounds import Ground, Level, Step, held, unknown
 from app.domain.letterfacts import LetterFacts, letter_facts
 from app.domain.matter import Approval, Matter
 from app.domain.rules import Rules
+from app.domain.windows import Resolution, place_in_any, resolve
 
 _GATE: Final = object()
 _WAITING: Final = (Level.NOT_BEFORE, Level.HELD, Level.UNKNOWN)
@@ -90,11 +92,11 @@ class Cleared:
     bates_next: int
     content: str
     approved_by: str
-    key: object
+    key: InitVar[object]
 
-    def __post_init__(self) -> None:
-        """Refuse any maker but the gate."""
-        if self.key is not _GATE:
+    def __post_init__(self, key: object) -> None:
+        """Refuse any maker but the gate; the key is not kept, so that no copy can be made with other contents."""
+        if key is not _GATE:
             raise TypeError("only the gate makes Cleared")
 
     @property
@@ -135,10 +137,11 @@ def clear(matter: Matter, rules: Rules, moment: Moment) -> Cleared | Held:
         return Held((*at(assess(matter, rules), moment).blockers, _not_submitted()))
     content = _content(matter, rules, moment, submission.letter_on, submission.response_on)
     blockers = (*content.blockers, *_approval_grounds(matter, content))
-    if blockers or content.facts is None:
+    facts = content.facts
+    if blockers or facts is None:
         return Held(blockers)
     return Cleared(
-        facts=content.facts,
+        facts=facts,
         number=content.number,
         letter_on=content.letter_on,
         response_on=content.response_on,
@@ -177,12 +180,12 @@ def _content(matter: Matter, rules: Rules, moment: Moment, letter_on: date, resp
     standing = at(assess(matter, rules), moment)
     sorting = sort_values(matter, rules, standing, response_on)
     answers = tuple(_answers(matter, standing, sorting))
-    facts = letter_facts(matter, rules)
+    facts = letter_facts(matter, rules, moment.now)
     number = len(matter.productions) + 1
     blockers = (
         *standing.blockers,
         *sorting.open,
-        *_unanswered(matter, answers),
+        *_unanswered(matter, standing, answers),
         *_dates(matter, letter_on, response_on),
     )
     released = sorting.released
@@ -210,7 +213,8 @@ class Sorting:
 
 def sort_values(matter: Matter, rules: Rules, standing: Standing, response_on: date) -> Sorting:
     """Release the values that some grant's cell produces and nothing else touches; a row leaves whole or not at all."""
-    judged = [(value, *_judge(matter, rules, standing, value, response_on)) for value in _unsent(matter)]
+    judge = _Judge(matter, rules, standing, response_on)
+    judged = [(value, *judge.on(value)) for value in _unsent(matter)]
     whole = _whole_rows((value, request) for value, request, _ in judged)
     released = tuple(
         Released(account=value.account, request=request, value=value)
@@ -237,31 +241,35 @@ def _whole_rows(judged: Iterable[tuple[Value, str | None]]) -> frozenset[tuple[s
     return frozenset(key for key, whole in rows.items() if whole)
 
 
-def _judge(
-    matter: Matter, rules: Rules, standing: Standing, value: Value, response_on: date
-) -> tuple[str | None, tuple[Ground, ...]]:
-    """Give the request under which a value is released, or None with the grounds of its nearest grant."""
-    account = next((each for each in matter.accounts if each.id == value.account), None)
-    if account is None:
-        return None, (unknown("R4", "no-account", "A value is recorded for no account.", Step.RECORDS),)
-    nearest: tuple[Ground, ...] = (_ungranted(),)
-    for outcome, allowed in _grants_of(matter, standing, value):
-        own = value_grounds(matter, value, allowed.grant, account, rules, response_on)
-        nearest = (*outcome.grounds, *(own if outcome.produce else ()))
-        if not nearest:
-            return outcome.cell.request, ()
-    return None, nearest
+class _Judge:
+    """Judge values one by one, with everything that many of them share looked up once."""
 
+    def __init__(self, matter: Matter, rules: Rules, standing: Standing, response_on: date) -> None:
+        self._matter, self._catalogue = matter, rules.catalogue
+        self._accounts = {each.id: each for each in matter.accounts}
+        self._decisions = value_decisions(matter)
+        self._grants: dict[tuple[str, str], list[tuple[Outcome, list[Resolution]]]] = defaultdict(list)
+        windows = {each.id: each for each in matter.windows}
+        for outcome in standing.outcomes:
+            cell, account = outcome.cell, self._accounts[outcome.cell.account]
+            spans = [resolve(windows[each], account, response_on) for each in cell.windows if each in windows]
+            self._grants[cell.account, cell.field].append((outcome, spans))
 
-def _grants_of(matter: Matter, standing: Standing, value: Value) -> Iterator[tuple[Outcome, Allowed]]:
-    allowed = allowed_fields(matter)
-    ours = [each for each in standing.outcomes if each.cell.account == value.account]
-    return ((outcome, each) for outcome, each in zip(ours, allowed, strict=True) if each.grant.field == value.field)
-
-
-def _ungranted() -> Ground:
-    sentence = "The order does not name this field."
-    return Ground(rule="R3", code="not-authorised", level=Level.NOT_AUTHORISED, sentence=sentence, step=Step.FIELDS)
+    def on(self, value: Value) -> tuple[str | None, tuple[Ground, ...]]:
+        """Give the request under which a value is released, or None with the grounds that every grant leaves."""
+        account, field = self._accounts.get(value.account), self._catalogue.get(value.field)
+        if account is None:
+            return None, (unknown("R4", "no-account", "A value is recorded for no account.", Step.RECORDS),)
+        found: list[Ground] = []
+        for outcome, spans in self._grants.get((value.account, value.field), ()):
+            own: tuple[Ground, ...] = ()
+            if field and outcome.produce:
+                admission = place_in_any(value, spans, account)
+                own = value_grounds(field, value, self._decisions.get(value.id), admission)
+            if not (own or outcome.grounds):
+                return outcome.cell.request, ()
+            found += (*outcome.grounds, *own)
+        return None, tuple(found) or ungranted_grounds(self._matter, value.field, self._catalogue)
 
 
 def _answers(matter: Matter, standing: Standing, sorting: Sorting) -> Iterator[Answer]:
@@ -314,10 +322,17 @@ def _search(matter: Matter, account: str, request: str) -> Search | None:
     return max(found, key=lambda each: (bool(each.requests), each.searched_on), default=None)
 
 
-def _unanswered(matter: Matter, answers: tuple[Answer, ...]) -> Iterator[Ground]:
-    """Hold where the letter could not answer an account × request from recorded facts."""
+def _unanswered(matter: Matter, standing: Standing, answers: tuple[Answer, ...]) -> Iterator[Ground]:
+    """Hold where the letter could not answer an account × request from recorded facts.
+
+    What is withheld answers only where nothing under the request is free: a free field needs values or a search.
+    """
+    free = {(each.cell.account, each.cell.request) for each in standing.outcomes if each.produce}
     missing = [
-        each for each in answers if not (each.produced or each.before or each.withheld or _searched(matter, each))
+        each
+        for each in answers
+        if not (each.produced or each.before or _searched(matter, each))
+        and ((each.account, each.request) in free or not each.withheld)
     ]
     if missing:
         sentence = f"{len(missing)} account × request pairs have no answer: record values, or what the search found."

@@ -1,8 +1,8 @@
 """The facts that a letter may state; no record value and no internal note is among them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from enum import StrEnum
 
 from app.domain.bindings import lookalikes_of
@@ -17,10 +17,11 @@ from app.domain.facts.terms import Passage, Stated, stated
 from app.domain.fieldrules import allowed_fields, decision_on
 from app.domain.lookalikes import CodePoint, Lookalike, find, suspicions
 from app.domain.matter import Matter
-from app.domain.noticing import account_window, standing_notice, standing_policy, window_began
+from app.domain.noticing import account_window, governing_notice, standing_policy, window_began
 from app.domain.objections import deciding
 from app.domain.orders import court_of, order_cite, ruling_cite, standing_order, terms_of
 from app.domain.rules import Rules
+from app.domain.scope import governing_reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,8 +139,8 @@ class LetterFacts:
     earlier: tuple[EarlierVolume, ...]
 
 
-def letter_facts(matter: Matter, rules: Rules) -> LetterFacts | None:
-    """Choose the facts that a letter may state; None while it could not even be addressed."""
+def letter_facts(matter: Matter, rules: Rules, now: datetime) -> LetterFacts | None:
+    """Choose the facts that a letter of this instant may state; None while it could not even be addressed."""
     order, court = standing_order(matter), court_of(matter, rules)
     recipient = _recipient(matter)
     if order is None or court is None or recipient is None:
@@ -147,7 +148,7 @@ def letter_facts(matter: Matter, rules: Rules) -> LetterFacts | None:
     if matter.organisation is None or matter.dispatch is None:
         return None
     terms, policy = terms_of(matter), standing_policy(matter)
-    looks = lookalikes_of(matter, rules)
+    looks, reading = lookalikes_of(matter, rules), governing_reading(matter, court, now)
     return LetterFacts(
         reference=matter.reference,
         organisation=matter.organisation,
@@ -155,7 +156,7 @@ def letter_facts(matter: Matter, rules: Rules) -> LetterFacts | None:
         court_name=court.name,
         court_short=court.short,
         court_zone=court.zone,
-        subpoena=matter.subpoena or Subpoena(),
+        subpoena=replace(matter.subpoena or Subpoena(), compared_by="", difference=""),
         dispatch=matter.dispatch,
         recipient=recipient,
         requesting=tuple(each for each in matter.parties if each.role == "requesting"),
@@ -170,7 +171,7 @@ def letter_facts(matter: Matter, rules: Rules) -> LetterFacts | None:
         notified_by_policy=bool(policy and policy.notify and not isinstance(terms.notify, Stated)),
         early=tuple(_early(matter)),
         objections=tuple(_objection(matter, each) for each in matter.objections),
-        reading=matter.scope_readings[-1] if matter.scope_readings else None,
+        reading=replace(reading, counsel="", reason="") if reading else None,
         searches=matter.searches,
         docket_checked_on=max((event_day(each.at, court) for each in matter.checks if each.docket), default=None),
         records_taken_on=max((each.taken_on for each in matter.values), default=None),
@@ -227,13 +228,14 @@ def _refusals(matter: Matter) -> Iterator[FieldNo]:
 
 def _notices(matter: Matter, rules: Rules) -> Iterator[LetterNotice]:
     for account in matter.accounts:
-        notice = standing_notice(matter, account.id)
-        if notice is None or window_began(matter, notice) is None:
+        notice = governing_notice(matter, account.id)
+        began = window_began(matter, notice) if notice else None
+        if notice is None or began is None:
             continue
         window = account_window(matter, account.id, rules)
         yield LetterNotice(
             account=account.id,
-            given_on=notice.given_on,
+            given_on=began,
             copy_of_order=notice.copy_of_order,
             time_ended_on=window.counted.rule if window else None,
             by_policy=bool(window and window.by_policy),

@@ -1,7 +1,7 @@
 """Objections, rulings and stays (R6): what each holds, what frees it, and from when."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
@@ -24,7 +24,7 @@ from app.domain.facts.terms import stated
 from app.domain.grounds import Ground, Level, Step, held
 from app.domain.matter import Matter
 from app.domain.noticing import counted_for, grace_of
-from app.domain.orders import court_of, order_cite, ruling_cite, standing_stays, terms_of
+from app.domain.orders import court_of, order_cite, ruling_cite, ruling_order, standing_stays, terms_of
 from app.domain.rules import Rules
 from app.domain.scope import HoldReach, limited
 
@@ -35,47 +35,111 @@ REVIEW_DAYS: Final = {
 }
 
 
-def hold_grounds(matter: Matter, cell: Cell, rules: Rules, reach: HoldReach) -> tuple[Ground, ...]:
-    """Give every ground of R6 that touches a cell."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Hold what an objection or a stay names; none named means that it may concern every one."""
+
+    accounts: frozenset[str] = frozenset()
+    fields: frozenset[str] = frozenset()
+    everything: bool = False
+
+    def names(self, cell: Cell) -> bool:
+        """Tell whether the cell is of what is named."""
+        return (not self.accounts or cell.account in self.accounts) and (not self.fields or cell.field in self.fields)
+
+    def touches(self, cell: Cell, scope: HoldScope) -> bool:
+        """Tell whether the cell is held under a scope."""
+        if self.everything or scope is HoldScope.WHOLE_SUBPOENA:
+            return True
+        return self.names(cell) if scope is HoldScope.FIELD else not self.accounts or cell.account in self.accounts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contest:
+    """Hold one objection or stay as it stands: what it names, the ruling on it, and the grounds it leaves."""
+
+    target: Target
+    ruling: Ruling | None
+    grounds: tuple[Ground, ...]
+
+    def on(self, cell: Cell, reach: HoldReach) -> tuple[Ground, ...]:
+        """Give the grounds that hold a cell."""
+        if self.ruling and _barred(self.target, self.ruling, cell):
+            sentence = "A ruling sustained the objection: this may not leave."
+            return (_by_ruling(self.ruling, "barred", Level.BARRED, sentence),)
+        reached, until = reach.until(lambda scope: self.target.touches(cell, scope))
+        return limited(self._grounds_on(cell), until) if reached else ()
+
+    def _grounds_on(self, cell: Cell) -> tuple[Ground, ...]:
+        """Free at once what a ruling that sustains does not reach; what it allows waits for the time of review."""
+        ruling = self.ruling
+        if ruling and ruling.decision in _SUSTAINS and not _names(ruling.allows, cell):
+            return ()
+        return self.grounds
+
+
+def contests(matter: Matter, rules: Rules) -> tuple[Contest, ...]:
+    """Judge every objection and stay once, for all cells."""
     return (
-        *(ground for each in matter.objections for ground in _from(matter, each, cell, rules, reach)),
-        *_stays(matter, cell),
+        *(_contest(matter, each, rules) for each in matter.objections),
+        *(_stay(each) for each in standing_stays(matter) if each.accounts),
     )
 
 
-def touches(matter: Matter, objection: Objection, cell: Cell, scope: HoldScope) -> bool:
-    """Tell whether an objection touches a cell under a hold scope; what is not known touches everything."""
-    if scope is HoldScope.WHOLE_SUBPOENA or objection.objector is Objector.PLATFORM:
-        return True
-    accounts = objected_accounts(matter, objection)
-    if accounts and cell.account not in accounts:
-        return False
-    return scope is HoldScope.ACCOUNT or _in_portion(matter, objection, cell)
+def hold_grounds(standing: tuple[Contest, ...], cell: Cell, reach: HoldReach) -> Iterator[Ground]:
+    """Give every ground of R6 that touches a cell."""
+    return (ground for each in standing for ground in each.on(cell, reach))
 
 
-def objected_accounts(matter: Matter, objection: Objection) -> frozenset[str]:
-    """Give the accounts that an objection concerns; none means that it may concern every one."""
-    if objection.account:
-        return frozenset({objection.account})
-    if objection.portion is Portion.VALUES:
-        return frozenset(each.account for each in matter.values if each.id in objection.values)
-    return frozenset()
+def _contest(matter: Matter, objection: Objection, rules: Rules) -> Contest:
+    ruling = deciding(matter, objection)
+    grounds: tuple[Ground, ...] = ()
+    if ruling:
+        grounds = _after_ruling(matter, objection, ruling, rules)
+    elif is_open(matter, objection):
+        grounds = (_pending(matter, objection),)
+    return Contest(target=target_of(matter, objection), ruling=ruling, grounds=grounds)
 
 
-def _in_portion(matter: Matter, objection: Objection, cell: Cell) -> bool:
-    match objection.portion:
-        case Portion.FIELDS if objection.fields:
-            return cell.field in objection.fields
-        case Portion.VALUES if objection.values:
-            return cell.field in {each.field for each in matter.values if each.id in objection.values}
-        case _:
-            return True
+def _stay(stay: Ruling) -> Contest:
+    """Hold for a stay that names accounts; one that names none holds the whole production (R1)."""
+    ground = _by_ruling(stay, "stayed", Level.HELD, "A stay is in force.")
+    return Contest(target=Target(accounts=frozenset(stay.accounts)), ruling=None, grounds=(ground,))
+
+
+def target_of(matter: Matter, objection: Objection) -> Target:
+    """Give what an objection names; what nobody can tell counts as everything.
+
+    The platform's own objection holds everything, and so does one received after a volume with values of an account
+    that it concerns was sent: then no further volume leaves.
+    """
+    values = [each for each in matter.values if each.id in objection.values]
+    told = objection.portion is Portion.VALUES and len(values) == len(set(objection.values)) > 0
+    known = objection.account in {each.id for each in matter.accounts}
+    accounts = {objection.account} if known else set()
+    if told and (known or not objection.account):
+        accounts |= {each.account for each in values}
+    fields = {each.field for each in values} if told else set()
+    if objection.portion is Portion.FIELDS:
+        fields = set(objection.fields)
+    late = _after_production(matter, objection, frozenset(accounts))
+    return Target(
+        accounts=frozenset(accounts),
+        fields=frozenset(fields),
+        everything=late or objection.objector is Objector.PLATFORM,
+    )
+
+
+def _after_production(matter: Matter, objection: Objection, accounts: frozenset[str]) -> bool:
+    owner = {each.id: each.account for each in matter.values}
+    sent = {value for each in matter.productions if each.letter_on <= objection.received_on for value in each.values}
+    return any(not accounts or owner.get(value) is None or owner[value] in accounts for value in sent)
 
 
 def deciding(matter: Matter, objection: Objection) -> Ruling | None:
     """Give the latest ruling that decides an objection, which supersedes those before it."""
     ruled = [each for each in matter.rulings if each.kind is RulingKind.DECIDES and objection.id in each.objections]
-    return max(ruled, key=lambda each: (each.entered_on, matter.trail_seq("rulings", each.id)), default=None)
+    return max(ruled, key=lambda each: ruling_order(matter, each), default=None)
 
 
 def is_open(matter: Matter, objection: Objection) -> bool:
@@ -116,26 +180,6 @@ def counsel_may_decide(matter: Matter, objection: Objection) -> bool:
     return objection.objector is not Objector.PLATFORM and (objection.form is ObjectionForm.ORAL or letter)
 
 
-def _from(matter: Matter, objection: Objection, cell: Cell, rules: Rules, reach: HoldReach) -> tuple[Ground, ...]:
-    ruling = deciding(matter, objection)
-    if ruling is None:
-        if not is_open(matter, objection):
-            return ()
-        return _reaching(matter, objection, cell, reach, (_pending(matter, objection),))
-    if _barred(matter, objection, ruling, cell):
-        return (_by_ruling(ruling, "barred", Level.BARRED, "A ruling sustained the objection: this may not leave."),)
-    if ruling.decision in (Decision.SUSTAINED, Decision.QUASHED):
-        return ()
-    return _reaching(matter, objection, cell, reach, _after_ruling(matter, objection, ruling, rules))
-
-
-def _reaching(
-    matter: Matter, objection: Objection, cell: Cell, reach: HoldReach, grounds: tuple[Ground, ...]
-) -> tuple[Ground, ...]:
-    reached, until = reach.until(lambda scope: touches(matter, objection, cell, scope))
-    return limited(grounds, until) if reached else ()
-
-
 _FORMS: Final = {
     ObjectionForm.WRITTEN: "A written objection is pending",
     ObjectionForm.ORAL: "An oral objection was made: ask for it in writing, in time",
@@ -161,26 +205,22 @@ def _pending(matter: Matter, objection: Objection) -> Ground:
     return replace(ground, touches=objection.id, until=objection.told_court_on)
 
 
-def _barred(matter: Matter, objection: Objection, ruling: Ruling, cell: Cell) -> bool:
-    """Tell whether a ruling bars a cell; in part, whatever of the objection it does not allow is barred."""
-    if _names(ruling.bars, cell):
+_SUSTAINS: Final = (Decision.SUSTAINED, Decision.QUASHED)
+
+
+def _barred(target: Target, ruling: Ruling, cell: Cell) -> bool:
+    """Tell whether a ruling bars a cell: what it bars by name, and whatever it sustains and does not allow.
+
+    A subpoena quashed without a word on accounts or cells is quashed as a whole.
+    """
+    if any(each.account in ("", cell.account) and each.field in ("", cell.field) for each in ruling.bars):
         return True
-    match ruling.decision:
-        case Decision.OVERRULED:
-            return False
-        case Decision.IN_PART:
-            return _own_portion(matter, objection, ruling, cell) and not _names(ruling.allows, cell)
-        case Decision.SUSTAINED | Decision.QUASHED:
-            return not ruling.bars and _own_portion(matter, objection, ruling, cell)
-        case None:
-            return True
-
-
-def _own_portion(matter: Matter, objection: Objection, ruling: Ruling, cell: Cell) -> bool:
+    if ruling.decision in (None, Decision.OVERRULED) or _names(ruling.allows, cell):
+        return False
     if ruling.accounts:
         return cell.account in ruling.accounts
-    accounts = objected_accounts(matter, objection)
-    return (not accounts or cell.account in accounts) and _in_portion(matter, objection, cell)
+    whole = ruling.decision is Decision.QUASHED and not ruling.bars and not ruling.allows
+    return whole or target.names(cell)
 
 
 def _names(cells: tuple[Cell, ...], cell: Cell) -> bool:
@@ -188,41 +228,41 @@ def _names(cells: tuple[Cell, ...], cell: Cell) -> bool:
 
 
 def _after_ruling(matter: Matter, objection: Objection, ruling: Ruling, rules: Rules) -> tuple[Ground, ...]:
-    """Hold until the ruling's own day, or until the time for its review is over."""
+    """Hold until the ruling's own day, or until the time for its review is over and counsel's day, if any, has come."""
     court = court_of(matter, rules)
+    if ruling.decision is None:
+        sentence = "What the ruling decides on the objection is not recorded."
+        return (_by_ruling(ruling, "decision-unknown", Level.UNKNOWN, sentence),)
     if court is None:
         return (_by_ruling(ruling, "review-unknown", Level.HELD, "The court is not known, so no day can be set."),)
     if ruling.not_before is not None:
         return (_until(ruling, ruling.not_before, court),)
-    if ruling.bench is Bench.DISTRICT or ruling.route in (None, ReviewRoute.NONE):
-        return _by_counsels_day(ruling, court)
-    counted = review_time(matter, objection, ruling, rules)
-    if counted is None:
-        sentence = "The ruling's service on the objector is not recorded, or its time for review cannot be counted."
-        return (_by_ruling(ruling, "ruling-not-served", Level.HELD, sentence),)
-    return (_review_ground(ruling, counted),)
+    counts = ruling.bench is Bench.MAGISTRATE and ruling.route in REVIEW_DAYS
+    if not ruling.route_by or not (counts or ruling.release_day):
+        sentence = "Counsel has not recorded how this ruling may be reviewed, or the day from which it may be acted on."
+        return (_by_ruling(ruling, "route-unknown", Level.HELD, sentence),)
+    review = (_review_ground(matter, objection, ruling, rules),) if counts else ()
+    return (*review, *((_until(ruling, ruling.release_day, court),) if ruling.release_day else ()))
 
 
 def _until(ruling: Ruling, day: date, court: Court) -> Ground:
-    sentence = f"The objection was overruled; the ruling lets nothing leave before {day_text(day)}."
+    sentence = f"The objection was decided; nothing leaves on the ruling before {day_text(day)}."
     return _by_ruling(ruling, "ruling-not-before", Level.NOT_BEFORE, sentence, start_of_day(day, court))
 
 
-def _by_counsels_day(ruling: Ruling, court: Court) -> tuple[Ground, ...]:
-    if ruling.release_day is None or not ruling.route_by:
-        sentence = "Counsel has not recorded how this ruling may be reviewed, or the day from which it may be acted on."
-        return (_by_ruling(ruling, "route-unknown", Level.HELD, sentence),)
-    return (_until(ruling, ruling.release_day, court),)
-
-
-def _review_ground(ruling: Ruling, counted: Counted) -> Ground:
-    if counted.release_not_before is None:
-        sentence = "The end of the time for review cannot be counted: the state's court holidays are not known."
+def _review_ground(matter: Matter, objection: Objection, ruling: Ruling, rules: Rules) -> Ground:
+    if _service(matter, ruling, objection) is None:
+        sentence = "The ruling's service on the objector is not recorded, so the time for its review has not begun."
+        return _by_ruling(ruling, "ruling-not-served", Level.HELD, sentence)
+    counted = review_time(matter, objection, ruling, rules)
+    if counted is None or counted.release_not_before is None or counted.latest is None:
+        sentence = "The end of the time for review cannot be counted: the court's holidays are not known that far."
         return _by_ruling(ruling, "review-not-counted", Level.UNKNOWN, sentence)
-    latest = counted.latest or counted.rule
-    sentence = f"The objection was overruled; the time for review runs to {day_text(latest)}, and the grace after it."
+    sentence = (
+        f"The objection was decided; the time for review runs to {day_text(counted.latest)}, and the grace after it."
+    )
     ground = _by_ruling(ruling, "review-time", Level.NOT_BEFORE, sentence, counted.release_not_before.instant)
-    return replace(ground, trace=counted.trace, until=latest)
+    return replace(ground, trace=counted.trace, until=counted.latest)
 
 
 def review_time(matter: Matter, objection: Objection, ruling: Ruling, rules: Rules) -> Counted | None:
@@ -239,12 +279,6 @@ def _service(matter: Matter, ruling: Ruling, objection: Objection) -> RulingServ
     """Give the latest service of the ruling on the objector: the safe one where two are recorded."""
     services = [each for each in matter.ruling_services if each.ruling == ruling.id and each.objection == objection.id]
     return max(services, key=lambda each: (each.served_on, each.by_mail), default=None)
-
-
-def _stays(matter: Matter, cell: Cell) -> Iterator[Ground]:
-    for stay in standing_stays(matter):
-        if cell.account in stay.accounts:
-            yield _by_ruling(stay, "stayed", Level.HELD, "A stay is in force for this account.")
 
 
 def _by_ruling(ruling: Ruling, code: str, level: Level, sentence: str, not_before: datetime | None = None) -> Ground:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import fields, replace
+from datetime import date
 
 from app.domain.calendar import Court
 from app.domain.facts.contest import Ruling, RulingKind
@@ -14,16 +15,19 @@ from app.domain.rules import Rules
 
 
 def standing_order(matter: Matter) -> Order | None:
-    """Give the first order with the stated terms of every later order that amends it."""
+    """Give the first order with the stated terms of every order that amends it, by day of entry."""
     base = next((order for order in matter.orders if not order.amends), None)
-    if base is None:
-        return None
-    amendments = [order for order in matter.orders if order.amends]
-    return replace(base, terms=_amended(base.terms, amendments))
+    return replace(base, terms=_amended(base.terms, amendments(matter))) if base else None
 
 
-def _amended(terms: Terms, amendments: list[Order]) -> Terms:
-    for order in amendments:
+def amendments(matter: Matter) -> tuple[Order, ...]:
+    """Give the orders that amend another, the earliest first; one without a day of entry comes last, and holds."""
+    amending = (order for order in matter.orders if order.amends)
+    return tuple(sorted(amending, key=lambda each: (each.entered_on or date.max, matter.trail_seq("orders", each.id))))
+
+
+def _amended(terms: Terms, later: tuple[Order, ...]) -> Terms:
+    for order in later:
         stated = {each.name: getattr(order.terms, each.name) for each in fields(Terms)}
         terms = replace(terms, **{name: term for name, term in stated.items() if isinstance(term, Stated)})
     return terms
@@ -54,8 +58,9 @@ def order_grounds(matter: Matter, rules: Rules) -> tuple[Ground, ...]:
         return (unknown("R1", "no-order", "No order is recorded. Record what the order says.", Step.ORDER),)
     return (
         *_kind_grounds(order, rules),
-        *_operative_grounds(order),
-        *_verified_grounds(matter),
+        *(ground for each in matter.orders for ground in _operative_grounds(each)),
+        *_unrelated_grounds(matter),
+        *_verified_grounds(matter, order),
         *_subpoena_grounds(matter),
         *_requester_grounds(matter),
         *_stay_grounds(matter),
@@ -77,10 +82,6 @@ def _kind_grounds(order: Order, rules: Rules) -> Iterator[Ground]:
             "The court is not in the table of courts, so days cannot be counted. Choose the court.",
             Step.ORDER,
         )
-    if order.entered_on is None:
-        yield unknown(
-            "R1", "entry-date-unknown", "The date on which the order was entered is not recorded.", Step.ORDER
-        )
 
 
 _OUTCOMES = {
@@ -91,6 +92,11 @@ _OUTCOMES = {
 
 
 def _operative_grounds(order: Order) -> Iterator[Ground]:
+    """Judge each order by itself: one that amends must be as operative as the one that it amends."""
+    if order.entered_on is None:
+        yield unknown(
+            "R1", "entry-date-unknown", "The date on which the order was entered is not recorded.", Step.ORDER
+        )
     if order.outcome is None:
         yield unknown("R1", "outcome-unknown", "What the order decides is not recorded.", Step.ORDER)
     elif order.outcome in _OUTCOMES:
@@ -107,7 +113,18 @@ def _operative_grounds(order: Order) -> Iterator[Ground]:
         )
 
 
-def _verified_grounds(matter: Matter) -> Iterator[Ground]:
+def _unrelated_grounds(matter: Matter) -> Iterator[Ground]:
+    """Hold where a second order stands beside the first: it may stay or vacate it for all that is known."""
+    if sum(not order.amends for order in matter.orders) > 1:
+        yield unknown(
+            "R1",
+            "orders-unrelated",
+            "Two orders are recorded and neither amends the other. Record what the later one does to the first.",
+            Step.ORDER,
+        )
+
+
+def _verified_grounds(matter: Matter, order: Order) -> Iterator[Ground]:
     if not any(check.docket for check in matter.checks):
         yield unknown(
             "R1",
@@ -115,8 +132,7 @@ def _verified_grounds(matter: Matter) -> Iterator[Ground]:
             "Nobody has verified the order against the court's docket. Record a docket check.",
             Step.ORDER,
         )
-    order = standing_order(matter)
-    if order and not order.docket_number:
+    if not order.docket_number:
         yield unknown(
             "R1",
             "docket-number-unknown",
@@ -189,12 +205,17 @@ def standing_stays(matter: Matter) -> tuple[Ruling, ...]:
     """Give the stays that no later lifting reaches; one that reaches fewer accounts leaves the stay as it is."""
     lifted = [each for each in matter.rulings if each.kind is RulingKind.LIFTS_STAY]
     stays = [each for each in matter.rulings if each.kind is RulingKind.STAYS]
-    return tuple(stay for stay in stays if not any(_lifts(lift, stay) for lift in lifted))
+    return tuple(stay for stay in stays if not any(_lifts(matter, lift, stay) for lift in lifted))
 
 
-def _lifts(lift: Ruling, stay: Ruling) -> bool:
+def _lifts(matter: Matter, lift: Ruling, stay: Ruling) -> bool:
     reaches = not lift.accounts or (bool(stay.accounts) and set(stay.accounts) <= set(lift.accounts))
-    return reaches and lift.entered_on >= stay.entered_on
+    return reaches and ruling_order(matter, lift) > ruling_order(matter, stay)
+
+
+def ruling_order(matter: Matter, ruling: Ruling) -> tuple[date, int]:
+    """Order rulings by day of entry; on the same day, the one recorded later is the later one."""
+    return ruling.entered_on, matter.trail_seq("rulings", ruling.id)
 
 
 def _by_ruling(code: str, sentence: str, ruling: Ruling, level: Level = Level.HELD) -> Ground:
@@ -209,7 +230,15 @@ def _by_ruling(code: str, sentence: str, ruling: Ruling, level: Level = Level.HE
     )
 
 
+# The names of strftime follow the language that a Qt application sets for the process.
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
 def ruling_cite(ruling: Ruling) -> str:
     """Cite a ruling by its day and docket number."""
     number = f" (Dkt. No. {ruling.docket_number})" if ruling.docket_number else ""
-    return f"Order of {ruling.entered_on:%B} {ruling.entered_on.day}, {ruling.entered_on.year}{number}"
+    day = ruling.entered_on
+    return f"Order of {_MONTHS[day.month - 1]} {day.day}, {day.year}{number}"
