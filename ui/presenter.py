@@ -140,8 +140,12 @@ def next_step(items: Iterable[StepItem], current: Step) -> Step:
     """Give the first open or re-check step after the current one, else before it, else the last."""
     steps = list(items)
     place = next(index for index, each in enumerate(steps) if each.step is current)
-    waiting = [each.step for each in (*steps[place + 1 :], *steps[:place]) if each.words[:4] != "done"]
-    return waiting[0] if waiting else Step.EXPORT
+    return first_open((*steps[place + 1 :], *steps[:place]))
+
+
+def first_open(items: Iterable[StepItem]) -> Step:
+    """Give the first step that is not done, else the last."""
+    return next((each.step for each in items if not each.words.startswith("done")), Step.EXPORT)
 
 
 def when(instant: datetime | None) -> str:

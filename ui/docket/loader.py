@@ -1,0 +1,65 @@
+"""Read the docket's matters on the pool, a few at a time, so that the window never waits for them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from app.ports import MatterHead
+from app.services.docket import summaries
+from app.services.matters import Matters
+from ui.docket.rows import DocketRow, docket_row, unread_row
+from ui.tasks.runner import Done, Outcome, Runner
+
+AT_ONCE: Final = 20
+Batch = tuple[DocketRow, ...]
+
+
+class DocketLoader(QObject):
+    """Keep the rows of all matters; `listed` gives all of them at once, `read` some of them in full."""
+
+    listed = Signal(object)  # tuple[DocketRow, ...]
+    read = Signal(object)  # tuple[DocketRow, ...]
+    finished = Signal()
+
+    def __init__(self, matters: Matters, runner: Runner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._matters = matters
+        self._runner = runner
+        self._rows: dict[str, tuple[int, DocketRow]] = {}
+        self._waiting: list[MatterHead] = []
+        self._turn = 0
+
+    def reload(self, *, everything: bool = False) -> None:
+        """List the stored matters, and read those that changed; `everything` as well where only time has passed."""
+        heads = self._matters.heads()
+        known = {} if everything else self._rows
+        self._rows = {each.id: known[each.id] for each in heads if known.get(each.id, (0,))[0] == each.seq}
+        self._waiting = [each for each in heads if each.id not in self._rows]
+        self._turn += 1
+        self.listed.emit(tuple(self._row(each) for each in heads))
+        self._next()
+
+    def _row(self, head: MatterHead) -> DocketRow:
+        return self._rows[head.id][1] if head.id in self._rows else unread_row(head)
+
+    def _next(self) -> None:
+        heads, self._waiting = self._waiting[:AT_ONCE], self._waiting[AT_ONCE:]
+        if not heads:
+            self.finished.emit()
+            return
+        turn, matters, now = self._turn, self._matters, self._matters.clock.now()
+        self._runner.start(lambda _: _batch(matters, heads, now), lambda outcome: self._take(turn, heads, outcome))
+
+    def _take(self, turn: int, heads: Sequence[MatterHead], outcome: Outcome[Batch]) -> None:
+        if turn != self._turn:
+            return
+        if isinstance(outcome, Done):
+            self._rows |= {head.id: (head.seq, row) for head, row in zip(heads, outcome.value, strict=True)}
+            self.read.emit(outcome.value)
+        self._next()
+
+
+def _batch(matters: Matters, heads: Sequence[MatterHead], now: datetime) -> Batch:
+    return tuple(docket_row(each, now) for each in summaries(matters, heads))

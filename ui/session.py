@@ -1,0 +1,334 @@
+"""The only mutable state of the windows: who is signed in, which matter is open, and at which step.
+
+Facts are recorded at once and one at a time. Work that takes time gets values and gives values, on the pool; its result
+counts only while the matter is still the one, and at the sequence number, from which it started.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.bootstrap import Desk
+from app.domain.errors import DeskError, SequenceConflict
+from app.domain.grounds import Step
+from app.domain.matter import Production
+from app.ports import Actor, PersonRow
+from app.services.docket import overview
+from app.services.matters import Opened
+from ui.presenter import WizardView, first_open, wizard_view
+from ui.tasks.runner import Done, Failed, Outcome, Runner
+
+if TYPE_CHECKING:
+    from app.services.previewing import Preview
+
+T = TypeVar("T")
+
+EACH_MINUTE: Final = 60_000
+MOVED_ON: Final = (
+    "Somebody else recorded something in this matter meanwhile, so nothing was saved. It was read again: look at what "
+    "changed, then save once more. What you typed is still here."
+)
+OVERTAKEN: Final = (
+    "Something was recorded in this matter while this was under way, so nothing was produced, attached or approved. "
+    "The matter was read again: look at what changed, then try once more."
+)
+NOBODY: Final = "Nobody is signed in, so nothing was saved. Sign in, then try again."
+
+Act = Callable[[Opened, Actor], Opened]
+"""Record something in a matter for somebody."""
+Refused = Callable[[DeskError], None]
+"""Hear why something was not done."""
+
+
+class Session(QObject):
+    """Keep what is open and who acts. Methods that record raise `DeskError`; those that take time report by signal."""
+
+    changed = Signal(object)  # WizardView: after every accepted change, and each minute
+    opened = Signal()
+    docket_changed = Signal()
+    person_changed = Signal()
+    failed = Signal(object)  # DeskError
+    busy = Signal(str)
+    idle = Signal()
+
+    def __init__(self, desk: Desk, runner: Runner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._runner = runner
+        self._actor: Actor | None = None
+        self._opened: Opened | None = None
+        self._step = Step.ORDER
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(self.refresh)
+        self._clock.start(EACH_MINUTE)
+
+    # --- people ---------------------------------------------------------------------------------------------------
+
+    def people(self) -> tuple[PersonRow, ...]:
+        """List the people who may sign in."""
+        return tuple(each for each in self.desk.store.people() if each.active)
+
+    @property
+    def actor(self) -> str:
+        """Give the id of who is signed in; empty for nobody."""
+        return self._actor.person if self._actor else ""
+
+    @property
+    def person(self) -> str:
+        """Name who is signed in; empty for nobody."""
+        return next((each.name for each in self.people() if each.id == self.actor), "")
+
+    def enroll(self, name: str, passphrase: str, refused: Refused) -> None:
+        """Enrol a person and sign in as them."""
+        store, clock = self.desk.store, self.desk.clock
+
+        def work() -> Actor:
+            store.enroll(name, passphrase, clock.now())
+            return store.sign_in(name, passphrase)
+
+        self.run("Enrolling", work, self._sign_in, refused)
+
+    def sign_in(self, name: str, passphrase: str, refused: Refused) -> None:
+        """Sign in as an enrolled person, instead of whoever was."""
+        self.run("Signing in", lambda: self.desk.store.sign_in(name, passphrase), self._sign_in, refused)
+
+    def _sign_in(self, actor: Actor) -> None:
+        self._actor = actor
+        self.remember("last-person", self.person)
+        self.person_changed.emit()
+        self._show()
+
+    # --- the matter that is open ----------------------------------------------------------------------------------
+
+    @property
+    def view(self) -> WizardView | None:
+        """Give what the wizard shows now; None while no matter is open."""
+        if self._opened is None:
+            return None
+        matters = self.desk.matters
+        seen = overview(self._opened.matter, matters.rules, matters.moment())
+        return wizard_view(
+            self._opened, seen, matters.rules, people=matters.people(), actor=self.actor, current=self._step
+        )
+
+    def open_matter(self, matter: str, step: Step | None = None) -> None:
+        """Read a matter and show it at a step, or at its first open one."""
+        self.run("Opening", lambda: self.desk.matters.open(matter), lambda read: self._enter(read, step))
+
+    def create(self, reference: str) -> None:
+        """Start a matter and show it."""
+        self._enter(self.desk.matters.create(reference, self._signed_in()), Step.ORDER)
+        self.docket_changed.emit()
+
+    def open_sample(self, name: str) -> None:
+        """Keep one of the invented matters in the store, and show it."""
+        desk = self.desk
+
+        def entered(read: Opened) -> None:
+            self._enter(read, None)
+            self.docket_changed.emit()
+
+        self.run("Opening the sample matter", lambda: desk.matters.open(desk.sample(name)), entered)
+
+    def close_matter(self) -> None:
+        """Go back to the docket."""
+        self._opened = None
+
+    def go_to(self, step: Step) -> None:
+        """Move the cursor."""
+        self._step = step
+        self._show()
+
+    def refresh(self) -> None:
+        """Look again: time has passed, and somebody else may have recorded something."""
+        if self._opened is None:
+            return
+        matter = self._opened.matter
+        heads = {each.id: each.seq for each in self.desk.matters.heads()}
+        if heads.get(matter.id, matter.seq) == matter.seq:
+            self._show()
+        else:
+            self.reread()
+
+    def reread(self) -> None:
+        """Read the open matter again, and show it."""
+        if self._opened:
+            self._take(self.desk.matters.open(self._opened.matter.id))
+
+    # --- recording ------------------------------------------------------------------------------------------------
+
+    def record(self, topic: str, mapping: Mapping[str, Any], item: str = "", why: str = "") -> None:
+        """Add an item, or correct it where `item` names one."""
+        matters = self.desk.matters
+        if item:
+            self.apply(lambda opened, actor: matters.correct(opened, topic, item, mapping, actor, why))
+        else:
+            self.apply(lambda opened, actor: matters.add(opened, topic, mapping, actor, why))
+
+    def set_topic(self, topic: str, mapping: Mapping[str, Any], why: str = "") -> None:
+        """Set a topic that has one value."""
+        self.apply(lambda opened, actor: self.desk.matters.set_topic(opened, topic, mapping, actor, why))
+
+    def withdraw(self, topic: str, item: str, why: str) -> None:
+        """Take an item back."""
+        self.apply(lambda opened, actor: self.desk.matters.withdraw(opened, topic, item, actor, why))
+
+    def confirm_step(self, step: Step) -> None:
+        """Confirm the facts of a step."""
+        self.apply(lambda opened, actor: self.desk.matters.confirm_step(opened, step, actor))
+
+    def confirm_binding(self, account: str) -> None:
+        """Confirm an account's binding."""
+        self.apply(lambda opened, actor: self.desk.matters.confirm_binding(opened, account, actor))
+
+    def clear_lookalike(self, account: str) -> None:
+        """Confirm that an identifier was compared with the order."""
+        self.apply(lambda opened, actor: self.desk.matters.clear_lookalike(opened, account, actor))
+
+    def check_done(self, *, found_nothing: bool) -> None:
+        """Record a look at docket and mailbox, just now."""
+        now = self.desk.clock.now().isoformat()
+        look = {"at": now, "docket": True, "mailbox": True, "found_nothing": found_nothing, "by": self.actor}
+        self.record("checks", look)
+
+    def submit(self) -> None:
+        """Submit the production for approval."""
+        self.apply(self.desk.matters.submit)
+
+    def approve(self) -> None:
+        """Approve what was submitted."""
+        self.apply(self.desk.matters.approve)
+
+    def apply(self, act: Act) -> None:
+        """Record something now; raises `DeskError`. A conflict reads the matter again before it is raised."""
+        opened, actor = self._open_now(), self._signed_in()
+        try:
+            after = act(opened, actor)
+        except SequenceConflict as conflict:
+            self.reread()
+            raise SequenceConflict(conflict.code, MOVED_ON) from None
+        self._take(after)
+
+    # --- work that takes time -------------------------------------------------------------------------------------
+
+    def attach(self, path: Path, kind: str, then: Callable[[], None] = lambda: None) -> None:
+        """Read a file and keep it with the matter."""
+        opened, actor, matters = self._open_now(), self._signed_in(), self.desk.matters
+
+        def finished(after: Opened) -> None:
+            self._take_later(opened, after)
+            then()
+
+        self.run(
+            "Attaching the document", lambda: matters.attach(opened, path.name, _bytes(path), kind, actor), finished
+        )
+
+    def approve_as(self, name: str, passphrase: str, done: Callable[[], None], refused: Refused) -> None:
+        """Let a second person sign in for this one approval."""
+        opened, store, matters = self._open_now(), self.desk.store, self.desk.matters
+
+        def finished(after: Opened) -> None:
+            self._take_later(opened, after)
+            done()
+
+        self.run("Approving", lambda: matters.approve(opened, store.sign_in(name, passphrase)), finished, refused)
+
+    def export(self, folder: Path, done: Callable[[Production], None], refused: Refused) -> None:
+        """Produce the next volume into a folder; the gate is asked anew, and the matter is read anew."""
+        matter, actor, desk = self._open_now().matter.id, self._signed_in(), self.desk
+
+        def finished(production: Production) -> None:
+            self.reread()
+            done(production)
+
+        self.run("Producing", lambda: desk.exporting.export(matter, folder, actor), finished, refused)
+
+    def export_again(self, number: int, folder: Path, done: Callable[[], None]) -> None:
+        """Write the files of an earlier volume once more, as they were sent."""
+        matter, desk = self._open_now().matter.id, self.desk
+        self.run("Writing the files", lambda: desk.exporting.again(matter, number, folder), lambda _: done())
+
+    def preview(self, done: Callable[["Preview"], None], refused: Refused) -> None:
+        """Draft the letter as it stands."""
+        opened, desk = self._open_now(), self.desk
+        self.run("Drafting the letter", lambda: desk.previewing.letter(opened), done, refused)
+
+    def run(self, what: str, work: Callable[[], T], done: Callable[[T], None], refused: Refused | None = None) -> None:
+        """Do work on the pool; its result or its error comes back on the window's thread."""
+
+        def ended(outcome: Outcome[T]) -> None:
+            self.idle.emit()
+            if isinstance(outcome, Done):
+                done(outcome.value)
+            elif isinstance(outcome, Failed):
+                (refused or self.failed.emit)(self._overtaken(outcome.error))
+
+        self.busy.emit(what)
+        self._runner.start(lambda _: work(), ended)
+
+    def _overtaken(self, error: DeskError) -> DeskError:
+        if not isinstance(error, SequenceConflict):
+            return error
+        self.reread()
+        return SequenceConflict(error.code, OVERTAKEN)
+
+    def _take_later(self, before: Opened, after: Opened) -> None:
+        """Take a result where it still fits; else the store knows better."""
+        now = self._opened
+        if now and (now.matter.id, now.matter.seq) == (before.matter.id, before.matter.seq):
+            self._take(after)
+        elif now and now.matter.id == before.matter.id:
+            self.reread()
+
+    # --- what the windows remember --------------------------------------------------------------------------------
+
+    def remember(self, key: str, value: Any) -> None:
+        """Keep how a window looked, in the store."""
+        self.desk.store.put_setting(f"window.{key}", json.dumps(value))
+
+    def recall(self, key: str) -> Any:
+        """Give what was kept; None for nothing."""
+        kept = self.desk.store.setting(f"window.{key}")
+        return None if kept is None else json.loads(kept)
+
+    # --- within ---------------------------------------------------------------------------------------------------
+
+    def _enter(self, read: Opened, step: Step | None) -> None:
+        self._opened = read
+        self._step = step or Step.ORDER
+        view = self.view
+        if step is None and view:
+            self._step = first_open(view.steps)
+        self.opened.emit()
+        self._show()
+
+    def _take(self, after: Opened) -> None:
+        self._opened = after
+        self._show()
+        self.docket_changed.emit()
+
+    def _show(self) -> None:
+        view = self.view
+        if view:
+            self.changed.emit(view)
+
+    def _open_now(self) -> Opened:
+        if self._opened is None:
+            raise DeskError("no-matter", "No matter is open. Open one from the docket.")
+        return self._opened
+
+    def _signed_in(self) -> Actor:
+        if self._actor is None:
+            raise DeskError("not-signed-in", NOBODY)
+        return self._actor
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        sentence = "The file cannot be read. Nothing was attached. Check its name and rights, then try again."
+        raise DeskError("file-unreadable", sentence) from None
