@@ -12,6 +12,7 @@ from app.host.paths import Paths, paths
 from app.host.resources import RESOURCES, load_calendar, load_courts
 from app.ports import Clock, Files, Store
 from app.services.matters import Matters
+from app.services.settings import Settings
 from app.storage.store import open_store
 
 TYPE_CHECKING = False
@@ -35,6 +36,11 @@ class Desk:
         return Matters(self.store, self.clock, self.rules)
 
     @cached_property
+    def settings(self) -> Settings:
+        """Give what the windows remember."""
+        return Settings(self.store)
+
+    @cached_property
     def exporting(self) -> "Exporting":
         """Give the service that produces."""
         from app.host.font_files import font_set  # noqa: PLC0415 - documents load late: the window opens first
@@ -49,6 +55,10 @@ class Desk:
         from app.services.previewing import Previewing  # noqa: PLC0415 - as above
 
         return Previewing(self.matters, letter_texts.load_wording(), font_set())
+
+    def sample(self, name: str) -> str:
+        """Keep one of the invented matters that come with the program, and give its id."""
+        return self.matters.bring_in((RESOURCES / "samples" / f"{name}.matter.json").read_bytes())
 
 
 def load_rules() -> Rules:

@@ -4,10 +4,9 @@ Facts are recorded at once and one at a time. Work that takes time gets values a
 counts only while the matter is still the one, and at the sequence number, from which it started.
 """
 
-import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -18,13 +17,13 @@ from app.domain.matter import Production
 from app.ports import Actor, PersonRow
 from app.services.docket import overview
 from app.services.matters import Opened
+from ui.later import Later, Refused
 from ui.presenter import WizardView, first_open, wizard_view
-from ui.tasks.runner import Done, Failed, Outcome, Runner
+from ui.tasks.runner import Runner
 
 if TYPE_CHECKING:
     from app.services.previewing import Preview
 
-T = TypeVar("T")
 
 EACH_MINUTE: Final = 60_000
 MOVED_ON: Final = (
@@ -39,25 +38,19 @@ NOBODY: Final = "Nobody is signed in, so nothing was saved. Sign in, then try ag
 
 Act = Callable[[Opened, Actor], Opened]
 """Record something in a matter for somebody."""
-Refused = Callable[[DeskError], None]
-"""Hear why something was not done."""
 
 
-class Session(QObject):
+class Session(Later):
     """Keep what is open and who acts. Methods that record raise `DeskError`; those that take time report by signal."""
 
     changed = Signal(object)  # WizardView: after every accepted change, and each minute
     opened = Signal()
     docket_changed = Signal()
     person_changed = Signal()
-    failed = Signal(object)  # DeskError
-    busy = Signal(str)
-    idle = Signal()
 
     def __init__(self, desk: Desk, runner: Runner, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(runner, parent)
         self.desk = desk
-        self._runner = runner
         self._actor: Actor | None = None
         self._opened: Opened | None = None
         self._step = Step.ORDER
@@ -97,7 +90,7 @@ class Session(QObject):
 
     def _sign_in(self, actor: Actor) -> None:
         self._actor = actor
-        self.remember("last-person", self.person)
+        self.desk.settings.keep("last-person", self.person)
         self.person_changed.emit()
         self._show()
 
@@ -256,20 +249,8 @@ class Session(QObject):
         opened, desk = self._open_now(), self.desk
         self.run("Drafting the letter", lambda: desk.previewing.letter(opened), done, refused)
 
-    def run(self, what: str, work: Callable[[], T], done: Callable[[T], None], refused: Refused | None = None) -> None:
-        """Do work on the pool; its result or its error comes back on the window's thread."""
-
-        def ended(outcome: Outcome[T]) -> None:
-            self.idle.emit()
-            if isinstance(outcome, Done):
-                done(outcome.value)
-            elif isinstance(outcome, Failed):
-                (refused or self.failed.emit)(self._overtaken(outcome.error))
-
-        self.busy.emit(what)
-        self._runner.start(lambda _: work(), ended)
-
-    def _overtaken(self, error: DeskError) -> DeskError:
+    def translated(self, error: DeskError) -> DeskError:
+        """Read the matter again where work was overtaken by an event, and say so."""
         if not isinstance(error, SequenceConflict):
             return error
         self.reread()
@@ -282,17 +263,6 @@ class Session(QObject):
             self._take(after)
         elif now and now.matter.id == before.matter.id:
             self.reread()
-
-    # --- what the windows remember --------------------------------------------------------------------------------
-
-    def remember(self, key: str, value: Any) -> None:
-        """Keep how a window looked, in the store."""
-        self.desk.store.put_setting(f"window.{key}", json.dumps(value))
-
-    def recall(self, key: str) -> Any:
-        """Give what was kept; None for nothing."""
-        kept = self.desk.store.setting(f"window.{key}")
-        return None if kept is None else json.loads(kept)
 
     # --- within ---------------------------------------------------------------------------------------------------
 

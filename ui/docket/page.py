@@ -182,11 +182,8 @@ class DocketPage(QWidget):
 
     def _count(self) -> None:
         for place, each in enumerate(DocketFilter):
-            number = sum(each in row.filters for row in self.model.rows)
-            self.filters.setTabText(
-                place, f"{each} {number}" if each is not DocketFilter.ALL else f"{each} {len(self.model.rows)}"
-            )
-        set_text(self.none, "No matter fits the search and the filter.")
+            fitting = [row for row in self.model.rows if each is DocketFilter.ALL or each in row.filters]
+            self.filters.setTabText(place, f"{each} {len(fitting)}")
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

@@ -16,7 +16,7 @@ class Page(QWidget):
     step: ClassVar[Step]
 
     def show_view(self, view: WizardView) -> None:
-        """Show the view; emits nothing, keeps nothing beyond what it shows. (`render` is QWidget's own.)"""
+        """Show the view; emits nothing, keeps nothing beyond what it shows; `render` is QWidget's own."""
         raise NotImplementedError
 
     def show_topic(self, topic: str) -> None:
