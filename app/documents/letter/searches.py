@@ -1,0 +1,92 @@
+"""What was searched and with what result; of an answer that is withheld nothing is said here."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from app.documents.blocks import Bullets, Text
+from app.documents.letter.context import Body, Letter, flow, once
+from app.documents.phrases import day, request_numbers
+from app.domain.facts.accounts import AccountStatus, Search, SearchResult
+from app.domain.gate import Answer
+
+
+def applies(letter: Letter) -> bool:
+    """Tell whether any search may be stated."""
+    return any(_statable(letter, each) for each in letter.source.answers)
+
+
+def body(letter: Letter) -> Body:
+    """State each search once, with the accounts and requests that it answers."""
+    stated = [flow(_statement(letter, search, answers)) for search, answers in _together(letter)]
+    if "withheld" in letter.numbers:
+        differ = letter.say("searches.differ", part=letter.numbers["withheld"])
+        if any(each.result is not SearchResult.FOUND for each, _ in _together(letter)):
+            stated.append(differ)
+    return Body(stated[0]) if len(stated) == 1 else Body((), (Bullets(tuple(stated)),))
+
+
+def _statable(letter: Letter, answer: Answer) -> bool:
+    if answer.search is None:
+        return False
+    if answer.search.result is SearchResult.NOT_LOCATED:
+        return _not_located(letter, answer.account)
+    if answer.produced:
+        return True
+    return answer.search.result in (SearchResult.NONE_FOUND, SearchResult.NOT_KEPT) and _has_rest(letter, answer)
+
+
+def _has_rest(letter: Letter, answer: Answer) -> bool:
+    """Tell whether a request has categories that are not withheld, so that the search can be spoken of."""
+    granted = {each.field for each in letter.facts.grants if each.request == answer.request}
+    return bool(granted - {each.field for each in answer.withheld})
+
+
+def _not_located(letter: Letter, account: str) -> bool:
+    return any(each.id == account and each.status is AccountStatus.NOT_LOCATED for each in letter.facts.accounts)
+
+
+def _together(letter: Letter) -> list[tuple[Search, list[Answer]]]:
+    """Put the answers together that rest on searches alike in everything but the account."""
+    found: dict[tuple[Search, tuple[str, ...], bool], list[Answer]] = {}
+    by_search: dict[tuple[Search, str, bool], list[Answer]] = {}
+    for each in letter.source.answers:
+        if each.search and _statable(letter, each):
+            bare = replace(_stated_result(each.search, each), id="", account="", by="", requests=())
+            by_search.setdefault((bare, each.account, bool(each.withheld)), []).append(each)
+    for (bare, _, rest), answers in by_search.items():
+        found.setdefault((bare, tuple(each.request for each in answers), rest), []).extend(answers)
+    return [(search, answers) for (search, _, _), answers in found.items()]
+
+
+def _stated_result(search: Search, answer: Answer) -> Search:
+    """Take a search that found nothing more for one request as found where that request is produced."""
+    if search.result is SearchResult.NONE_FOUND and answer.produced:
+        return replace(search, result=SearchResult.FOUND)
+    return search
+
+
+def _statement(letter: Letter, search: Search, answers: list[Answer]) -> Iterator[Text]:
+    requests = once(each.request for each in answers)
+    rest = any(each.withheld for each in answers)
+    numbers = request_numbers(map(letter.request, requests))
+    asked = letter.line("searches.requests", len(requests), numbers=numbers)
+    names: dict[str, Text | str] = {
+        "accounts": letter.accounts(once(each.account for each in answers)),
+        "custodian": letter.custodian,
+        "where": search.where,
+        "date": day(search.searched_on),
+    }
+    match search.result:
+        case SearchResult.FOUND:
+            yield letter.say("searches.found", None, **names, part=letter.numbers["produced"])
+        case SearchResult.NONE_FOUND if rest:
+            yield letter.say("searches.none_found_rest", None, **names, requests=asked, part=letter.numbers["withheld"])
+        case SearchResult.NONE_FOUND:
+            yield letter.say("searches.none_found", None, **names, requests=asked)
+        case SearchResult.NOT_LOCATED:
+            yield letter.say("searches.not_located", None, **names, how=search.how)
+        case SearchResult.NOT_KEPT:
+            earlier = "_earlier" if any(each.produced for each in answers) else ""
+            yield letter.say(f"searches.not_kept{earlier}", None, **names, requests=asked)
+    if search.not_kept_beyond:
+        yield letter.say("searches.not_kept_beyond", requests=asked, beyond=search.not_kept_beyond)

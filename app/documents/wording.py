@@ -1,0 +1,148 @@
+"""The letter's sentences as data: chosen by id, filled strictly, and never glued from fragments."""
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, Final
+
+from app.documents.blocks import Run, Text, plain
+from app.domain.errors import BadInput, DeskError, Fault
+
+PLACEHOLDER: Final = re.compile(r"\{([a-z_]+)\}")
+_MONTH: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
+_TIED: Final = re.compile(
+    rf"(?<=[§¶]) |(?<=U\.S\.C\.) |(?<=\bNo\.) (?=\S)|(?<=\bNos\.) (?=\S)|(?<=\bDkt\.) |(?<=\bPart) (?=\d)"
+    rf"|(?<=Fed\.) (?=R\.)|(?<=R\.) (?=Civ\.|Evid\.)|(?<=Civ\.) (?=P\.|L\.R\.)|(?<=P\.) (?=\d)|(?<=L\.R\.) (?=\d)"
+    rf"|(?<=Evid\.) (?=\d)|\b({_MONTH}) (?=\d)"
+)
+_FORMS: Final = ({"text"}, {"one", "many"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Hold a template, in one form or for one and many, and the fact or rule that it rests on."""
+
+    one: str
+    many: str
+    rests_on: str
+
+    @property
+    def counts(self) -> bool:
+        """Tell whether the sentence depends on a number."""
+        return self.one != self.many
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Hold every sentence by id; `version` changes with any change of any of them."""
+
+    version: str
+    sentences: Mapping[str, Sentence]
+
+    def say(self, sentence: str, count: int | None = None, **facts: str | Text) -> Text:
+        """Fill a sentence; plain facts get non-breaking spaces, texts of runs are kept character by character.
+
+        Raises `DeskError` `wording` for an unknown id, a placeholder without a fact, or a fact without a placeholder.
+        """
+        found = self.sentences.get(sentence)
+        if found is None:
+            raise _mismatch(sentence, "is not among the letter's sentences")
+        if found.counts != (count is not None):
+            raise _mismatch(sentence, "has one form for one and one for many, or a number that it does not need")
+        template = found.one if count in (None, 1) else found.many
+        if set(PLACEHOLDER.findall(template)) != facts.keys():
+            raise _mismatch(sentence, "was not given exactly the facts that it names")
+        return _merged(_filled(template, facts))
+
+    def line(self, sentence: str, count: int | None = None, **facts: str | Text) -> str:
+        """Fill a sentence for a place that has one look only."""
+        return plain(self.say(sentence, count, **facts))
+
+    def has(self, sentence: str) -> bool:
+        """Tell whether there is a sentence of this id."""
+        return sentence in self.sentences
+
+
+def tied(text: str) -> str:
+    """Keep signs with what they belong to: § 1782, ¶ 5, Dkt. No. 11, October 13."""
+    return _TIED.sub(lambda found: f"{found[1] or ''}\u00a0", text)
+
+
+def parse(files: Mapping[str, bytes]) -> Wording:
+    """Read the sentences of TOML files by name; raises `BadInput` with every fault of every file."""
+    digest = hashlib.sha256()
+    sentences: dict[str, Sentence] = {}
+    faults: list[Fault] = []
+    for name, content in sorted(files.items()):
+        digest.update(f"{name}\n{len(content)}\n".encode() + content)
+        try:
+            table = tomllib.loads(content.decode("utf-8"))
+        except ValueError:
+            faults.append(Fault(name, "not-toml", "The file is not readable as TOML."))
+            continue
+        for key, row in table.items():
+            place = f"{name.removesuffix('.toml')}.{key}"
+            found = list(_faults(place, row))
+            faults += found
+            if not found:
+                sentences[place] = _sentence(row)
+    if faults:
+        raise BadInput(faults, "The letter's sentences cannot be used. Correct them, or install the program again.")
+    return Wording(digest.hexdigest()[:16], sentences)
+
+
+def _sentence(row: Mapping[str, str]) -> Sentence:
+    text = row.get("text", "")
+    return Sentence(one=row.get("one", text), many=row.get("many", text), rests_on=row["rests_on"])
+
+
+def _faults(place: str, row: Any) -> Iterator[Fault]:
+    if not isinstance(row, dict) or not all(isinstance(each, str) and each.strip() for each in row.values()):
+        yield Fault(place, "wrong-kind", "A sentence is a table of texts.")
+        return
+    forms = row.keys() - {"rests_on"}
+    if forms not in _FORMS:
+        yield Fault(place, "forms", "A sentence has a text, or one and many.")
+    if "rests_on" not in row:
+        yield Fault(place, "missing", "What the sentence rests on is missing.")
+    for form in sorted(forms):
+        yield from _template_faults(place, row[form])
+    if len({frozenset(PLACEHOLDER.findall(row[form])) for form in forms}) > 1:
+        yield Fault(place, "placeholders", "The forms for one and for many name different facts.")
+
+
+def _template_faults(place: str, template: str) -> Iterator[Fault]:
+    if "{" in (rest := PLACEHOLDER.sub("", template)) or "}" in rest:
+        yield Fault(place, "brace", "A brace belongs to no placeholder.")
+    if "'" in template or '"' in template:
+        yield Fault(place, "quotes", "Quotation marks and apostrophes are curly in a letter.")
+
+
+def _filled(template: str, facts: Mapping[str, str | Text]) -> Iterator[str | Run]:
+    """Give plain words as text, and what is kept character by character as runs."""
+    at = 0
+    for found in PLACEHOLDER.finditer(template):
+        yield template[at : found.start()]
+        fact = facts[found[1]]
+        yield from (fact,) if isinstance(fact, str) else fact
+        at = found.end()
+    yield template[at:]
+
+
+def _merged(pieces: Iterator[str | Run]) -> Text:
+    """Join neighbouring words, so that signs are tied across a filled place, too."""
+    made: list[Run] = []
+    for kind, group in groupby(pieces, type):
+        together = list(group)
+        if kind is str:
+            made.append(Run(tied("".join(each for each in together if isinstance(each, str)))))
+        else:
+            made += [each for each in together if isinstance(each, Run)]
+    return tuple(each for each in made if each.text)
+
+
+def _mismatch(sentence: str, what: str) -> DeskError:
+    return DeskError("wording", f"The sentence {sentence} {what}. The letter cannot be made; please report this.")
