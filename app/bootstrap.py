@@ -10,6 +10,7 @@ from app.host.clock import SystemClock
 from app.host.files import DiskFiles
 from app.host.paths import Paths, paths
 from app.host.resources import RESOURCES, load_calendar, load_courts
+from app.host.samples import read_sample
 from app.ports import Clock, Files, Store
 from app.services.matters import Matters
 from app.services.settings import Settings
@@ -58,7 +59,7 @@ class Desk:
 
     def sample(self, name: str) -> str:
         """Keep one of the invented matters that come with the program, and give its id."""
-        return self.matters.bring_in((RESOURCES / "samples" / f"{name}.matter.json").read_bytes())
+        return self.matters.bring_in(read_sample(name))
 
 
 def load_rules() -> Rules:
@@ -68,7 +69,7 @@ def load_rules() -> Rules:
         calendar=load_calendar(),
         courts=load_courts(),
         confusables=lookalike_data.read(RESOURCES / "lookalikes" / "confusables.txt"),
-        wording=letter_texts.wording_version(),
+        wording=letter_texts.load_wording().version,
     )
 
 

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 
 from app.cli.commands import run
 from app.cli.parser import parser
@@ -14,9 +15,10 @@ DONE, BAD_INPUT, HELD, ENVIRONMENT = 0, 2, 3, 4
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; no argument opens the window. Exit codes: 0 done, 2 bad input, 3 held, 4 environment."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    if not words:
+        return _window()
+    _never_choke()
     try:
-        if not words:
-            return _window()
         run(parser().parse_args(words))
     except DeskError as error:
         return _refused(error)
@@ -30,6 +32,13 @@ def _window() -> int:
     """Open the window, which is a front end beside this one and so is known by its name only."""
     code: int = import_module("ui.application").run()
     return code
+
+
+def _never_choke() -> None:
+    """Print by code what a terminal's old character set does not have."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _refused(error: DeskError) -> int:

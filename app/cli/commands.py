@@ -1,19 +1,18 @@
 """One small function a command."""
 
-import json
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime
 from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from app.cli import report
 from app.cli.parser import day
+from app.domain.assessment import Moment
 from app.domain.days import Period, Trigger, Unit, count
 from app.domain.errors import BadInput, Fault
-from app.host.resources import RESOURCES, load_calendar, load_courts
 
 if TYPE_CHECKING:
     from app.bootstrap import Desk
@@ -38,124 +37,157 @@ def run(given: Namespace) -> None:
 
 
 def _import(desk: "Desk", given: Namespace) -> None:
-    print(desk.matters.bring_in(_bytes(given.file)))
+    print(desk.matters.bring_in(_read(given.file)))
 
 
 def _list(desk: "Desk", given: Namespace) -> None:
+    from app.cli.report import shown  # noqa: PLC0415 - each command loads what it needs
+
     del given
     for head in desk.matters.heads():
-        print(head.id, report.shown(head.reference), f"{head.changed_at:%Y-%m-%d %H:%M}Z", sep="\t")
+        print(head.id, shown(head.reference), f"{head.changed_at:%Y-%m-%d %H:%M}Z", sep="\t")
 
 
 def _assess(desk: "Desk", given: Namespace) -> None:
-    opened = _opened(desk, given.matter)
-    assessment = desk.matters.assess(opened)
-    standing = desk.matters.standing(opened, given.now)
-    now = given.now or desk.clock.now()
-    told = report.Told(opened.matter, assessment, standing, now, desk.matters.people())
-    print(json.dumps(report.as_json(told), indent=2, ensure_ascii=False) if given.json else report.as_text(told))
+    from app.cli import data, report  # noqa: PLC0415 - as above
+    from app.services.docket import overview  # noqa: PLC0415 - as above
+
+    matter = _opened(desk, given.matter).matter
+    moment = Moment(given.now) if given.now else desk.matters.moment()
+    seen = overview(matter, desk.rules, moment)
+    print(data.text(data.assessed(matter, seen)) if given.json else report.as_text(matter, seen))
 
 
 def _letter(desk: "Desk", given: Namespace) -> None:
+    from app.cli.report import file_stem  # noqa: PLC0415 - as above
+
     opened = _opened(desk, given.matter)
     preview = desk.previewing.letter(opened, given.now)
-    stem = report.file_stem(opened.matter)
+    stem = file_stem(opened.matter)
     files = {f"{stem}_draft-letter.pdf": preview.pdf, f"{stem}_draft-letter.docx": preview.docx}
-    _make_folder(given.out)
-    desk.files.write_set(given.out, files, _nothing_more)
+    with _folder(given.out) as folder:
+        desk.files.write_set(folder, files, _as_written)
     print(*(given.out / name for name in files), sep="\n")
     if preview.unset:
         print("No bundled font has these characters; they are printed by code:", *preview.unset, file=sys.stderr)
 
 
-def _nothing_more(written: Mapping[str, bytes]) -> None:
-    """Accept the parts as they are: a draft holds no value."""
+def _as_written(written: Mapping[str, bytes]) -> None:
+    """Take the files as they are: a draft holds no value and is no event."""
     del written
 
 
 def _people(desk: "Desk", given: Namespace) -> None:
-    passphrase = _passphrase(again=True)
-    row = desk.store.enroll(given.name, passphrase, desk.clock.now())
-    print(row.id, report.shown(row.name), sep="\t")
+    from app.cli.report import shown  # noqa: PLC0415 - as above
+
+    row = desk.store.enroll(given.name, _passphrase(again=True), desk.clock.now())
+    print(row.id, shown(row.name), sep="\t")
 
 
 def _submit(desk: "Desk", given: Namespace) -> None:
-    opened = desk.matters.open(desk.matters.find(given.matter))
-    submitted = desk.matters.submit(opened, _actor(desk, given.person)).matter.submission
-    if submitted:
-        print(f"Submitted for approval: letter of {submitted.letter_on}, response date {submitted.response_on}.")
+    opened = _stored(desk, given.matter)
+    submission = desk.matters.submit(opened, _actor(desk, given.person)).matter.submission
+    if submission:
+        print(f"Submitted for approval: letter of {submission.letter_on}, response date {submission.response_on}.")
 
 
 def _approve(desk: "Desk", given: Namespace) -> None:
-    opened = desk.matters.open(desk.matters.find(given.matter))
-    desk.matters.approve(opened, _actor(desk, given.person))
+    desk.matters.approve(_stored(desk, given.matter), _actor(desk, given.person))
     print("Approved.")
 
 
 def _export(desk: "Desk", given: Namespace) -> None:
     matter = desk.matters.find(given.matter)
-    _make_folder(given.out)
-    production = desk.exporting.export(matter, given.out)
+    with _folder(given.out) as folder:
+        if given.again is None:
+            production = desk.exporting.export(matter, folder)
+        else:
+            production = desk.exporting.again(matter, given.again, folder)
     print(*(given.out / name for name, _ in production.files), sep="\n")
 
 
 def _days(given: Namespace) -> None:
+    from app.cli import data, report  # noqa: PLC0415 - as above
+    from app.host.resources import load_calendar, load_courts  # noqa: PLC0415 - as above
+
     court = load_courts().get(given.court)
     if court is None:
         raise BadInput([Fault("--court", "unknown-court", "The court is not in the table; use an id such as cand.")])
     period = Period(given.count, Unit(given.unit), Trigger.SERVICE, given.before)
     counted = count(period, _start(given), court, load_calendar())
-    print(json.dumps(report.counted_json(counted), indent=2) if given.json else report.counted_text(counted))
+    print(data.text(data.counted(counted)) if given.json else report.counted_text(counted))
 
 
 def _start(given: Namespace) -> date:
-    if given.unit == Unit.HOURS:
-        try:
-            return datetime.fromisoformat(given.start)
-        except ValueError:
-            sentence = "Hours are counted from an instant, such as 2022-11-10T17:00:00-08:00."
-    elif start := day(given.start):
-        return start
-    else:
+    """Read the day of the event; hours are counted from an instant with its offset."""
+    if given.unit != Unit.HOURS:
+        if start := day(given.start):
+            return start
         sentence = "A day is written 2022-11-10, and has to be in the calendar."
-    raise BadInput([Fault("--from", "not-a-date", sentence)])
+        raise BadInput([Fault("--from", "not-a-date", sentence)])
+    try:
+        instant = datetime.fromisoformat(given.start)
+    except ValueError:
+        instant = None
+    if instant is None or instant.tzinfo is None:
+        sentence = "Hours are counted from an instant with its offset, such as 2022-11-10T17:00:00-08:00."
+        raise BadInput([Fault("--from", "not-an-instant", sentence)])
+    return instant
 
 
 def _sample(given: Namespace) -> None:
-    from app.host.files import DiskFiles  # noqa: PLC0415 - used here only
+    from app.host.files import DiskFiles  # noqa: PLC0415 - as above
+    from app.host.samples import read_sample  # noqa: PLC0415 - as above
 
-    DiskFiles().write_new(given.out, sample(given.name))
+    DiskFiles().write_new(given.out, read_sample(given.name))
     print(given.out)
 
 
-def sample(name: str) -> bytes:
-    """Read one of the invented matters that come with the program."""
-    return (RESOURCES / "samples" / f"{name}{MATTER_FILE}").read_bytes()
-
-
 def _schema(given: Namespace) -> None:
+    from app.host.samples import read_schema  # noqa: PLC0415 - as above
+
     del given
-    print((RESOURCES / "schema" / "matter.schema.json").read_text(encoding="utf-8"), end="")
+    print(read_schema(), end="")
+
+
+def _stored(desk: "Desk", name: str) -> "Opened":
+    return desk.matters.open(desk.matters.find(name))
 
 
 def _opened(desk: "Desk", name: str) -> "Opened":
     """Open a stored matter, or read a matter file without keeping it."""
-    if name.endswith(MATTER_FILE):
-        return desk.matters.read_facts(_bytes(Path(name)))
-    return desk.matters.open(desk.matters.find(name))
+    return desk.matters.read_facts(_read(Path(name))) if name.endswith(MATTER_FILE) else _stored(desk, name)
 
 
-def _bytes(path: Path) -> bytes:
+def _read(path: Path) -> bytes:
+    """Read a matter file, but no further than its largest size, which the reader then refuses."""
+    from app.services.matterfile import LARGEST  # noqa: PLC0415 - as above
+
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
     except OSError:
-        raise BadInput(
-            [Fault(path.name, "unreadable", "The file cannot be read. Check its name and rights.")]
-        ) from None
+        sentence = "The file cannot be read. Check its name and your right to read it."
+        raise BadInput([Fault(str(path), "unreadable", sentence)]) from None
 
 
-def _make_folder(folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
+@contextmanager
+def _folder(folder: Path) -> Iterator[Path]:
+    """Make the folder where it is missing, and take it away again if nothing came of it."""
+    from app.host.files import fault_of  # noqa: PLC0415 - as above
+
+    made = not folder.exists()
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise fault_of(error) from None
+    done = False
+    try:
+        yield folder
+        done = True
+    finally:
+        if made and not done:
+            folder.rmdir()
 
 
 def _actor(desk: "Desk", name: str) -> "Actor":
@@ -165,7 +197,7 @@ def _actor(desk: "Desk", name: str) -> "Actor":
 def _passphrase(*, again: bool = False) -> str:
     """Ask at the terminal, or take the first line of standard input."""
     if not sys.stdin.isatty():
-        return sys.stdin.readline().rstrip("\n")
+        return sys.stdin.readline().rstrip("\r\n")
     first = getpass("Passphrase: ")
     if again and getpass("Again: ") != first:
         raise BadInput([Fault("passphrase", "not-the-same", "The two passphrases differ. Nothing was kept.")])

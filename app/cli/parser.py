@@ -3,16 +3,18 @@
 from argparse import ArgumentParser, ArgumentTypeError
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from app.domain.days import Unit
-
-SAMPLES = ("objection", "fixed-date")
+from app.host.samples import SAMPLES
 
 
 def parser() -> ArgumentParser:
     """Make the parser; an unknown word ends with exit code 2, as argparse has it."""
     made = ArgumentParser(
-        prog="disclosure-desk", description="Answer a court order that unmasks a user, and hold what is held."
+        prog="disclosure-desk",
+        description="Answer a court order that unmasks a user, and hold what is held. No command opens the window.",
+        allow_abbrev=False,
     )
     commands = made.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add(commands, "import", "keep a matter file in the store and print its id").add_argument("file", type=Path)
@@ -26,9 +28,9 @@ def parser() -> ArgumentParser:
     people.add_argument("name")
     for name, what in (("submit", "submit the production for approval"), ("approve", "approve what was submitted")):
         _matter(commands, name, what).add_argument("--as", dest="person", required=True, metavar="NAME")
-    _matter(commands, "export", "produce what the gate clears, at this moment").add_argument(
-        "--out", type=Path, required=True, metavar="DIR"
-    )
+    exporting = _matter(commands, "export", "produce what the gate clears, at this moment")
+    exporting.add_argument("--out", type=Path, required=True, metavar="DIR")
+    exporting.add_argument("--again", type=_count, metavar="N", help="write the files of volume N once more, as sent")
     _days(_add(commands, "days", "count days as Fed. R. Civ. P. 6 does"))
     sample = _add(commands, "sample", "write one of the invented sample matters to a file")
     sample.add_argument("name", choices=SAMPLES)
@@ -37,12 +39,14 @@ def parser() -> ArgumentParser:
     return made
 
 
-def _add(commands, name: str, what: str) -> ArgumentParser:  # type: ignore[no-untyped-def]  # argparse keeps the type private
-    added: ArgumentParser = commands.add_parser(name, help=what, description=what.capitalize() + ".")
+def _add(commands: Any, name: str, what: str) -> ArgumentParser:
+    added: ArgumentParser = commands.add_parser(
+        name, help=what, description=f"{what[0].upper()}{what[1:]}.", allow_abbrev=False
+    )
     return added
 
 
-def _matter(commands, name: str, what: str, *, now: bool = False) -> ArgumentParser:  # type: ignore[no-untyped-def]  # as above
+def _matter(commands: Any, name: str, what: str, *, now: bool = False) -> ArgumentParser:
     added = _add(commands, name, what)
     added.add_argument("matter", metavar="MATTER", help="id or reference" + (", or a matter file" if now else ""))
     if now:

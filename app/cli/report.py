@@ -1,30 +1,19 @@
-"""Tell an assessment in text and in JSON; both say the same, with the same grounds."""
+"""Tell in lines what `app.cli.data` tells in JSON: the same dispositions, grounds and deadlines."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, Final
+from itertools import groupby
+from typing import Final
 
-from app.domain.assessment import Assessment, Outcome, Standing
-from app.domain.days import ActBy, Counted, TraceStep, moment_text
+from app.domain.assessment import Outcome
+from app.domain.days import Counted, moment_text
 from app.domain.deadlines import Deadline
 from app.domain.grounds import Ground
 from app.domain.matter import Matter
 from app.domain.plaintext import shown as _shown
+from app.services.docket import Overview
 
 _NEUTRAL: Final = re.compile(r"[^A-Za-z0-9.-]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Hold what a report tells: a matter, what follows from it, and how it stands at an instant."""
-
-    matter: Matter
-    assessment: Assessment
-    standing: Standing
-    now: datetime
-    people: Mapping[str, str]
 
 
 def shown(text: str) -> str:
@@ -37,43 +26,43 @@ def file_stem(matter: Matter) -> str:
     return _NEUTRAL.sub("-", matter.reference).strip("-.") or "matter"
 
 
-def as_text(told: Told) -> str:
-    """Tell the assessment in lines."""
-    names = {each.id: shown(each.identifier) for each in told.matter.accounts}
+def as_text(matter: Matter, seen: Overview) -> str:
+    """Tell how a matter stands."""
     return "\n".join(
         [
-            f"{shown(told.matter.reference)} at {told.now:%Y-%m-%d %H:%M}Z",
+            f"{shown(matter.reference)} at {seen.now:%Y-%m-%d %H:%M}Z",
             "",
-            "Holds on the whole production:" if told.standing.blockers else "Nothing holds the whole production.",
-            *blocker_lines(told.standing.blockers),
+            "Nothing may leave, because:" if seen.blockers else "Nothing holds the production.",
+            *blocker_lines(seen.blockers),
             "",
             "Dispositions:",
-            *(line for each in told.standing.outcomes for line in _outcome_lines(each, names)),
+            *_outcome_lines(seen.standing.outcomes, {each.id: shown(each.identifier) for each in matter.accounts}),
             "",
             "Deadlines:",
-            *map(_deadline_line, told.assessment.deadlines),
-            *(f"  CONFLICT: {shown(each.sentence)} ({each.cite})" for each in told.assessment.conflicts),
-            *_claimed_lines(told),
+            *map(_deadline_line, seen.assessment.deadlines),
+            *(f"  CONFLICT: {shown(each.sentence)} ({each.cite})" for each in seen.assessment.conflicts),
+            *_claimed_lines(matter),
         ]
     )
 
 
 def blocker_lines(blockers: Iterable[Ground]) -> list[str]:
     """Give one line for each blocker: rule, sentence, cite, the step that cures it."""
-    return [f"  {ground_line(each)} → step {each.step}" for each in blockers]
+    return list(dict.fromkeys(f"  {_ground_line(each)} → step {each.step}" for each in blockers))
 
 
-def ground_line(ground: Ground) -> str:
-    """Tell a ground in one line."""
-    cite = f" ({ground.cite})" if ground.cite else ""
-    return f"{ground.rule} {shown(ground.sentence)}{cite} [{ground.code}]"
+def _ground_line(ground: Ground) -> str:
+    cite = f" ({shown(ground.cite)})" if ground.cite else ""
+    about = f" [{ground.code}: {shown(ground.touches)}]" if ground.touches else f" [{ground.code}]"
+    return f"{ground.rule} {shown(ground.sentence)}{cite}{about}"
 
 
-def _outcome_lines(outcome: Outcome, names: Mapping[str, str]) -> Iterator[str]:
-    cell = outcome.cell
-    verdict = "produce" if outcome.produce else "withhold"
-    yield f"  {names.get(cell.account, cell.account)} · {cell.field} · {verdict}"
-    yield from (f"      {ground_line(each)}" for each in outcome.grounds)
+def _outcome_lines(outcomes: Iterable[Outcome], names: Mapping[str, str]) -> Iterator[str]:
+    """Tell cells of one account that share their grounds together."""
+    for (account, grounds), cells in groupby(outcomes, key=lambda each: (each.cell.account, each.grounds)):
+        yield f"  {names.get(account, account)} · {'withhold' if grounds else 'produce'}"
+        yield f"      {', '.join(shown(each.cell.field) for each in cells)}"
+        yield from (f"      {_ground_line(each)}" for each in grounds)
 
 
 def _deadline_line(deadline: Deadline) -> str:
@@ -82,100 +71,24 @@ def _deadline_line(deadline: Deadline) -> str:
     else:
         when = f"until {moment_text(deadline.latest)}" if deadline.latest else "not known"
     done = f", done {deadline.done_on}" if deadline.done_on else ""
-    return f"  {when}: {shown(deadline.what)} ({deadline.cite}){done}"
+    warn = f" {shown(deadline.warn)}" if deadline.warn else ""
+    return f"  {when}: {shown(deadline.what)} ({shown(deadline.cite)}){done}{warn}"
 
 
-def _claimed_lines(told: Told) -> Iterator[str]:
-    claimed = [each for each in told.matter.confirmations if not each.sealed]
-    if claimed or (told.matter.submission and not told.matter.submission.sealed):
+def _claimed_lines(matter: Matter) -> Iterator[str]:
+    claims = claimed(matter)
+    if claims:
         yield ""
         yield "Claimed in the file, not made in this store, and so not counted:"
-        yield from (f"  {each.kind} of {shown(each.subject)} by {shown(each.by)}" for each in claimed)
+        yield from (f"  {kind} of {shown(subject)} by {shown(by)}" for kind, subject, by in claims)
 
 
-def as_json(told: Told) -> dict[str, Any]:
-    """Tell the assessment as plain data; instants in ISO form with their offset."""
-    return {
-        "matter": told.matter.id,
-        "reference": told.matter.reference,
-        "now": told.now.isoformat(),
-        "blockers": [_ground(each) for each in told.standing.blockers],
-        "dispositions": [_outcome(each, told.matter) for each in told.standing.outcomes],
-        "deadlines": [_deadline(each) for each in told.assessment.deadlines],
-        "conflicts": [
-            {
-                "account": each.account,
-                "due": each.due.day.isoformat(),
-                "release_not_before": each.release_not_before.isoformat(),
-                "sentence": each.sentence,
-                "cite": each.cite,
-            }
-            for each in told.assessment.conflicts
-        ],
-        "claimed": [
-            {"kind": each.kind, "subject": each.subject, "by": each.by}
-            for each in told.matter.confirmations
-            if not each.sealed
-        ],
-    }
-
-
-def _outcome(outcome: Outcome, matter: Matter) -> dict[str, Any]:
-    cell = outcome.cell
-    return {
-        "account": cell.account,
-        "identifier": next((each.identifier for each in matter.accounts if each.id == cell.account), ""),
-        "request": cell.request,
-        "field": cell.field,
-        "disposition": "produce" if outcome.produce else "withhold",
-        "grounds": [_ground(each) for each in outcome.grounds],
-    }
-
-
-def _ground(ground: Ground) -> dict[str, Any]:
-    return {
-        "rule": ground.rule,
-        "code": ground.code,
-        "level": ground.level.name.lower(),
-        "sentence": ground.sentence,
-        "cite": ground.cite,
-        "step": ground.step,
-        "touches": ground.touches,
-        "not_before": _iso(ground.not_before),
-        "trace": _trace(ground.trace),
-    }
-
-
-def _deadline(deadline: Deadline) -> dict[str, Any]:
-    return {
-        "kind": deadline.kind,
-        "subject": deadline.subject,
-        "what": deadline.what,
-        "cite": deadline.cite,
-        "ours": deadline.ours,
-        "act_by": _iso(deadline.act_by),
-        "rule": _iso(deadline.rule),
-        "latest": _iso(deadline.latest),
-        "release_not_before": _iso(deadline.release_not_before),
-        "done_on": _iso(deadline.done_on),
-        "warn": deadline.warn,
-        "trace": _trace(deadline.trace),
-    }
-
-
-def counted_json(counted: Counted) -> dict[str, Any]:
-    """Tell a count as plain data: raw, rule, act_by, latest, release_not_before, trace."""
-    release = counted.release_not_before
-    return {
-        "raw": _iso(counted.raw),
-        "rule": _iso(counted.rule),
-        "act_by": _iso(counted.act_by),
-        "latest": _iso(counted.latest),
-        "release_not_before": _iso(release.instant if release else None),
-        "trace": _trace(counted.trace),
-        "warn": counted.warn,
-        "hold": counted.hold,
-    }
+def claimed(matter: Matter) -> list[tuple[str, str, str]]:
+    """Give what is claimed without a seal of this store: kind, subject, and by whom."""
+    found = [(f"{each.kind} confirmation", each.subject, each.by) for each in matter.confirmations if not each.sealed]
+    if matter.submission and not matter.submission.sealed:
+        found.append(("submission", str(matter.submission.letter_on), matter.submission.by))
+    return found + [("approval", each.content[:12], each.by) for each in matter.approvals if not each.sealed]
 
 
 def counted_text(counted: Counted) -> str:
@@ -189,13 +102,3 @@ def counted_text(counted: Counted) -> str:
     ]
     steps = [f"  {each.says} ({each.source})" if each.source else f"  {each.says}" for each in counted.trace]
     return "\n".join([*(f"{name + ':':<20} {value}" for name, value in rows), "", "How it was counted:", *steps])
-
-
-def _trace(trace: Iterable[TraceStep]) -> list[dict[str, str]]:
-    return [{"day": each.day, "says": each.says, "source": each.source} for each in trace]
-
-
-def _iso(moment: date | ActBy | None) -> str | None:
-    if isinstance(moment, ActBy):
-        moment = moment.day
-    return moment.isoformat() if moment else None

@@ -1,7 +1,7 @@
 """Produce: the one door through which values leave (R1–R8, all at the moment of export)."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -12,15 +12,14 @@ from app.documents import docx_writer, letter, pdf_writer, schedules
 from app.documents.fonts import FontSet
 from app.documents.wording import Wording
 from app.domain.chain import Draft as Entry
-from app.domain.errors import DeskError
+from app.domain.errors import BadInput, DeskError, EnvironmentFault, Fault
 from app.domain.events import Produced
 from app.domain.gate import Cleared, Held, clear
 from app.domain.matter import Production
 from app.ports import Actor, Files
 from app.services import codec
-from app.services.leakscan import leaks
+from app.services.leakscan import Leakscan
 from app.services.matters import Matters, Opened, ProductionHeld
-from app.services.spellings import spellings
 
 _NEUTRAL: Final = re.compile(r"[^A-Za-z0-9.-]+")
 
@@ -53,23 +52,40 @@ class Exporting:
         cleared = clear(opened.matter, self.matters.rules, moment)
         if isinstance(cleared, Held):
             raise ProductionHeld(cleared.blockers)
-        volume = self._volume(opened, cleared)
+        volume = self._volume(cleared)
+        scan = Leakscan.of(opened.matter, cleared, self.fonts, self._sentences())
+        recorded: list[Production] = []
 
         def commit(written: Mapping[str, bytes]) -> None:
-            _refuse_leaks(opened, cleared, written)
+            _refuse(scan.leaks(written))
             self._keep(opened, volume, moment.now, actor)
+            recorded.append(volume.production)
 
-        self.files.write_set(folder, volume.files, commit)
+        try:
+            self.files.write_set(folder, volume.files, commit)
+        except EnvironmentFault as error:
+            raise _but_recorded(volume.production, error) if recorded else error from None
         return volume.production
 
-    def again(self, matter_id: str, number: int, folder: Path) -> None:
+    def again(self, matter_id: str, number: int, folder: Path) -> Production:
         """Write the files of a volume that was already produced once more, as they were sent."""
-        opened = self.matters.open(matter_id)
-        sent = next(each for each in opened.matter.productions if each.number == number)
+        productions = self.matters.open(matter_id).matter.productions
+        sent = next((each for each in productions if each.number == number), None)
+        if sent is None:
+            sentence = "No volume of this number was produced." if productions else "Nothing was produced yet."
+            raise BadInput([Fault("volume", "no-such-volume", sentence)])
         kept = {name: self.matters.store.document(digest) for name, digest in sent.files}
         self.files.write_set(folder, kept, lambda _: None)
+        return sent
 
-    def _volume(self, opened: Opened, cleared: Cleared) -> Volume:
+    def _sentences(self) -> Iterator[str]:
+        """Give what the program itself says in letters."""
+        for sentence in self.wording.sentences.values():
+            yield from (sentence.one, sentence.many)
+        for field in self.matters.rules.catalogue:
+            yield from (field.label, field.plural)
+
+    def _volume(self, cleared: Cleared) -> Volume:
         rules = self.matters.rules
         stem = f"{_NEUTRAL.sub('-', cleared.facts.reference).strip('-.') or 'matter'}_P{cleared.number}"
         files: dict[str, bytes] = {}
@@ -80,7 +96,7 @@ class Exporting:
             files[f"{stem}_schedule-A.docx"] = docx_writer.write(schedule, self.fonts)
             digest = sha256(files[f"{stem}_schedule-A.pdf"]).hexdigest()
         enclosures = letter.Enclosures(bates=bates, schedule_digest=digest)
-        composed = letter.compose(cleared, rules.catalogue, self.wording, enclosures, spellings(opened.matter, rules))
+        composed = letter.compose(cleared, rules.catalogue, self.wording, enclosures)
         files[f"{stem}_letter.pdf"] = pdf_writer.write(composed, self.fonts)
         files[f"{stem}_letter.docx"] = docx_writer.write(composed, self.fonts)
         return Volume(files, _production(cleared, bates, files))
@@ -110,9 +126,18 @@ def _production(cleared: Cleared, bates: schedules.BatesRange | None, files: Map
     )
 
 
-def _refuse_leaks(opened: Opened, cleared: Cleared, written: Mapping[str, bytes]) -> None:
+def _refuse(leaking: Sequence[str]) -> None:
     """Stop the export where a withheld value stands in a file; the sentence never says which value."""
-    found = leaks(opened.matter, cleared, written)
-    if found:
-        sentence = f"A withheld value was found in {', '.join(found)}. Nothing was produced; please report this."
+    if leaking:
+        sentence = f"A withheld value was found in {', '.join(leaking)}. Nothing was produced; please report this."
         raise DeskError("withheld-value-found", sentence)
+
+
+def _but_recorded(production: Production, error: EnvironmentFault) -> EnvironmentFault:
+    """Say that the volume counts as produced, though its files did not get their names."""
+    sentence = (
+        f"Production No. {production.number} is recorded, but its files did not reach the folder. {error.sentence} "
+        "They are kept in the store: write them again, as they are, from the matter's history "
+        f"(or with: export MATTER --again {production.number})."
+    )
+    return EnvironmentFault("recorded-not-written", sentence)

@@ -1,11 +1,13 @@
 """Scan finished files for withheld values: the one exporting component that sees them."""
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any, Final, Self
+from unicodedata import normalize
 
 from app.documents import inspect
-from app.domain.facts.accounts import Value
+from app.documents.fonts import FontSet, shown
 from app.domain.gate import Cleared
 from app.domain.matter import Matter
 
@@ -13,48 +15,53 @@ SHORTEST: Final = 6
 _SPACE: Final = re.compile(r"\s+")
 
 
-def leaks(matter: Matter, cleared: Cleared, files: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Name the files in which a withheld value occurs, in their text, metadata or names.
+@dataclass(frozen=True, slots=True)
+class Leakscan:
+    """Know which withheld values to look for; none is ever repeated in what it says.
 
-    A value that is part of a released one, or of a fact that the letter states, is no leak. Shorter values than six
-    characters occur by chance; they are kept out by construction.
+    A value that is part of a released one, of a fact that the letter may state, or of the program's own sentences (the
+    country in every court's name, for one) is no leak. Shorter values than six characters occur by chance; they are
+    kept out by construction.
     """
-    allowed = _tight("\n".join([*(each.value.text.reveal() for each in cleared.released), *_stated(cleared)]))
-    needles = {needle for needle in map(_needle, _withheld(matter, cleared)) if needle and needle not in allowed}
-    return tuple(name for name, data in files.items() if any(needle in _haystack(name, data) for needle in needles))
 
+    needles: frozenset[str]
 
-def _withheld(matter: Matter, cleared: Cleared) -> Iterator[Value]:
-    released = {each.value.id for each in cleared.released}
-    return (each for each in matter.values if each.id not in released)
+    @classmethod
+    def of(cls, matter: Matter, cleared: Cleared, fonts: FontSet, sentences: Iterable[str] = ()) -> Self:
+        """Look for each withheld value as it was found, and as a page without its characters would print it."""
+        out = {each.value.id: each.value.text.reveal() for each in cleared.released}
+        allowed = [*map(_tight, (*out.values(), *_texts(cleared.facts), *sentences))]
+        withheld = [each.text.reveal() for each in matter.values if each.id not in out]
+        written = {_tight(form) for text in withheld for form in (text, shown(fonts, text))}
+        return cls(
+            frozenset(each for each in written if len(each) >= SHORTEST and not any(each in told for told in allowed))
+        )
 
+    def leaks(self, files: Mapping[str, bytes]) -> tuple[str, ...]:
+        """Name the files in which a withheld value occurs, in their text, metadata or names."""
+        return tuple(name for name, data in files.items() if self._occurs_in(_haystack(name, data)))
 
-def _needle(value: Value) -> str:
-    needle = _tight(value.text.reveal())
-    return needle if len(needle) >= SHORTEST else ""
+    def _occurs_in(self, haystack: str) -> bool:
+        return any(needle in haystack for needle in self.needles)
 
 
 def _haystack(name: str, data: bytes) -> str:
     found = inspect.pdf_text(data) if name.endswith(".pdf") else inspect.docx_text(data)
-    return _tight("\n".join([name, *found.pages, *map(str, found.metadata.values())]))
+    return _tight("\n".join([name, *(each.text for each in found.pages), *map(str, found.metadata.values())]))
 
 
-def _stated(cleared: Cleared) -> Iterator[str]:
-    """Give the recorded facts that a letter prints and that a value may happen to equal."""
-    facts = cleared.facts
-    for account in facts.accounts:
-        yield from (account.identifier, account.display_name, *account.posts)
-    for party in (facts.recipient, *facts.requesting):
-        yield from (party.name, party.firm, *party.lines)
-    yield from (
-        facts.organisation.name,
-        facts.organisation.email,
-        *facts.organisation.lines,
-        facts.use_restriction or "",
-    )
-    yield from (facts.order.caption, facts.order.case_number, facts.order.underlying_caption, facts.reference)
+def _texts(value: Any) -> Iterator[str]:
+    """Give every text among the facts that a letter may state; none of them is a record value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _texts(each)
+    elif is_dataclass(value):
+        for entry in fields(value):
+            yield from _texts(getattr(value, entry.name))
 
 
 def _tight(text: str) -> str:
-    """Drop spaces, which a page may put anywhere, and capitals, which hide nothing."""
-    return _SPACE.sub("", text).casefold()
+    """Drop spaces, which a page may put anywhere, and the differences that a reader of text does not see."""
+    return _SPACE.sub("", normalize("NFKC", text)).casefold()

@@ -40,7 +40,7 @@ from app.services import codec, matterfile
 MAX_DOCUMENT: Final = 50 * 1024 * 1024
 
 
-class ProductionHeld(DeskError):
+class ProductionHeld(DeskError):  # noqa: N818 - it is the program at work, not an error
     """Report every ground that holds a production; exit code 3."""
 
     def __init__(self, blockers: Sequence[Ground]) -> None:
@@ -179,10 +179,14 @@ class Matters:
         parsed = matterfile.read(data)
         matter_id = parsed.matter_id or uuid4().hex
         if parsed.links is not None:
+            _refuse(_future(parsed.links, self.clock.now()))
             matter = fold(matter_id, matterfile.events_of(parsed.links, self.store.sealed))
             _refuse(faults(matter, self.rules.courts))
             self.store.adopt(parsed.links, matter.reference)
             return matter_id
+        if self.store.links(matter_id):
+            sentence = "This matter is already in the store. Open it there, or leave out its id to keep a second one."
+            raise BadInput([Fault("matter", "matter-exists", sentence)])
         opened = self.read_facts(data)
         drafts = [_entry(event.change, event.at, event.by, event.why) for event in opened.events if event.change]
         self.store.append(opened.matter.id, 0, drafts, None)
@@ -198,7 +202,7 @@ class Matters:
         else:
             now = self.clock.now()
             events = tuple(
-                Event(seq=seq, at=at_ or now, by=by or "file", change=change, why=why)
+                Event(seq=seq, at=min(at_ or now, now), by=by or "file", change=change, why=why)
                 for seq, (change, why, by, at_) in enumerate(parsed.changes, start=1)
             )
         matter = fold(matter_id, events)
@@ -238,6 +242,16 @@ def _kept(event: Event, link: Link) -> Event:
 
 def _entry(change: Change, at_: datetime, by: str, why: str) -> Entry:
     return Entry(payload=codec.dump(change), recorded_at=at_, recorded_by=by, why=why)
+
+
+def _future(links: Sequence[Link], now: datetime) -> list[Fault]:
+    """Refuse events later than this clock: kept, they would hold every matter of the store until then."""
+    sentence = "The event is dated later than this computer's clock. Set the clock right, or ask for the file anew."
+    return [
+        Fault(f"events[{n}].recorded_at", "in-future", sentence)
+        for n, link in enumerate(links)
+        if link.recorded_at > now
+    ]
 
 
 def _refuse(found: Sequence[Fault]) -> None:

@@ -12,7 +12,6 @@ from app.domain.days import event_day
 from app.domain.gate import Held, draft
 from app.domain.orders import court_of
 from app.services.matters import Matters, Opened, ProductionHeld
-from app.services.spellings import spellings
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class Previewing:
     fonts: FontSet
 
     def letter(self, opened: Opened, now: datetime | None = None) -> Preview:
-        """Draft the letter as it stands now, or would at another instant; raises `ProductionHeld` if it has no addressee."""
+        """Draft the letter as it stands now, or at another instant; raises `ProductionHeld` without an addressee."""
         document = self._document(opened, now)
         return Preview(
             pdf=pdf_writer.write(document, self.fonts),
@@ -49,6 +48,4 @@ class Previewing:
         source = draft(opened.matter, rules, moment, today)
         if isinstance(source, Held):
             raise ProductionHeld(source.blockers)
-        return letter.compose(
-            source, rules.catalogue, self.wording, letter.Enclosures(), spellings(opened.matter, rules)
-        )
+        return letter.compose(source, rules.catalogue, self.wording, letter.Enclosures())
