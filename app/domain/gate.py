@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import InitVar, dataclass
+from dataclasses import InitVar, dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -132,10 +132,7 @@ class _Content:
 
 def clear(matter: Matter, rules: Rules, moment: Moment) -> Cleared | Held:
     """Assess the matter and give what may leave at this moment, or every ground that holds it (R1–R8)."""
-    submission = matter.submission
-    if submission is None:
-        return Held((*at(assess(matter, rules), moment).blockers, _not_submitted()))
-    content = _content(matter, rules, moment, submission.letter_on, submission.response_on)
+    content = _content(matter, rules, moment, *_fixed_dates(matter, moment))
     blockers = (*content.blockers, *_approval_grounds(matter, content))
     facts = content.facts
     if blockers or facts is None:
@@ -153,6 +150,14 @@ def clear(matter: Matter, rules: Rules, moment: Moment) -> Cleared | Held:
         approved_by=next(each.by for each in _approvals(matter) if approves(matter, each.by)),
         key=_GATE,
     )
+
+
+def _fixed_dates(matter: Matter, moment: Moment) -> tuple[date, date]:
+    """Give the dates of letter and response that a submission fixed; before one, a day that no value contradicts."""
+    if matter.submission:
+        return matter.submission.letter_on, matter.submission.response_on
+    taken = max((each.taken_on for each in matter.values), default=moment.now.date())
+    return taken, taken
 
 
 def submittable(matter: Matter, rules: Rules, moment: Moment, letter_on: date, response_on: date) -> str | Held:
@@ -189,7 +194,7 @@ def _content(matter: Matter, rules: Rules, moment: Moment, letter_on: date, resp
         *_dates(matter, letter_on, response_on),
     )
     released = sorting.released
-    stated = (facts, answers, released, letter_on, response_on, number, rules.wording)
+    stated = (_approved_facts(facts), answers, released, letter_on, response_on, number, rules.wording)
     return _Content(
         facts=facts,
         answers=answers,
@@ -200,6 +205,11 @@ def _content(matter: Matter, rules: Rules, moment: Moment, letter_on: date, resp
         blockers=tuple(dict.fromkeys(blockers)),
         digest=digest(matter.id, stated),
     )
+
+
+def _approved_facts(facts: LetterFacts | None) -> LetterFacts | None:
+    """Leave out the day of the last look at the docket: one that finds nothing keeps an approval (R8)."""
+    return replace(facts, docket_checked_on=None) if facts else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -356,14 +366,10 @@ def _dates(matter: Matter, letter_on: date, response_on: date) -> Iterator[Groun
         yield unknown("R4", "response-date", sentence, Step.EXPORT)
 
 
-def _not_submitted() -> Ground:
-    return held("R8", "not-submitted", "Nobody has submitted the production for approval.", Step.REVIEW)
-
-
 def _approval_grounds(matter: Matter, content: _Content) -> Iterator[Ground]:
     submission = matter.submission
     if submission is None or not submission.sealed:
-        yield _not_submitted()
+        yield held("R8", "not-submitted", "Nobody has submitted the production for approval.", Step.REVIEW)
         return
     if submission.content != content.digest or matter.content_seq > submission.seq:
         sentence = "The matter changed after it was submitted: the approval is lost. Submit and approve again."
