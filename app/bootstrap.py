@@ -18,6 +18,7 @@ from app.storage.store import open_store
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from app.reading.pages import PagedDocument
     from app.services.exporting import Exporting
     from app.services.previewing import Previewing
 
@@ -61,6 +62,12 @@ class Desk:
         """Keep one of the invented matters that come with the program, and give its id."""
         return self.matters.bring_in(read_sample(name))
 
+    def pages(self, digest: str, name: str) -> "PagedDocument":
+        """Open an attached document to look at; takes a while."""
+        from app.reading.pages import open_document  # noqa: PLC0415 - documents load late: the window opens first
+
+        return open_document(name, self.store.document(digest))
+
 
 def load_rules() -> Rules:
     """Read the tables that come with the program."""
@@ -78,3 +85,8 @@ def open_desk(where: Paths | None = None) -> Desk:
     clock = SystemClock()
     store = open_store((where or paths()).store, clock)
     return Desk(store, clock, DiskFiles(), load_rules())
+
+
+def help_text(name: str) -> str:
+    """Read one of the help texts that come with the program."""
+    return (RESOURCES / "help" / "en" / f"{name}.txt").read_text(encoding="utf-8")

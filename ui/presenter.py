@@ -153,6 +153,12 @@ def when(instant: datetime | None) -> str:
     return day_text(instant.date()) if instant else "–"
 
 
+def local_time(instant: datetime) -> str:
+    """Show an instant on this computer's clock, its zone named, such as `Thu 10 Nov 2022, 10:42 PST`."""
+    here = instant.astimezone()
+    return f"{day_text(here.date())}, {here:%H:%M %Z}"
+
+
 def wizard_view(
     opened: Opened, seen: Overview, rules: Rules, *, people: Mapping[str, str], actor: str, current: Step
 ) -> WizardView:

@@ -4,6 +4,7 @@ Facts are recorded at once and one at a time. Work that takes time gets values a
 counts only while the matter is still the one, and at the sequence number, from which it started.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from app.services.previewing import Preview
 
 
+_NEUTRAL: Final = re.compile(r"[^A-Za-z0-9.-]+")
 EACH_MINUTE: Final = 60_000
 MOVED_ON: Final = (
     "Somebody else recorded something in this matter meanwhile, so nothing was saved. It was read again: look at what "
@@ -41,7 +43,10 @@ Act = Callable[[Opened, Actor], Opened]
 
 
 class Session(Later):
-    """Keep what is open and who acts. Methods that record raise `DeskError`; those that take time report by signal."""
+    """Keep what is open and who acts; `view` is what the wizard shows now, None while no matter is open.
+
+    Methods that record raise `DeskError`; those that take time report by signal.
+    """
 
     changed = Signal(object)  # WizardView: after every accepted change, and each minute
     opened = Signal()
@@ -53,6 +58,7 @@ class Session(Later):
         self.desk = desk
         self._actor: Actor | None = None
         self._opened: Opened | None = None
+        self.view: WizardView | None = None
         self._step = Step.ORDER
         self._clock = QTimer(self)
         self._clock.timeout.connect(self.refresh)
@@ -96,17 +102,6 @@ class Session(Later):
 
     # --- the matter that is open ----------------------------------------------------------------------------------
 
-    @property
-    def view(self) -> WizardView | None:
-        """Give what the wizard shows now; None while no matter is open."""
-        if self._opened is None:
-            return None
-        matters = self.desk.matters
-        seen = overview(self._opened.matter, matters.rules, matters.moment())
-        return wizard_view(
-            self._opened, seen, matters.rules, people=matters.people(), actor=self.actor, current=self._step
-        )
-
     def open_matter(self, matter: str, step: Step | None = None) -> None:
         """Read a matter and show it at a step, or at its first open one."""
         self.run("Opening", lambda: self.desk.matters.open(matter), lambda read: self._enter(read, step))
@@ -128,7 +123,7 @@ class Session(Later):
 
     def close_matter(self) -> None:
         """Go back to the docket."""
-        self._opened = None
+        self._opened = self.view = None
 
     def go_to(self, step: Step) -> None:
         """Move the cursor."""
@@ -244,10 +239,15 @@ class Session(Later):
         matter, desk = self._open_now().matter.id, self.desk
         self.run("Writing the files", lambda: desk.exporting.again(matter, number, folder), lambda _: done())
 
-    def preview(self, done: Callable[["Preview"], None], refused: Refused) -> None:
+    def draft(self, done: Callable[["Preview"], None], refused: Refused) -> None:
         """Draft the letter as it stands."""
         opened, desk = self._open_now(), self.desk
         self.run("Drafting the letter", lambda: desk.previewing.letter(opened), done, refused)
+
+    def save_draft(self, folder: Path, done: Callable[[tuple[str, ...]], None], refused: Refused) -> None:
+        """Draft the letter and write both files into a folder; `done` gets their names."""
+        opened, desk = self._open_now(), self.desk
+        self.run("Saving the draft", lambda: _save_draft(desk, opened, folder), done, refused)
 
     def translated(self, error: DeskError) -> DeskError:
         """Read the matter again where work was overtaken by an event, and say so."""
@@ -268,10 +268,7 @@ class Session(Later):
 
     def _enter(self, read: Opened, step: Step | None) -> None:
         self._opened = read
-        self._step = step or Step.ORDER
-        view = self.view
-        if step is None and view:
-            self._step = first_open(view.steps)
+        self._step = step or first_open(self._look(read).steps)
         self.opened.emit()
         self._show()
 
@@ -281,9 +278,14 @@ class Session(Later):
         self.docket_changed.emit()
 
     def _show(self) -> None:
-        view = self.view
-        if view:
-            self.changed.emit(view)
+        if self._opened:
+            self.view = self._look(self._opened)
+            self.changed.emit(self.view)
+
+    def _look(self, opened: Opened) -> WizardView:
+        matters = self.desk.matters
+        seen = overview(opened.matter, matters.rules, matters.moment())
+        return wizard_view(opened, seen, matters.rules, people=matters.people(), actor=self.actor, current=self._step)
 
     def _open_now(self) -> Opened:
         if self._opened is None:
@@ -302,3 +304,11 @@ def _bytes(path: Path) -> bytes:
     except OSError:
         sentence = "The file cannot be read. Nothing was attached. Check its name and rights, then try again."
         raise DeskError("file-unreadable", sentence) from None
+
+
+def _save_draft(desk: Desk, opened: Opened, folder: Path) -> tuple[str, ...]:
+    made = desk.previewing.letter(opened)
+    stem = _NEUTRAL.sub("-", opened.matter.reference).strip("-.") or "matter"
+    files = {f"{stem}_draft-letter.pdf": made.pdf, f"{stem}_draft-letter.docx": made.docx}
+    desk.files.write_set(folder, files, lambda _: None)
+    return tuple(files)

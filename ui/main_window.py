@@ -1,0 +1,287 @@
+"""The one window: the docket, or a matter in the wizard, under a line that says where one is and who acts."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from app.bootstrap import Desk, open_desk
+from app.domain.errors import DeskError, Fault
+from app.domain.grounds import Step
+from ui import texts, theme
+from ui.actions import fill_menus
+from ui.dialogs.message import MessageDialog, show_error
+from ui.dialogs.sign_in import EnrolDialog, SignInDialog
+from ui.docket.loader import DocketLoader
+from ui.docket.page import DocketPage
+from ui.forms.dialog import FormDialog
+from ui.forms.spec import FieldSpec, FormContext, FormSpec, Kind
+from ui.header import Header
+from ui.help import TextDialog, about, help_for
+from ui.later import Later
+from ui.plain import shown
+from ui.presenter import WizardView
+from ui.session import Session
+from ui.tasks.progress_bar import TaskBar
+from ui.tasks.runner import Runner
+
+if TYPE_CHECKING:
+    from ui.wizard.window import WizardWindow
+
+ORDERS = "Orders (*.pdf *.docx *.txt)"
+
+
+class MainWindow(QMainWindow):
+    """Open the desk on the pool, then show its docket; `ready` follows when the docket is listed."""
+
+    ready = Signal()
+
+    def __init__(self, opener: Callable[[], Desk] = open_desk) -> None:
+        super().__init__()
+        self.setWindowTitle(texts.PROGRAM)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+        self.runner = Runner(self)
+        self._opener = opener
+        self._loader: DocketLoader | None = None
+        self.session: Session | None = None
+        self.wizard: WizardWindow | None = None
+        self.header = Header(self)
+        self.task = TaskBar(self)
+        self.docket = DocketPage(self)
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.docket)
+        self._lay_out()
+        self.actions_of = fill_menus(self)
+        self._connect()
+        self.docket.set_widths(None)
+        self.docket.setEnabled(False)
+        self._open_desk()
+
+    # --- the desk -------------------------------------------------------------------------------------------------
+
+    def _open_desk(self) -> None:
+        later = Later(self.runner, self)
+        later.run("Opening the docket", self._opener, self._opened, self._cannot_open)
+
+    def _opened(self, desk: Desk) -> None:
+        session = Session(desk, self.runner, self)
+        self.session = session
+        loader = self._loader = DocketLoader(desk.matters, self.runner, self)
+        loader.listed.connect(self.docket.show_all)
+        loader.read.connect(self.docket.show_some)
+        session.opened.connect(self._show_wizard)
+        session.changed.connect(self._show_view)
+        session.docket_changed.connect(loader.reload)
+        session.person_changed.connect(lambda: self.header.show_person(session.person))
+        session.failed.connect(self._refuse)
+        session.busy.connect(self.task.begin)
+        session.idle.connect(self.task.end)
+        self.docket.set_widths(desk.settings.recall("docket-widths"))
+        self.docket.setEnabled(True)
+        loader.reload()
+        self.ready.emit()
+        self.ask_person()
+
+    def _cannot_open(self, error: DeskError) -> None:
+        dialog = MessageDialog("The docket cannot be opened", error.sentence, self, code=error.code)
+        dialog.finished.connect(self.close)
+        dialog.open()
+
+    # --- people ---------------------------------------------------------------------------------------------------
+
+    def ask_person(self, then: Callable[[], None] = lambda: None) -> None:
+        """Let a person sign in, or enrol where nobody is yet; goes on with `then`."""
+        session = self.session
+        if session is None:
+            return
+        names = [each.name for each in session.people()]
+        if not names:
+            self.enroll(then)
+            return
+        last = session.desk.settings.recall("last-person")
+        others = [each for each in names if each != session.person]
+        first = [each for each in others if each == last]
+        dialog = SignInDialog([*first, *(each for each in others if each not in first)] or names, session.sign_in, self)
+        session.person_changed.connect(dialog.welcome)
+        dialog.accepted.connect(then)
+        dialog.open()
+
+    def enroll(self, then: Callable[[], None] = lambda: None) -> None:
+        """Enrol one more person, who is signed in after that."""
+        if self.session is None:
+            return
+        dialog = EnrolDialog(self.session.enroll, self)
+        self.session.person_changed.connect(dialog.welcome)
+        dialog.accepted.connect(then)
+        dialog.open()
+
+    def with_person(self, act: Callable[[], None]) -> None:
+        """Do something that needs a signed-in person, asking for one first."""
+        if self.session and self.session.actor:
+            act()
+        else:
+            self.ask_person(act)
+
+    # --- matters --------------------------------------------------------------------------------------------------
+
+    def new_matter(self, order: Path | None = None) -> None:
+        """Ask for a reference, start the matter, and attach the order if there is one."""
+        self.with_person(lambda: self._ask_reference(order))
+
+    def begin_with_file(self) -> None:
+        """Choose an order: for the open matter, else for a new one."""
+        chosen, _ = QFileDialog.getOpenFileName(self, "Choose an order", "", ORDERS)
+        if not chosen:
+            return
+        if self.wizard and self.in_wizard():
+            self.wizard.attach(Path(chosen))
+        else:
+            self.new_matter(Path(chosen))
+
+    def open_matter(self, matter: str, step: Step | None = None) -> None:
+        """Open a stored matter."""
+        if self.session:
+            self.session.open_matter(matter, step)
+
+    def open_sample(self, name: str) -> None:
+        """Open one of the invented matters."""
+        if self.session:
+            self.session.open_sample(name)
+
+    def _ask_reference(self, order: Path | None) -> None:
+        session = self.session
+        if session is None:
+            return
+
+        def accept(mapping: dict[str, Any], _: str) -> Sequence[Fault]:
+            session.create(mapping["reference"])
+            if order:
+                session.attach(order, "order")
+            return ()
+
+        help_ = f"{order.name} is attached as the order." if order else "Your own; file names and the letter carry it."
+        spec = FormSpec("file", "New matter", (FieldSpec("reference", "Reference", Kind.TEXT, help_, required=True),))
+        FormDialog(spec, {"reference": ""}, FormContext(), accept, self).open()
+
+    # --- what is in front -----------------------------------------------------------------------------------------
+
+    def in_wizard(self) -> bool:
+        """Tell whether a matter is in front."""
+        return self.wizard is not None and self.stack.currentWidget() is self.wizard
+
+    def show_docket(self) -> None:
+        """Go back to the docket."""
+        if self.session:
+            self.session.close_matter()
+        self.stack.setCurrentWidget(self.docket)
+        self.header.show_docket()
+        self.setWindowTitle(texts.PROGRAM)
+        self.docket.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_on(self) -> None:
+        """Continue: the next open step, or the selected matter."""
+        if self.wizard and self.in_wizard():
+            self.wizard.go_on()
+        else:
+            self.docket.go_on()
+
+    def go_to_step(self, step: Step) -> None:
+        """Show a step of the open matter, or open the selected one there."""
+        if self.wizard and self.in_wizard():
+            self.wizard.go_to(step)
+        else:
+            self.docket.open_step(step)
+
+    def find_matter(self) -> None:
+        """Go to the search line of the docket."""
+        self.show_docket()
+        self.docket.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.docket.search.selectAll()
+
+    def look_again(self) -> None:
+        """Compute everything anew, for now."""
+        if self.session and self._loader:
+            self.session.refresh()
+            self._loader.reload(everything=True)
+
+    def move_zone(self, by: int) -> None:
+        """Move the focus to the next part of the window."""
+        parts = self.wizard.zones() if self.wizard and self.in_wizard() else self.docket.zones()
+        zones = [each for each in parts if each.isVisible()]
+        now = QApplication.focusWidget()
+        place = next((index for index, each in enumerate(zones) if now and (each is now or each.isAncestorOf(now))), -1)
+        target = zones[(place + by) % len(zones)] if zones else self
+        _focus(target)
+
+    def show_help(self) -> None:
+        """Show the help of what is in front."""
+        view = self.session.view if self.session and self.in_wizard() else None
+        TextDialog(help_for(view.current if view else None), self).open()
+
+    def show_about(self) -> None:
+        """Show what the program is made of."""
+        TextDialog(about(), self).open()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep the widths, and wait for what is under way."""
+        self.runner.close()
+        if self.session:
+            self.session.desk.settings.keep("docket-widths", self.docket.widths())
+            self.session.desk.store.close()
+            self.session = None
+        super().closeEvent(event)
+
+    def _show_wizard(self) -> None:
+        if self.session is None:
+            return
+        if self.wizard is None:
+            from ui.wizard.window import WizardWindow  # noqa: PLC0415 - forms and pages load with the first matter
+
+            self.wizard = WizardWindow(self.session, self.runner, self)
+            self.stack.addWidget(self.wizard)
+        self.wizard.forget()
+        self.stack.setCurrentWidget(self.wizard)
+
+    def _show_view(self, view: WizardView) -> None:
+        if self.wizard:
+            self.wizard.show_view(view)
+            self.header.show_view(view)
+            self.setWindowTitle(f"{shown(view.matter.reference)} – {texts.PROGRAM}")
+
+    def _refuse(self, error: DeskError) -> None:
+        if self.wizard and self.in_wizard():
+            self.wizard.doer.refuse(error)
+        else:
+            show_error(error, self)
+
+    def _connect(self) -> None:
+        self.docket.wanted.connect(self.open_matter)
+        self.docket.new_wanted.connect(self.new_matter)
+        self.docket.file_wanted.connect(self.begin_with_file)
+        self.docket.sample_wanted.connect(self.open_sample)
+        self.docket.dropped.connect(self.new_matter)
+        self.header.docket_wanted.connect(self.show_docket)
+        self.header.person_wanted.connect(self.ask_person)
+
+    def _lay_out(self) -> None:
+        middle = QWidget(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(*(theme.space(self, 0.6),) * 4)
+        column.addWidget(self.header)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.task)
+        self.setCentralWidget(middle)
+        self.task.button.hide()
+        em = theme.space(self, 1)
+        room = self.screen().availableSize()
+        self.resize(min(em * 78, room.width()), min(em * 48, room.height()))
+
+
+def _focus(target: QWidget) -> None:
+    """Focus a part of the window, or the first control in it."""
+    inner = [target, *target.findChildren(QWidget)]
+    wanted = next((each for each in inner if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisible()), target)
+    wanted.setFocus(Qt.FocusReason.TabFocusReason)

@@ -1,0 +1,80 @@
+"""What came of an export: the files that were made, or every ground that holds the production."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from app.domain.grounds import Step
+from app.domain.plaintext import shown
+from ui import texts, theme
+from ui.presenter import BlockerItem
+from ui.widgets.labels import heading, label
+from ui.widgets.link import LinkButton
+
+
+class FilesDialog(QDialog):
+    """Show which files were written, and where."""
+
+    def __init__(self, title: str, sentence: str, folder: Path, names: Sequence[str], parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(texts.PROGRAM)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, parent=self)
+        self.folder = self.buttons.addButton("&Open the folder", QDialogButtonBox.ButtonRole.ActionRole)
+        self.folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
+        self.buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addWidget(heading(title))
+        said = label(sentence, wrap=True, copyable=True)
+        said.setMinimumWidth(theme.space(self, 28))
+        column.addWidget(said)
+        column.addWidget(label(f"In {shown(str(folder))}:", wrap=True, copyable=True))
+        for name in names:
+            column.addWidget(label(f"    {name}", copyable=True))
+        column.addSpacing(theme.space(self))
+        column.addWidget(self.buttons)
+
+
+class HeldDialog(QDialog):
+    """List every ground that holds; `wanted(step)` follows the link that was pressed."""
+
+    wanted = Signal(Step)
+
+    def __init__(self, sentence: str, blockers: Sequence[BlockerItem], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(texts.PROGRAM)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        inside = QWidget()
+        links = QVBoxLayout(inside)
+        links.setContentsMargins(0, 0, 0, 0)
+        links.setSpacing(theme.space(self, 0.1))
+        self.links = [self._link(each) for each in blockers]
+        for link in self.links:
+            links.addWidget(link)
+        links.addStretch()
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(inside)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, parent=self)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addWidget(heading("Held"))
+        column.addWidget(label(sentence, wrap=True, copyable=True))
+        column.addWidget(scroll, 1)
+        column.addWidget(buttons)
+        em = theme.space(self, 1)
+        self.resize(em * 44, em * min(12 + 2 * len(self.links), 32))
+
+    def _link(self, blocker: BlockerItem) -> LinkButton:
+        link = LinkButton(blocker.text, self)
+        link.setToolTip(blocker.text)
+        link.clicked.connect(lambda: self._go(blocker.step))
+        return link
+
+    def _go(self, step: Step) -> None:
+        self.accept()
+        self.wanted.emit(step)

@@ -1,0 +1,65 @@
+"""What a form may refer to: the items of the matter and the tables of the program, each with a name to choose by."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from app.domain.days import day_text, event_day
+from app.domain.orders import court_of
+from app.domain.plaintext import shown
+from ui.forms.spec import Choice, FormContext
+from ui.presenter import WizardView
+
+Selection = Callable[[], dict[str, Any] | None]
+
+
+def form_context(view: WizardView, selection: Selection | None = None, show: Any = None) -> FormContext:
+    """Give a form its surroundings; `selection` and `show` reach the order pane where there is one."""
+    court = court_of(view.matter, view.rules)
+    return FormContext(
+        choices=choices(view),
+        person=view.person_name(view.actor) if view.actor else "",
+        today=event_day(view.now, court) if court else view.now.date(),
+        zone=view.zone,
+        selection=selection,
+        show=show,
+    )
+
+
+def choices(view: WizardView) -> Mapping[str, tuple[Choice, ...]]:
+    """List what can be chosen, by source."""
+    matter = view.matter
+    return {
+        "accounts": tuple((each.id, each.identifier) for each in matter.accounts),
+        "orders": tuple((each.id, f"{each.title} (No. {each.docket_number or '–'})") for each in matter.orders),
+        "documents": tuple((each.id, each.name) for each in matter.documents),
+        "parties": tuple((each.id, each.name) for each in matter.parties),
+        "requests": tuple((each.id, f"{each.number}: {_short(each.text)}") for each in matter.requests),
+        "windows": tuple((each.id, _short(each.text)) for each in matter.windows),
+        "fields": tuple((each.id, each.label) for each in view.catalogue),
+        "objections": tuple((each.id, _objection(view, each.id)) for each in matter.objections),
+        "notices": tuple(
+            (each.id, f"{view.account_name(each.account)}, {day_text(each.given_on)}") for each in matter.notices
+        ),
+        "rulings": tuple(
+            (each.id, f"{day_text(each.entered_on)}, No. {each.docket_number or '–'}") for each in matter.rulings
+        ),
+        "values": tuple(
+            (each.id, f"{view.account_name(each.account)}, {view.field_name(each.field)}, {each.id}")
+            for each in matter.values
+        ),
+        "courts": tuple((each.id, each.name) for each in view.rules.courts.values()),
+        "deadlines": tuple(
+            (f"window/{each.id}", f"Time to contest of {shown(each.identifier)}") for each in matter.accounts
+        ),
+    }
+
+
+def _objection(view: WizardView, item: str) -> str:
+    objection = next(each for each in view.matter.objections if each.id == item)
+    whose = view.account_name(objection.account) if objection.account else "no account named"
+    return f"{whose}, received {day_text(objection.received_on)}"
+
+
+def _short(text: str, most: int = 60) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
