@@ -102,3 +102,14 @@ def report_unforeseen(code: str) -> None:
 
 class _Marker(QObject):
     """Stand for a message that is open."""
+
+
+def run() -> int:
+    """Show the main window until it is closed; gives the exit code."""
+    from ui.main_window import MainWindow  # noqa: PLC0415 - the window knows the application, not the other way round
+
+    application = make_application()
+    catch_unforeseen(report_unforeseen)
+    window = MainWindow()
+    window.show()
+    return application.exec()
