@@ -51,8 +51,8 @@ def is_dark(palette: QPalette) -> bool:
 
 def is_high_contrast() -> bool:
     """Tell whether the system asks for high contrast, where only its own colours are used."""
-    hints = QGuiApplication.styleHints().accessibility()
-    return hints.contrastPreference() is Qt.ContrastPreference.HighContrast
+    style = QGuiApplication.styleHints()  # kept by name: PySide drops the hints together with what gave them
+    return style.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
 
 
 def color(tone: Tone, palette: QPalette) -> QColor:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QGroupBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QGroupBox, QLabel, QVBoxLayout, QWidget
 
 from app.domain.errors import Fault
 from ui import theme
@@ -151,9 +151,10 @@ class FormBody(QWidget):
         column.addWidget(fault)
         title = label(parent=self)
         title.setText(f"{text} *" if spec.required else text)
-        title.setWordWrap(True)
-        title.setMaximumWidth(theme.space(self, 12))
-        title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        widest = theme.space(self, 11)
+        if title.sizeHint().width() > widest:
+            title.setWordWrap(True)
+            title.setFixedWidth(widest)
         title.setBuddy(next(iter(made.targets()), made))
         made.describe(f"{spec.label}, required" if spec.required else spec.label, spec.help)
         self._rows[spec.key] = _Row(spec, made, fault)

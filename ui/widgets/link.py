@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from ui import theme
 from ui.plain import caption
 
 
@@ -20,5 +21,5 @@ class LinkButton(QPushButton):
         font.setUnderline(True)
         self.setFont(font)
         palette = self.palette()
-        palette.setColor(QPalette.ColorRole.ButtonText, palette.color(QPalette.ColorRole.Link))
+        palette.setColor(QPalette.ColorRole.ButtonText, theme.color(theme.Tone.RECHECK, palette))
         self.setPalette(palette)

@@ -48,7 +48,8 @@ class WhyPopup(QDialog):
         for row, step in enumerate(self.view.steps):
             for column, text in enumerate((step.day, step.says, step.source)):
                 made = label(text, wrap=column > 0, copyable=True)
-                grid.addWidget(made, row, column, Qt.AlignmentFlag.AlignTop)
+                made.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+                grid.addWidget(made, row, column)
         grid.setRowStretch(len(self.view.steps), 1)
         return inside
 

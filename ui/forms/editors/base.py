@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.errors import Fault
 from ui import texts, theme
@@ -23,6 +23,7 @@ class Editor(QWidget):
         super().__init__(parent)
         self.spec = spec
         self.context = context
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(theme.space(self))
@@ -111,10 +112,22 @@ class Combo(QComboBox):
         self.setCurrentIndex(max(index, 0) if self.count() else -1)
 
 
-def quietly(target: QObject, act: Callable[[], None]) -> None:
-    """Do something with an object's signals blocked."""
-    before = target.blockSignals(True)
-    try:
-        act()
-    finally:
-        target.blockSignals(before)
+class Pages(QWidget):
+    """Show one of several widgets, in no more room than that one needs."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._pages: list[QWidget] = []
+
+    def add(self, page: QWidget) -> None:
+        """Add a page; the first one shows."""
+        self._column.addWidget(page)
+        page.setVisible(not self._pages)
+        self._pages.append(page)
+
+    def turn_to(self, page: QWidget) -> None:
+        """Show a page."""
+        for each in self._pages:
+            each.setVisible(each is page)

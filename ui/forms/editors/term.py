@@ -2,11 +2,11 @@
 
 from typing import Any, Final
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.errors import Fault
 from ui import theme
-from ui.forms.editors.base import Combo, Editor
+from ui.forms.editors.base import Combo, Editor, Pages
 from ui.forms.editors.days import DateEditor
 from ui.forms.editors.passages import PassagesEditor
 from ui.forms.spec import FieldSpec, FormContext, Kind, below
@@ -32,10 +32,10 @@ class TermEditor(Editor):
         self.silent = _SilentEditor(spec, context, self)
         self.inner = inner
         self.passages = PassagesEditor(FieldSpec("passages", "Passages", Kind.PASSAGES), context, self)
-        self.stack = QStackedWidget(self)
+        self.stack = Pages(self)
         self._pages = {UNKNOWN: QWidget(), SILENT: self.silent, STATED: self._stated_page()}
         for page in self._pages.values():
-            self.stack.addWidget(page)
+            self.stack.add(page)
         for each in (self.silent, self.inner, self.passages):
             each.changed.connect(self.changed)
             each.settled.connect(self.settled)
@@ -99,7 +99,7 @@ class TermEditor(Editor):
 
     def _show_page(self) -> None:
         state = self.state.picked()
-        self.stack.setCurrentWidget(self._pages[state])
+        self.stack.turn_to(self._pages[state])
         self.stack.setVisible(state != UNKNOWN)
 
 

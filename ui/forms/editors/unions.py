@@ -2,13 +2,13 @@
 
 from typing import Any, Final
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.errors import Fault
 from app.domain.facts.order import Anchor
 from app.domain.periods import Trigger, Unit
 from ui import theme
-from ui.forms.editors.base import Combo, Editor, Line
+from ui.forms.editors.base import Combo, Editor, Line, Pages
 from ui.forms.editors.days import DateEditor, InstantEditor, TimeEditor
 from ui.forms.spec import FieldSpec, FormContext, Kind, enum_choices
 
@@ -151,7 +151,7 @@ class UnionEditor(Editor):
         column.setSpacing(theme.space(self, 0.3))
         self.row.addLayout(column)
         self.which = Combo(self, "kind", self._switched)
-        self.stack = QStackedWidget(self)
+        self.stack = Pages(self)
         column.addWidget(self.which)
         column.addWidget(self.stack)
         self.inner: dict[str, Editor] = {}
@@ -160,7 +160,7 @@ class UnionEditor(Editor):
         """Add a class with its editor."""
         self.inner[name] = editor
         self.which.addItem(title, name)
-        self.stack.addWidget(editor)
+        self.stack.add(editor)
         editor.changed.connect(self.changed)
         editor.settled.connect(self.settled)
 
@@ -177,7 +177,7 @@ class UnionEditor(Editor):
         name = (value or {}).get("is") or next(iter(self.inner))
         self.which.pick(name)
         self.inner[name].set_value(value)
-        self.stack.setCurrentWidget(self.inner[name])
+        self.stack.turn_to(self.inner[name])
 
     def faults(self) -> tuple[Fault, ...]:
         """Give the faults of the class chosen."""
@@ -190,7 +190,7 @@ class UnionEditor(Editor):
             each.set_context(context)
 
     def _switched(self) -> None:
-        self.stack.setCurrentWidget(self.inner[self.current()])
+        self.stack.turn_to(self.inner[self.current()])
         self.touched()
 
 
