@@ -1,0 +1,63 @@
+"""Step 1: what the order and the subpoena say, passage by passage, and that somebody looked at the docket."""
+
+from typing import ClassVar
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.grounds import Step
+from ui.commands import CheckDone
+from ui.presenter import WizardView
+from ui.wizard.pages.drop import DropTarget
+from ui.wizard.pages.page import Page
+from ui.wizard.pages.parts import ConfirmStrip, TodoList, emitting
+from ui.wizard.pages.sheet import Sheet
+from ui.wizard.views.head import confirming, todos
+from ui.wizard.views.order import cure, order_sheet
+
+
+class OrderPage(Page):
+    """Show the order's facts and terms, the subpoena, later orders, checks and files."""
+
+    step: ClassVar[Step] = Step.ORDER
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.todo = TodoList(self)
+        self.drops = {
+            "order": DropTarget("order", "Attach &order…", self),
+            "subpoena": DropTarget("subpoena", "Attach s&ubpoena…", self),
+        }
+        self.sheet = Sheet("What the order says", (2.2, 3.5, 3.5), self)
+        self.clear = self.sheet.add_button("Chec&ked: nothing new", "Docket and mailbox were looked at just now")
+        self.found = self.sheet.add_button("Checked: &found something", "Docket or mailbox has something to record")
+        self.clear.clicked.connect(emitting(self.command.emit, CheckDone(found_nothing=True)))
+        self.found.clicked.connect(emitting(self.command.emit, CheckDone(found_nothing=False)))
+        self.confirm = ConfirmStrip(Step.ORDER, self)
+        self.todo.command.connect(self.command)
+        self.sheet.command.connect(self.command)
+        self.confirm.command.connect(self.command)
+        for drop in self.drops.values():
+            drop.command.connect(self.command)
+        self._lay_out()
+
+    def show_view(self, view: WizardView) -> None:
+        """Show the step; emits nothing."""
+        self.todo.show_view(todos(view, Step.ORDER, lambda ground: cure(view, ground)))
+        for kind, drop in self.drops.items():
+            drop.show_view(tuple(each.name for each in view.matter.documents if each.kind == kind))
+        self.sheet.show_view(order_sheet(view))
+        self.confirm.show_view(confirming(view, Step.ORDER))
+
+    def show_topic(self, topic: str) -> None:
+        """Focus the first row of a topic, such as `subpoena` or `orders`."""
+        self.sheet.select(f"{topic}/")
+
+    def _lay_out(self) -> None:
+        drops = QHBoxLayout()
+        for drop in self.drops.values():
+            drops.addWidget(drop, 1)
+        column = QVBoxLayout(self)
+        column.addWidget(self.todo)
+        column.addLayout(drops)
+        column.addWidget(self.sheet, 1)
+        column.addWidget(self.confirm)

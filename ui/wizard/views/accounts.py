@@ -1,0 +1,255 @@
+"""Step 3 as rows: the accounts, what each is bound to, and what each can be mistaken for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import zip_longest
+from typing import Final
+
+from app.domain.bindings import binding_basis, claimed_by, confirmed_by, lookalike_basis, people_needed
+from app.domain.days import day_text
+from app.domain.facts.accounts import Account, AccountStatus
+from app.domain.grounds import Ground
+from app.domain.lookalikes import Kind, Lookalike, suspicions
+from app.domain.matter import ConfirmationKind
+from app.domain.plaintext import code_point, shown
+from app.domain.spellings import Cell, cells
+from ui.commands import Command, CorrectItem
+from ui.presenter import WizardView
+from ui.widgets.views import RowLook
+from ui.wizard.views.sheet import Section, SheetView, adding, item_line
+from ui.wizard.views.words import choice_words, people, spec_of, value_words
+
+COLUMNS: Final = ("As printed in the order", "Display name", "Platform account id", "Found", "Binding", "Looks like")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """Show a confirmation by several people: how it stands, and why this person cannot give it now."""
+
+    sentence: str
+    done: bool
+    why_not: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Set one character beside the one that it is compared with; `note` names both where they differ."""
+
+    mine: str
+    theirs: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Show one text that an identifier can be mistaken for, character by character."""
+
+    sentence: str
+    points: tuple[str, ...]
+    mine: str = ""
+    theirs: str = ""
+    pairs: tuple[Pair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountView:
+    """Show all of one account."""
+
+    id: str
+    identifier: str
+    about: tuple[tuple[str, str], ...]
+    binding: Waiting
+    lookalike: Waiting
+    findings: tuple[Finding, ...]
+
+
+def accounts_sheet(view: WizardView) -> SheetView:
+    """Give one row for each account."""
+    return SheetView(
+        columns=COLUMNS,
+        fixed_width=(0, 2),
+        sections=(
+            Section(
+                title="",
+                lines=tuple(
+                    item_line("accounts", each.id, _cells(view, each), _look(view, each))
+                    for each in view.matter.accounts
+                ),
+                empty="No account is recorded. Paste the identifiers from the order: copy them, never retype.",
+                add=adding("accounts"),
+                add_title="account",
+            ),
+        ),
+    )
+
+
+def account_view(view: WizardView, account_id: str) -> AccountView | None:
+    """Give all of one account; None where there is no such account."""
+    account = next((each for each in view.matter.accounts if each.id == account_id), None)
+    if account is None:
+        return None
+    return AccountView(
+        id=account.id,
+        identifier=account.identifier,
+        about=tuple(_about(account)),
+        binding=_binding(view, account),
+        lookalike=_clearing(view, account),
+        findings=tuple(_findings(view, account)),
+    )
+
+
+def _cells(view: WizardView, account: Account) -> tuple[str, ...]:
+    return (
+        account.identifier,
+        account.display_name or "–",
+        account.platform_account_id or "–",
+        _found(account),
+        _short(view, _people(view, ConfirmationKind.BINDING, account)) if account.platform_account_id else "not bound",
+        _mistaken(view, account),
+    )
+
+
+def _found(account: Account) -> str:
+    return choice_words(spec_of("accounts", "status"), account.status) if account.status else "not searched yet"
+
+
+def _short(view: WizardView, names: tuple[str, ...]) -> str:
+    count = f"{len(names)} of {people_needed(view.matter)}"
+    return f"{count}: {people(names)}" if names else count
+
+
+def _mistaken(view: WizardView, account: Account) -> str:
+    found = view.assessment.lookalikes.get(account.id, ())
+    odd = suspicions(account.identifier)
+    if not found and not odd:
+        return "nothing found"
+    words = dict.fromkeys((*(_other(each, account) for each in found), *(each.name for each in odd)))
+    by = _short(view, _people(view, ConfirmationKind.LOOKALIKE, account))
+    sign = f"✓ cleared {by}" if _clearing(view, account).done else f"⚠ cleared {by}"
+    return "\n".join((sign, *words))
+
+
+def _other(found: Lookalike, account: Account) -> str:
+    other = found.b if found.a == account.identifier else found.a
+    names = [each.name for each in found.points if each.name] if found.a == account.identifier else []
+    spelled = f" ({', '.join(names)})" if names else ""
+    return f"like {other}{spelled}"
+
+
+def _look(view: WizardView, account: Account) -> RowLook:
+    if needs_clearing(view, account) and not _clearing(view, account).done:
+        return RowLook.HOLD
+    open_ = any(each.touches == account.id and each.rule == "R2" for each in view.standing.blockers)
+    return RowLook.DUE if open_ else RowLook.PLAIN
+
+
+def needs_clearing(view: WizardView, account: Account) -> bool:
+    """Tell whether an identifier can be mistaken for something."""
+    return bool(view.assessment.lookalikes.get(account.id)) or bool(suspicions(account.identifier))
+
+
+def _about(account: Account) -> Iterator[tuple[str, str]]:
+    if account.posts:
+        yield "Posts", "\n".join(account.posts)
+    if account.created_at:
+        yield "Created", value_words(spec_of("accounts", "created_at"), account.created_at)
+    for passage in account.passages:
+        yield "Order", f"{passage.cite} “{passage.quote}”"
+
+
+def _confirmed(view: WizardView, kind: ConfirmationKind, account: Account) -> frozenset[str]:
+    basis = (
+        binding_basis(view.matter, account)
+        if kind is ConfirmationKind.BINDING
+        else lookalike_basis(view.matter, account, view.assessment.lookalikes.get(account.id, ()))
+    )
+    return confirmed_by(view.matter, kind, account.id, basis)
+
+
+def _people(view: WizardView, kind: ConfirmationKind, account: Account) -> tuple[str, ...]:
+    return tuple(sorted(view.person_name(each) for each in _confirmed(view, kind, account)))
+
+
+def _binding(view: WizardView, account: Account) -> Waiting:
+    missing = ""
+    if account.status is None:
+        missing = "Record first what the search found."
+    elif account.status is AccountStatus.NOT_LOCATED:
+        missing = "The account was not located, so there is nothing to bind."
+    elif not account.platform_account_id:
+        missing = "Record the platform account id first."
+    return _waiting(view, ConfirmationKind.BINDING, account, missing)
+
+
+def _clearing(view: WizardView, account: Account) -> Waiting:
+    missing = "" if needs_clearing(view, account) else "Nothing was found that it could be mistaken for."
+    return _waiting(view, ConfirmationKind.LOOKALIKE, account, missing)
+
+
+def _waiting(view: WizardView, kind: ConfirmationKind, account: Account, missing: str) -> Waiting:
+    confirmed = _confirmed(view, kind, account)
+    open_ = max(0, people_needed(view.matter) - len(confirmed))
+    verb = "confirmed" if kind is ConfirmationKind.BINDING else "compared and cleared"
+    sentence = " ".join(_standing(view, kind, account, verb, open_))
+    if not missing and not view.actor:
+        missing = "Nobody is signed in: sign in first."
+    if not missing and view.actor in confirmed:
+        more = "; a second person must do it too" if open_ else ""
+        missing = f"You have {verb} it already{more}."
+    return Waiting(sentence=sentence, done=not open_, why_not=missing)
+
+
+def _standing(view: WizardView, kind: ConfirmationKind, account: Account, verb: str, open_: int) -> Iterator[str]:
+    names = _people(view, kind, account)
+    yield f"{people(names)} {verb} it." if names else f"Nobody has {verb} it."
+    if open_:
+        yield "One more person must." if open_ == 1 else "Two people must."
+    for each in claimed_by(view.matter, kind, account.id):
+        yield f"The file claims that {shown(each.by)} did on {day_text(each.at.date())}: shown, and counts for nothing."
+
+
+def _findings(view: WizardView, account: Account) -> Iterator[Finding]:
+    for found in view.assessment.lookalikes.get(account.id, ()):
+        yield Finding(
+            sentence=found.sentence,
+            points=tuple(each.sentence for each in found.points),
+            mine=found.a,
+            theirs=found.b,
+            pairs=pairs(view, found),
+        )
+    odd = suspicions(account.identifier)
+    if odd:
+        yield Finding(
+            sentence="The identifier has characters that are easily mistaken.",
+            points=tuple(each.sentence for each in odd),
+        )
+
+
+def pairs(view: WizardView, found: Lookalike) -> tuple[Pair, ...]:
+    """Set two texts beside each other, character by character, lined up by what they look like."""
+    left, right = cells(found.a, view.rules.confusables), cells(found.b, view.rules.confusables)
+    exact = found.kind is Kind.ACCOUNT and found.same_text
+    matcher = SequenceMatcher(None, [each.look for each in left], [each.look for each in right], autojunk=False)
+    return tuple(
+        _pair(mine, theirs, exact=exact)
+        for _, a, b, c, d in matcher.get_opcodes()
+        for mine, theirs in zip_longest(left[a:b], right[c:d])
+    )
+
+
+def _pair(mine: Cell | None, theirs: Cell | None, *, exact: bool) -> Pair:
+    a, b = mine.char if mine else "", theirs.char if theirs else ""
+    same = a == b if exact else a.casefold() == b.casefold()
+    note = "" if same else f"{code_point(a) or 'nothing'} / {code_point(b) or 'nothing'}"
+    return Pair(shown(a), shown(b), note)
+
+
+def cure(view: WizardView, ground: Ground) -> tuple[Command, str] | None:
+    """Give what begins the cure of a ground of this step, and its name."""
+    if ground.code == "no-accounts":
+        return adding("accounts"), "add an account"
+    if ground.code in {"not-searched", "not-bound", "not-located-but-bound"}:
+        known = any(each.id == ground.touches for each in view.matter.accounts)
+        return (CorrectItem("accounts", ground.touches), "edit the account") if known else None
+    return None
