@@ -6,7 +6,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from app.documents.blocks import Document, Paper, Run, Section, Text
-from app.documents.phrases import day, words
+from app.documents.phrases import day
 from app.documents.wording import Wording
 from app.domain.facts import parties
 from app.domain.facts.order import Anchor, AtAnchor, AtInstant, Endpoint, OnDay, Window
@@ -79,9 +79,20 @@ def zone_name(zone: str, wording: Wording) -> str:
     return wording.line("cite.zone", id=zone)
 
 
+def granted_windows(facts: LetterFacts, request: str, fields: Sequence[str]) -> tuple[Window, ...]:
+    """Give the windows of the grants that allow these fields under a request."""
+    wanted = {
+        window
+        for grant in facts.grants
+        if grant.request == request and grant.field in fields
+        for window in grant.windows
+    }
+    return tuple(each for each in facts.windows if each.id in wanted)
+
+
 def periods(windows: Sequence[Window], response_on: date, wording: Wording) -> str:
     """Write the periods that windows span, from their ends."""
-    return words((_period(each, response_on, wording) for each in windows), "; ")
+    return "; ".join(_period(each, response_on, wording) for each in windows)
 
 
 def _period(window: Window, response_on: date, wording: Wording) -> str:

@@ -74,10 +74,14 @@ def sentence_case(text: str) -> str:
 
 
 def request_numbers(numbers: Iterable[str]) -> str:
-    """Write request numbers short: 1(i), (iii), 2."""
+    """Write request numbers short: 1(i), (iii), and 2."""
     pairs = [(found[1], found[2]) if (found := _ITEM.fullmatch(each)) else (each, "") for each in numbers]
-    grouped = ((head, [tail for _, tail in group]) for head, group in groupby(pairs, lambda pair: pair[0]))
-    return ", ".join(head + ", ".join(tails) for head, tails in grouped)
+    items = [
+        tail if at else head + tail
+        for head, group in groupby(pairs, lambda pair: pair[0])
+        for at, (_, tail) in enumerate(group)
+    ]
+    return words(items)
 
 
 def compact_case_number(number: str) -> str:
@@ -86,6 +90,11 @@ def compact_case_number(number: str) -> str:
     if found:
         return f"{found[1]}{found[2].lower()}{found[3]}"
     return "".join(char for char in number if char.isascii() and char.isalnum())
+
+
+def within(cite: str) -> str:
+    """Write a cite that stands inside parentheses without parentheses of its own."""
+    return cite.replace(" (", ", ").replace(")", "")
 
 
 def bates_span(first: str, last: str) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 
 from app.documents.blocks import Block, Column, Document, Footer, Heading, Paragraph, Section, Style, Table, Text, text
 from app.documents.fonts import FontSet
-from app.documents.frame import case, custodian, document, periods, use_notice
+from app.documents.frame import case, custodian, document, granted_windows, periods, use_notice
 from app.documents.pagination import Bates, Opening, Sheetful, sections
 from app.documents.phrases import compact_case_number, day, identifier, sentence_case, words
 from app.documents.wording import Wording
@@ -190,13 +190,17 @@ class _Maker:
             "account": identifier(account.identifier),
             "category": words(each.plural for each in kinds),
         }
-        windows = self.wording.line(
-            "schedule.log_request", request=self.requests[request], periods=self.periods(request, fields)
+        windows = granted_windows(self.facts, request, fields)
+        answered = self.wording.line(
+            "schedule.log_request",
+            len(windows),
+            request=self.requests[request],
+            periods=periods(windows, self.cleared.response_on, self.wording),
         )
         about = self.wording.line(
             "schedule.about_log_utc" if zone == "UTC" else "schedule.about_log", custodian=custodian(self.facts)
         )
-        below = (Paragraph(text(windows)), Paragraph(text(about), Style.NOTE))
+        below = (Paragraph(text(answered)), Paragraph(text(about), Style.NOTE))
         return _Part(
             account=account.id,
             requests=(request,),
@@ -207,17 +211,6 @@ class _Maker:
                 tuple(_log_row(each, utc=zone == "UTC") for each in records),
             ),
         )
-
-    def periods(self, request: str, fields: tuple[str, ...]) -> str:
-        """Name the periods of the grants that these entries answer."""
-        wanted = {
-            window
-            for grant in self.facts.grants
-            if grant.request == request and grant.field in fields
-            for window in grant.windows
-        }
-        windows = [each for each in self.facts.windows if each.id in wanted]
-        return periods(windows, self.cleared.response_on, self.wording)
 
     def time_columns(self, zone: str) -> tuple[Column, ...]:
         """Name the columns of the time, which is printed twice unless the records keep it in UTC."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from app.documents.blocks import Text
 from app.documents.letter.context import Body, Letter, flow, once, pinned
-from app.documents.phrases import day, request_numbers, words
+from app.documents.phrases import day, request_numbers, within, words
 from app.domain.days import FixedDate
 from app.domain.facts.contest import Decision, ObjectionForm
 from app.domain.facts.order import OrderKind
@@ -66,5 +66,5 @@ def _own_objections(letter: Letter) -> Iterator[Text]:
 
 def _decided(letter: Letter, each: LetterObjection, decision: Decision) -> Text:
     sentence = f"basis.{_OWN[decision]}"
-    names = {"custodian": letter.custodian, "date": day(each.received_on), "ruling": each.ruling_cite}
+    names = {"custodian": letter.custodian, "date": day(each.received_on), "ruling": within(each.ruling_cite)}
     return letter.say(sentence, None, **names)

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from app.documents.blocks import Text
 from app.documents.letter.context import Body, Letter, flow, pinned
-from app.documents.phrases import day
+from app.documents.phrases import day, within
 from app.domain.facts.accounts import AccountStatus
 from app.domain.facts.contest import Decision, ObjectionForm
 from app.domain.facts.order import ContestBy
@@ -41,6 +41,8 @@ def _silent(letter: Letter) -> bool:
 
 
 def _given(letter: Letter) -> Iterator[Text]:
+    if _silent(letter):
+        yield letter.say("notice.silent")
     for (given_on, copy), accounts in _grouped(letter, lambda each: (each.given_on, each.copy_of_order)):
         names: dict[str, Text | str] = {
             "custodian": letter.custodian,
@@ -52,8 +54,6 @@ def _given(letter: Letter) -> Iterator[Text]:
             continue
         sentence, cite = pinned(letter.facts.order.terms.notify, f"notice.given{'_copy' if copy else ''}")
         yield letter.say(sentence, None, **names, **cite)
-    if _silent(letter):
-        yield letter.say("notice.silent")
 
 
 def _grouped(letter: Letter, key: Callable[[LetterNotice], K]) -> Iterator[tuple[K, list[str]]]:
@@ -78,7 +78,7 @@ def _time(letter: Letter) -> Iterator[Text]:
     for (ended, by_policy), accounts in _grouped(letter, lambda each: (each.time_ended_on, each.by_policy)):
         if ended is None:
             continue
-        names: dict[str, Text | str] = {"holders": holders(letter, accounts), "date": day(ended)}
+        names: dict[str, Text | str] = {"whom": _whom(letter, accounts), "date": day(ended)}
         if ended >= letter.source.letter_on:
             yield letter.say("notice.time_running", None, **names)
         elif by_policy:
@@ -89,16 +89,23 @@ def _time(letter: Letter) -> Iterator[Text]:
             yield letter.say(sentence, None, **names, **who, **cite)
 
 
+def _whom(letter: Letter, accounts: list[str]) -> Text:
+    """Refer to the holders just named, where one time is meant for all of them."""
+    if len(accounts) == len(letter.facts.notices):
+        return letter.say("notice.these", len(accounts))
+    return holders(letter, accounts)
+
+
 def _early(letter: Letter) -> Iterator[Text]:
     for each in letter.facts.early:
         match each.by:
             case EarlyBy.CONSENT:
                 yield letter.say("notice.consented", holders=_whose(letter, each), date=day(each.on))
             case EarlyBy.EXCUSED:
-                yield letter.say("notice.excused", holders=_whose(letter, each), ruling=each.cite)
+                yield letter.say("notice.excused", holders=_whose(letter, each), ruling=within(each.cite))
             case EarlyBy.ORDERED:
                 accounts = letter.account(each.account) if each.account else letter.say("notice.every_account")
-                yield letter.say("notice.ordered", accounts=accounts, ruling=each.cite)
+                yield letter.say("notice.ordered", accounts=accounts, ruling=within(each.cite))
 
 
 def _whose(letter: Letter, each: LetterEarly) -> Text:
@@ -112,8 +119,14 @@ def _objections(letter: Letter) -> Iterator[Text]:
             yield from _ended(letter, each)
     pending = [each for each in others if each.is_open]
     yield from _pending(letter, pending)
-    if not pending and letter.facts.docket_checked_on:
+    if letter.facts.docket_checked_on and not _contested(letter):
         yield letter.say("notice.none_pending", custodian=letter.custodian, date=day(letter.facts.docket_checked_on))
+
+
+def _contested(letter: Letter) -> bool:
+    """Tell whether anything is pending, the custodian's own objections and stays included."""
+    stayed = any(each.code == "stayed" for each in letter.source.withheld)
+    return stayed or any(each.is_open for each in letter.facts.objections)
 
 
 def _pending(letter: Letter, pending: list[LetterObjection]) -> Iterator[Text]:
@@ -154,7 +167,7 @@ def _concerned(letter: Letter, each: LetterObjection) -> Text:
 
 
 def _ruled(letter: Letter, each: LetterObjection, decision: Decision) -> Text:
-    names: dict[str, Text | str] = {"account": _concerned(letter, each), "ruling": each.ruling_cite}
+    names: dict[str, Text | str] = {"account": _concerned(letter, each), "ruling": within(each.ruling_cite)}
     match decision:
         case Decision.OVERRULED if _waits(letter, each.account):
             return letter.say("notice.overruled_waiting", None, **names)

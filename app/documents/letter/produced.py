@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from app.documents.blocks import Block, Column, Paragraph, Table, Text, text
-from app.documents.frame import periods, zone_name
+from app.documents.frame import granted_windows, periods, zone_name
 from app.documents.letter.context import Body, Letter, flow, once, pinned
 from app.documents.phrases import bates_digits, bates_span, day, joined, ordinal, request_numbers, sentence_case, words
 from app.domain.catalogue import Field
 from app.domain.facts.accounts import SearchResult
-from app.domain.facts.order import GrantStatus, Window
+from app.domain.facts.order import GrantStatus
 from app.domain.gate import Answer, Cleared
 from app.domain.letterfacts import LetterAccount
 from app.domain.lookalikes import CodePoint
@@ -90,19 +90,9 @@ def _log_rows(letter: Letter, account: LetterAccount, answers: list[Answer]) -> 
     for each in answers:
         fields = _split(letter, each, timestamped=True)
         if fields:
-            windows = _windows(letter, each.request, fields)
+            windows = granted_windows(letter.facts, each.request, fields)
             span = periods(windows, letter.source.response_on, letter.wording)
             yield _row(letter, account.id, [each.request], fields, span)
-
-
-def _windows(letter: Letter, request: str, fields: tuple[str, ...]) -> list[Window]:
-    wanted = {
-        window
-        for grant in letter.facts.grants
-        if grant.request == request and grant.field in fields
-        for window in grant.windows
-    }
-    return [each for each in letter.facts.windows if each.id in wanted]
 
 
 def _row(letter: Letter, account: str, requests: Sequence[str], fields: Sequence[str], period: str) -> tuple[Text, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from app.documents.blocks import Bullets, Text
+from app.documents.blocks import Bullets, Paragraph, Text
 from app.documents.letter.context import Body, Letter, flow, once
 from app.documents.phrases import day, request_numbers
 from app.domain.facts.accounts import AccountStatus, Search, SearchResult
@@ -17,12 +17,20 @@ def applies(letter: Letter) -> bool:
 
 def body(letter: Letter) -> Body:
     """State each search once, with the accounts and requests that it answers."""
-    stated = [flow(_statement(letter, search, answers)) for search, answers in _together(letter)]
-    if "withheld" in letter.numbers:
-        differ = letter.say("searches.differ", part=letter.numbers["withheld"])
-        if any(each.result is not SearchResult.FOUND for each, _ in _together(letter)):
-            stated.append(differ)
-    return Body(stated[0]) if len(stated) == 1 else Body((), (Bullets(tuple(stated)),))
+    searches = sorted(_together(letter), key=lambda each: each[0].result is not SearchResult.FOUND)
+    stated = [flow(_statement(letter, search, answers)) for search, answers in searches]
+    differ = list(_differ(letter, [search for search, _ in searches]))
+    if len(stated) == 1:
+        return Body(flow([*stated, *differ]))
+    return Body(
+        letter.say("searches.intro", custodian=letter.custodian), (Bullets(tuple(stated)), *map(Paragraph, differ))
+    )
+
+
+def _differ(letter: Letter, searches: list[Search]) -> Iterator[Text]:
+    """Keep what was not found apart from what is withheld, where a letter states both."""
+    if "withheld" in letter.numbers and any(each.result is not SearchResult.FOUND for each in searches):
+        yield letter.say("searches.differ", part=letter.numbers["withheld"])
 
 
 def _statable(letter: Letter, answer: Answer) -> bool:
@@ -85,8 +93,12 @@ def _statement(letter: Letter, search: Search, answers: list[Answer]) -> Iterato
             yield letter.say("searches.none_found", None, **names, requests=asked)
         case SearchResult.NOT_LOCATED:
             yield letter.say("searches.not_located", None, **names, how=search.how)
+        case SearchResult.NOT_KEPT if any(each.produced for each in answers):
+            yield letter.say("searches.found", None, **names, part=letter.numbers["produced"])
+            if not search.not_kept_beyond:
+                yield letter.say("searches.not_kept_earlier", requests=asked)
         case SearchResult.NOT_KEPT:
-            earlier = "_earlier" if any(each.produced for each in answers) else ""
-            yield letter.say(f"searches.not_kept{earlier}", None, **names, requests=asked)
+            kind = "none_found" if search.not_kept_beyond else "not_kept"
+            yield letter.say(f"searches.{kind}", None, **names, requests=asked)
     if search.not_kept_beyond:
         yield letter.say("searches.not_kept_beyond", requests=asked, beyond=search.not_kept_beyond)

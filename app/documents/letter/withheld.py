@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.documents.blocks import Column, Paragraph, Table, Text, text
-from app.documents.letter.context import Body, Letter, cited, once
-from app.documents.phrases import day, request_numbers, sentence_case
+from app.documents.letter.context import Body, Letter, cited, flow, once
+from app.documents.phrases import day, request_numbers, sentence_case, within, words
 from app.domain.errors import DeskError
 from app.domain.facts.contest import ObjectionForm
 from app.domain.facts.terms import Passage, Stated
@@ -70,8 +70,11 @@ def body(letter: Letter) -> Body:
     """List what is withheld by account, request, category, ground and status."""
     columns = tuple(Column(letter.line(name), weight, mono=at == 0) for at, (name, weight) in enumerate(_COLUMNS))
     rows = (*_account_rows(letter), *_every_rows(letter))
-    fixed = Paragraph(letter.say("withheld.fixed", custodian=letter.custodian))
-    return Body(letter.say("withheld.intro"), (Table(columns, rows), fixed))
+    fixed = letter.say("withheld.fixed", custodian=letter.custodian)
+    below = (Paragraph(flow([*_refusals(letter), fixed])),)
+    if not rows:
+        return Body(below[0].content)
+    return Body(letter.say("withheld.intro"), (Table(columns, rows), *below))
 
 
 def _account_rows(letter: Letter) -> Iterator[tuple[Text, ...]]:
@@ -107,7 +110,7 @@ def _plurals(letter: Letter, fields: Iterable[str]) -> str:
 
 
 def _every_rows(letter: Letter) -> Iterator[tuple[Text, ...]]:
-    """State what the order excludes and what counsel read it not to reach, which hold for every account."""
+    """State what the order excludes, for every account."""
     by_pins: dict[tuple[Passage, ...], list[str]] = {}
     for each in letter.facts.exclusions:
         by_pins.setdefault(each.passages, []).append(each.field)
@@ -115,10 +118,6 @@ def _every_rows(letter: Letter) -> Iterator[tuple[Text, ...]]:
     for passages, fields in by_pins.items():
         sentence, cite = cited("withheld.excluded", order_cite(Stated(value=True, passages=passages), ""))
         yield _every(letter, fields, letter.line(sentence, None, **cite), final)
-    for decided_on, fields in _refused(letter).items():
-        sentence, cite = cited("withheld.not_covered", _clause(letter))
-        ground = letter.line(sentence, None, custodian=letter.custodian, **cite)
-        yield _every(letter, fields, ground, letter.line("withheld.status_decided", date=decided_on))
 
 
 def _every(letter: Letter, fields: list[str], ground: str, status: str) -> tuple[Text, ...]:
@@ -130,6 +129,18 @@ def _every(letter: Letter, fields: list[str], ground: str, status: str) -> tuple
         text(ground),
         text(status),
     )
+
+
+def _refusals(letter: Letter) -> Iterator[Text]:
+    """State what counsel read the order not to reach, for every account and request."""
+    for decided_on, fields in _refused(letter).items():
+        sentence, cite = cited("withheld.refused", _clause(letter))
+        names = {
+            "custodian": letter.custodian,
+            "date": decided_on,
+            "categories": words(map(letter.plural, fields), "; "),
+        }
+        yield letter.say(sentence, None, **names, **cite)
 
 
 def _refused(letter: Letter) -> dict[str, list[str]]:
@@ -168,7 +179,7 @@ def _ground(letter: Letter, each: Withheld) -> str:
     kind = _kind(letter, each)
     names = {"custodian": letter.custodian} if kind in {"platform", "not_covered"} else {}
     if kind in _ALWAYS_CITED:
-        return letter.line(f"withheld.{kind}", cite=each.cite)
+        return letter.line(f"withheld.{kind}", cite=within(each.cite))
     if kind == "open" or kind in _NEVER_CITED:
         return letter.line(f"withheld.{kind}", None, **names)
     sentence, cite = cited(f"withheld.{kind}", _clause(letter) if kind == "not_covered" else each.cite)
@@ -192,8 +203,9 @@ def _status(letter: Letter, each: Withheld) -> str:
 
 
 def _contest_status(letter: Letter, each: Withheld) -> str:
-    if each.until:
-        return letter.line("withheld.status_before_court", date=day(each.until))
+    known_since = each.until or (each.since if _is_motion(letter, each) else None)
+    if known_since:
+        return letter.line("withheld.status_before_court", date=day(known_since))
     advise = order_cite(letter.facts.order.terms.advise_court, "")
     if advise:
         return letter.line("withheld.status_to_be_told", cite=advise)

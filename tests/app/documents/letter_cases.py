@@ -3,19 +3,22 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from typing import Any, Final
 
 from app.documents import letter, schedules
-from app.documents.blocks import Document
+from app.documents.blocks import Document, Table, plain
+from app.documents.walk import block_texts, titles
 from app.documents.wording import Wording
 from app.domain.assessment import Moment
 from app.domain.days import FixedDate
 from app.domain.facts.accounts import AccountStatus, SearchResult, Timestamp
 from app.domain.facts.contest import Decision, ObjectionForm, Objector, RulingKind
-from app.domain.facts.order import Anchor, AtAnchor, GrantStatus, HoldScope, OnDay, OrderKind, Window
+from app.domain.facts.order import Anchor, AtAnchor, HoldScope, OnDay, OrderKind, Window
 from app.domain.facts.parties import Dispatch, MatterFile, Paper, Role
 from app.domain.facts.terms import Passage
 from app.domain.gate import Cleared, Draft, Held, draft
+from app.domain.timestamps import parse_time
 from app.host.font_files import font_set
 from app.host.letter_texts import load_wording
 from tests.notation import COUNSEL, QUIET, SILENT, TERMS, Story, day, rules, says, when
@@ -120,10 +123,8 @@ def holder(story: Story, handle: str, number: int = 1, on: str = "2022-10-24") -
 def logged(story: Story, handle: str, number: int, rows: int = 3) -> Story:
     for row in range(rows):
         raw = f"2022-10-{row % 28 + 1:02} 09:{row // 28 % 60:02}:07"
-        found = Timestamp(raw=raw, zone=TOKYO, instant=when(f"{raw[:10]} 00:00"))
-        story = story.value(
-            handle, "log.access", f"2001:db8:{number:x}::{row:x}", row=f"log{number}-{row}", at=found
-        )
+        found = parse_time(raw, TOKYO)
+        story = story.value(handle, "log.access", f"2001:db8:{number:x}::{row:x}", row=f"log{number}-{row}", at=found)
     return story
 
 
@@ -135,8 +136,7 @@ def none_objects() -> Story:
     """Tell of two accounts without an objection; earlier values are not kept, old entries neither."""
     story = holder(holder(asked(opened()), "@example_one"), "@example_two", 2)
     searches = [each for each in story.matter.searches if each.account == "example_one"]
-    story = story.change("searches", searches[0].id, result=SearchResult.NOT_KEPT, not_kept_beyond="18 months")
-    return story
+    return story.change("searches", searches[0].id, result=SearchResult.NOT_KEPT, not_kept_beyond="18 months")
 
 
 def narrowed() -> Story:
@@ -147,7 +147,9 @@ def narrowed() -> Story:
 
 
 def overruled() -> Story:
-    story = holder(asked(opened()), "@example_one").objection("@example_one", "2022-11-08", told_court_on=day("2022-11-17"))
+    story = holder(asked(opened()), "@example_one").objection(
+        "@example_one", "2022-11-08", told_court_on=day("2022-11-17")
+    )
     return story.decided(Decision.OVERRULED, "2022-12-01").ruling_served("2022-12-01")
 
 
@@ -159,7 +161,9 @@ def in_part() -> Story:
 
 
 def withdrawn() -> Story:
-    story = holder(asked(opened()), "@example_one").objection("@example_one", "2022-11-08", told_court_on=day("2022-11-17"))
+    story = holder(asked(opened()), "@example_one").objection(
+        "@example_one", "2022-11-08", told_court_on=day("2022-11-17")
+    )
     return story.withdrawal()
 
 
@@ -194,14 +198,36 @@ def not_kept() -> Story:
     return story.change("searches", story.matter.searches[-1].id, not_kept_beyond="90 days")
 
 
+def mixed() -> Story:
+    """Tell of records in several time zones, one of them unknown, taken on two days, with ports beside addresses."""
+    story = asked(opened()).grant("log.source_port", "2", windows=("w1", "w2"))
+    story = story.account("@example_one").preserved("2022-10-21").notice("@example_one", "2022-10-24")
+    story = story.search("@example_one", SearchResult.FOUND)
+    story = story.value("@example_one", "email.current", "holder1.today@mail.example")
+    story = story.value("@example_one", "name.registered", "例 一郎", taken_on=day("2022-11-16"))
+    for row, raw in enumerate(("2022-10-01T09:00:07+09:00", "2022-10-02T09:00:07+09:00")):
+        at = parse_time(raw)
+        story = story.value("@example_one", "log.access", f"203.0.113.{row + 1}", row=f"r{row}", at=at)
+        story = story.value("@example_one", "log.source_port", f"5000{row}", row=f"r{row}", at=at)
+    story = story.value("@example_one", "log.access", "2001:db8::7", at=Timestamp(raw="03.10.2022 09:00"))
+    story = story.search("@example_one", SearchResult.NONE_FOUND, "1(iv)")
+    return story.value_decision(story.matter.values[-1].id, allowed=True)
+
+
 def supplemental() -> Story:
     """Produce volume 1 for one account, then withdraw the objection of the other."""
     sent = narrowed().produced(LATER)
     volume = sent.matter.productions[0]
     first, last = "PERCH-22mc80999-000001", "PERCH-22mc80999-000002"
     assert volume.bates_next == 3
-    story = Story(replace(sent.matter, productions=(replace(volume, bates_first=first, bates_last=last),)), sent.events, sent.clock)
-    return story.at("2022-11-29 09:00").withdrawal(withdrawn_on=day("2022-11-29"), told_court_on=day("2022-11-30"), cleared_on=day("2022-11-30"))
+    story = Story(
+        replace(sent.matter, productions=(replace(volume, bates_first=first, bates_last=last),)),
+        sent.events,
+        sent.clock,
+    )
+    return story.at("2022-11-29 09:00").withdrawal(
+        withdrawn_on=day("2022-11-29"), told_court_on=day("2022-11-30"), cleared_on=day("2022-11-30")
+    )
 
 
 def pro_se() -> Story:
@@ -210,9 +236,7 @@ def pro_se() -> Story:
 
 
 def own_objection() -> Story:
-    return one().objection(
-        "", "2022-11-01", objector=Objector.PLATFORM, told_court_on=None
-    )
+    return one().objection("", "2022-11-01", objector=Objector.PLATFORM, told_court_on=None)
 
 
 def renamed() -> Story:
@@ -234,7 +258,7 @@ def excused() -> Story:
 
 
 HANDLES = (
-    "@orchard_one", "@orchard_two", "@Kestrel77", "@marsh.hen", "@OrchardIane", "@rookery4",
+    "@orchard_one", "@orchard_two", "@Kestrel77", "@marsh.hen", "@PauIOrchard", "@rookery4",
     "@the_warbler", "@Wren_2", "@finchley",
 )  # fmt: skip
 
@@ -256,8 +280,14 @@ def compelled() -> Story:
     story = Story().set("file", MatterFile(reference="XR-2023-007"))
     story = (
         custodian(story, paper=Paper.A4)
-        .party("Jane Orchard", described_as="Petitioner")
-        .party("Lee Advocate", Role.COUNSEL, firm="Advocate & Partner PC", lines=("5 Example Road", "Brooklyn, New York 11200"), represents="Jane Orchard")
+        .party("Paul Orchard", described_as="Petitioner")
+        .party(
+            "Lee Advocate",
+            Role.COUNSEL,
+            firm="Advocate & Partner PC",
+            lines=("5 Example Road", "Brooklyn, New York 11200"),
+            represents="Paul Orchard",
+        )
         .set("dispatch", Dispatch(recipient="parties-2", method="By secure file transfer"))
         .order(
             terms,
@@ -276,6 +306,7 @@ def compelled() -> Story:
         .request("1")
         .grant("email.registration")
         .window("2022-01-01", "2022-12-31")
+        .change("windows", "w1", zone_chosen_by=COUNSEL)
     )
     story = story.grant("log.post_ip", windows=("w1",))
     for field in rules().catalogue:
@@ -308,7 +339,7 @@ def cleared(story: Story, now: str) -> Cleared:
 
 
 def drafted(story: Story, now: str) -> Draft:
-    found = draft(story.matter, rules(), Moment(when(now)), day(now))
+    found = draft(story.checked(now).confirmed().matter, rules(), Moment(when(now)), day(now))
     assert not isinstance(found, Held)
     return found
 
@@ -326,6 +357,7 @@ CASES: Final[Mapping[str, tuple[Callable[[], Story], str]]] = {
     "nothing-produced": (nothing, LATER),
     "not-located": (not_located, LATER),
     "not-kept": (not_kept, LATER),
+    "mixed-records": (mixed, LATER),
     "supplemental": (supplemental, "2022-12-02"),
     "pro-se": (pro_se, LATER),
     "renamed-a4": (renamed, LATER),
@@ -338,10 +370,34 @@ DRAFTS: Final[Mapping[str, tuple[Callable[[], Story], str]]] = {
 }
 
 
+def text_of(made: Document) -> str:
+    """Write a document as plain lines, one a text, with the kind of its block: what the golden files hold."""
+    lines: list[str] = []
+    for section in made.sections:
+        lines += [f"[page {section.bates}]"] if section.bates else []
+        for block in section.blocks:
+            if isinstance(block, Table):
+                rows = [tuple(map(plain, row)) for row in ((*titles(block),), *block.rows) if row]
+                lines += [f"{type(block).__name__}: {' | '.join(row)}" for row in rows]
+            else:
+                lines += [f"{type(block).__name__}: {plain(each)}" for each in block_texts(block)]
+        lines.append(f"Footer: {section.footer.left} / {section.footer.note}")
+    return "\n".join(lines) + "\n"
+
+
+def golden(case: str) -> str:
+    """Write a case as its golden file: the letter, then the first pages of its schedule."""
+    made, schedule, _ = composed(case)
+    if schedule is None:
+        return text_of(made)
+    shown = replace(schedule, sections=schedule.sections[:4])
+    return f"{text_of(made)}\n{text_of(shown)}"
+
+
 @cache
 def composed(case: str) -> tuple[Document, Document | None, Cleared | Draft]:
     """Compose a case: its letter, its schedule, and what they were made from."""
-    tell, now = (CASES | DRAFTS)[case]
+    tell, now = {**CASES, **DRAFTS}[case]
     if case in DRAFTS:
         source: Cleared | Draft = drafted(tell(), now)
         return letter.compose(source, rules().catalogue, wording(), letter.Enclosures()), None, source
@@ -349,3 +405,10 @@ def composed(case: str) -> tuple[Document, Document | None, Cleared | Draft]:
     schedule, bates = schedules.compose(source, rules().catalogue, wording(), font_set())
     enclosures = letter.Enclosures(bates=bates, schedule_digest="9f86d081" * 8 if bates else "")
     return letter.compose(source, rules().catalogue, wording(), enclosures), schedule, source
+
+
+GOLDEN: Final = Path(__file__).resolve().parents[2] / "golden" / "letters"
+
+if __name__ == "__main__":  # python -m tests.app.documents.letter_cases: write the golden files; read their difference
+    for each in (*CASES, *DRAFTS):
+        (GOLDEN / f"{each}.txt").write_text(golden(each), encoding="utf-8")
