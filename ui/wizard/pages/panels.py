@@ -1,0 +1,213 @@
+"""Parts that the later pages share: sentences, buttons that wrap, and both beside a table."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QLayout,
+    QLayoutItem,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import theme
+from ui.commands import Command
+from ui.plain import shown
+from ui.widgets.fact_table import FactTable
+from ui.widgets.labels import label, say, set_text
+from ui.widgets.views import TableView
+from ui.wizard.views.panel import Action, Detail, Sentence
+
+
+class _Flow(QLayout):
+    """Lay widgets out like words: from left to right, on as many lines as the width takes."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(QMargins())
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._lay(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._lay(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._shown():
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _lay(self, rect: QRect, *, move: bool) -> int:
+        """Place the items, or only measure; gives the height they take."""
+        gap = max(4, self.spacing())
+        x, y, line = rect.x(), rect.y(), 0
+        for item in self._shown():
+            size = item.sizeHint()
+            if x > rect.x() and x + size.width() > rect.right() + 1:
+                x, y, line = rect.x(), y + line + gap, 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), size))
+            x, line = x + size.width() + gap, max(line, size.height())
+        return y + line - rect.y()
+
+
+class ActionRow(QWidget):
+    """Show actions as buttons; a button keeps the focus through a change as long as its action is offered."""
+
+    command = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.flow = _Flow(self)
+        self.buttons: dict[str, QPushButton] = {}
+        self._commands: dict[str, Command] = {}
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_view(self, actions: Sequence[Action]) -> None:
+        """Show actions; emits nothing. A button that is off says why in its tooltip and to a screen reader."""
+        self._commands = {each.title: each.command for each in actions}
+        for title in [each for each in self.buttons if each not in self._commands]:
+            _discard(self.buttons.pop(title), self.flow)
+        for each in actions:
+            button = self.buttons.get(each.title) or self._add(each.title)
+            button.setEnabled(not each.why_not)
+            button.setToolTip(shown(each.why_not))
+            button.setAccessibleDescription(shown(each.why_not))
+        self.setVisible(bool(actions))
+        self.flow.invalidate()
+
+    def _add(self, title: str) -> QPushButton:
+        button = QPushButton(title, self)
+        button.setAutoDefault(False)
+        button.clicked.connect(self._asking(title))
+        self.buttons[title] = button
+        self.flow.addWidget(button)
+        return button
+
+    def _asking(self, title: str) -> Callable[[], None]:
+        return lambda: self.command.emit(self._commands[title])
+
+
+def _discard(widget: QWidget, layout: QLayout) -> None:
+    layout.removeWidget(widget)
+    widget.hide()
+    widget.deleteLater()
+
+
+class Sentences(QWidget):
+    """Show sentences one under the other, each with the sign of what it means."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sentences: tuple[Sentence, ...] = ()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(theme.space(self, 0.25))
+
+    def show_view(self, sentences: Sequence[Sentence]) -> None:
+        """Show sentences; emits nothing."""
+        if tuple(sentences) != self._sentences:
+            self._sentences = tuple(sentences)
+            for old in self.findChildren(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly):
+                _discard(old, self.column)
+            for each in sentences:
+                line = label(wrap=True)
+                self.column.addWidget(line)
+                say(line, each.text, theme.Tone(each.look))
+        self.setVisible(bool(sentences))
+
+    def text(self) -> str:
+        """Give everything that is said."""
+        return "\n".join(each.text for each in self._sentences)
+
+
+class DetailPanel(QWidget):
+    """Show the detail of one row: a title, sentences in a scrolling area, and buttons."""
+
+    command = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = label(wrap=True)
+        self.title.setFont(theme.strong(self.title.font()))
+        self.sentences = Sentences()
+        self.row = ActionRow(self)
+        self.row.command.connect(self.command)
+        scroll = scrolled(self.sentences)
+        scroll.setMinimumHeight(theme.space(self, 4))
+        scroll.setAccessibleName("Details")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.title)
+        column.addWidget(self.row)
+        column.addWidget(scroll, 1)
+
+    def show_view(self, detail: Detail) -> None:
+        """Show a detail; emits nothing."""
+        set_text(self.title, detail.title)
+        self.sentences.show_view(detail.sentences)
+        self.row.show_view(detail.actions)
+
+
+def scrolled(inside: QWidget) -> QScrollArea:
+    """Put a widget into a frameless area that scrolls up and down only; it can be reached and scrolled by keys."""
+    area = QScrollArea()
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(inside)
+    column.addStretch()
+    area.setWidget(holder)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return area
+
+
+def put(table: FactTable, view: TableView) -> None:
+    """Show rows in a table that is never taller than its rows, and may shrink to a few of them and scroll."""
+    table.show_view(view)
+    grid = table.grid
+    rows = grid.horizontalHeader().height() + len(view.rows) * grid.verticalHeader().defaultSectionSize()
+    bar = grid.horizontalScrollBar().sizeHint().height()
+    grid.setMaximumHeight(rows + bar + 2 * grid.frameWidth())
+    grid.setMinimumHeight(min(theme.space(table, 6), grid.maximumHeight()))
+    table.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+
+def page_margins(page: QWidget, column: QVBoxLayout) -> None:
+    """Keep a page's parts apart by the same spaces everywhere."""
+    column.setContentsMargins(*(theme.space(page, 0.5),) * 4)
+    column.setSpacing(theme.space(page, 0.5))
