@@ -1,4 +1,4 @@
-"""The whole story of an order to compel with a fixed date: silent on notice, objection and use; one handle a lookalike."""
+"""The story of an order to compel with a fixed date: silent on notice, objection and use; one handle a lookalike."""
 
 import re
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ from tests.scenarios.office import Office, codes, everywhere, sample, text_of
 
 FEATURES = ("device.id", "account.language", "person.birth_date", "person.gender")
 CLAIMS = re.compile(
-    r"Order (restricts|provides that|limits the use|prohibits|forbids)|may be used only|(ordered|required) by the Court",
+    r"Order (restricts|provides that|limits the use|prohibits|forbids)|may be used only|by order of the Court",
     re.IGNORECASE,
 )
 
