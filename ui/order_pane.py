@@ -27,6 +27,7 @@ from ui.widgets.page_canvas import PageCanvas
 
 _STEP: Final = 1.25
 _DPI: Final = 96
+_WIDTH: Final = 850  # pixels of a letter page at that resolution, with room for a scroll bar
 NO_TEXT: Final = "No text can be read on this page, as in a scan: type beside the picture what it says."
 
 
@@ -149,6 +150,7 @@ class OrderPane(QWidget):
         self.number.setValue(spans[0].page if spans else 1)
         self.number.blockSignals(before)
         self.number.setEnabled(True)
+        self._zoom = min(max(self.words.width() / _WIDTH, 0.6), 1.5)
         self._turn()
 
     def _turn(self) -> None:
@@ -162,6 +164,9 @@ class OrderPane(QWidget):
         picture, lines = answer
         self._text = PageText(lines)
         self.words.setPlainText(self._text.shown)
+        if picture and self.area.isHidden():
+            self.area.show()
+            self.split.setSizes([3 * self.split.height() // 4, self.split.height() // 4])
         self.area.setVisible(picture is not None)
         if picture:
             image = QImage(picture.rgb, picture.width, picture.height, picture.stride, QImage.Format.Format_RGB888)
@@ -221,6 +226,7 @@ class OrderPane(QWidget):
     def _clear(self) -> None:
         self._text = PageText(())
         self.words.clear()
+        self.area.hide()
         self.canvas.show_page(QImage())
         self.canvas.show_marks(())
         say(self.note, "")
@@ -259,7 +265,7 @@ class OrderPane(QWidget):
         ):
             head.addWidget(each)
         head.addStretch()
-        split = QSplitter(Qt.Orientation.Vertical, self)
+        self.split = split = QSplitter(Qt.Orientation.Vertical, self)
         split.addWidget(self.area)
         split.addWidget(self.words)
         split.setStretchFactor(0, 3)

@@ -154,6 +154,7 @@ class FormBody(QWidget):
         widest = theme.space(self, 11)
         if title.sizeHint().width() > widest:
             title.setWordWrap(True)
+            title.setAlignment(Qt.AlignmentFlag.AlignRight)
             title.setFixedWidth(widest)
         title.setBuddy(next(iter(made.targets()), made))
         made.describe(f"{spec.label}, required" if spec.required else spec.label, spec.help)

@@ -68,8 +68,12 @@ class FormDialog(QDialog):
             super().reject()
             return
         question = ConfirmDialog(texts.PROGRAM, texts.DISCARD, "&Leave unsaved", "&Go on editing", self)
-        question.accepted.connect(super().reject)
+        question.accepted.connect(self.leave)
         question.open()
+
+    def leave(self) -> None:
+        """Close without saving. Connecting `super().reject` would come back here: PySide finds slots by their name."""
+        self.done(QDialog.DialogCode.Rejected.value)
 
     def is_changed(self) -> bool:
         """Tell whether anything differs from what the form opened with."""
