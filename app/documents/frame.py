@@ -1,6 +1,6 @@
 """What letter and schedules share: the custodian's name, the case, the periods, and the notice on use."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -46,7 +46,11 @@ def document(source: Cleared | Draft, title: str, sections: tuple[Section, ...])
 def case(facts: LetterFacts, wording: Wording) -> Text:
     """Name the case with its caption in italics, its number and court."""
     order = facts.order
-    names = {"caption": (Run(order.caption, italic=True),), "number": order.case_number, "court": facts.court_short}
+    names: dict[str, Text | str] = {
+        "caption": (Run(order.caption, italic=True),),
+        "number": order.case_number,
+        "court": facts.court_short,
+    }
     if order.division:
         return wording.say("cite.case_division", None, **names, division=order.division)
     return wording.say("cite.case", None, **names)
@@ -62,14 +66,19 @@ def purpose(facts: LetterFacts, wording: Wording) -> str:
     return wording.line("cite.purpose_underlying" if facts.order.underlying_caption else "cite.purpose")
 
 
+def cited(bare: str, cite: str) -> tuple[str, Mapping[str, str]]:
+    """Choose a sentence's cited form where there is a cite that names a place."""
+    return (f"{bare}_cited", {"cite": cite}) if cite and cite != "Order" else (bare, {})
+
+
 def use_notice(facts: LetterFacts, wording: Wording) -> str:
     """Write the notice of every schedule page: the order's term word for word, or a request plainly called one."""
-    under = {"date": when(facts.order.entered_on, wording), "case": case(facts, wording)}
+    under: dict[str, Text | str] = {"date": when(facts.order.entered_on, wording), "case": case(facts, wording)}
     if facts.use_restriction is None:
         more = {"custodian": custodian(facts), "purpose": purpose(facts, wording)}
         return wording.line("schedule.use_request", None, **under, **more)
-    quoted = (Run(facts.use_restriction),)
-    return wording.line("schedule.use_order", None, **under, cite=facts.use_cite, restriction=quoted)
+    sentence, cite = cited("schedule.use_order", facts.use_cite)
+    return wording.line(sentence, None, **under, **cite, restriction=(Run(facts.use_restriction),))
 
 
 def zone_name(zone: str, wording: Wording) -> str:
@@ -113,9 +122,15 @@ def _end(end: Endpoint, response_on: date, zone: str, wording: Wording) -> str:
         case AtInstant(instant):
             local = instant.astimezone(ZoneInfo(zone))
             return f"{day(local)}, {local:%H:%M}"
-        case AtAnchor(Anchor.CREATION):
+        case AtAnchor(anchor):
+            return _anchor(anchor, response_on, wording)
+
+
+def _anchor(anchor: Anchor, response_on: date, wording: Wording) -> str:
+    match anchor:
+        case Anchor.CREATION:
             return wording.line("cite.from_creation")
-        case AtAnchor(Anchor.RESPONSE):
+        case Anchor.RESPONSE:
             return day(response_on)
-        case AtAnchor(Anchor.POST):
+        case Anchor.POST:
             return wording.line("cite.period_posts")

@@ -17,7 +17,7 @@ from app.domain.gate import Cleared, Released
 from app.domain.letterfacts import LetterAccount, LetterFacts
 
 _UTC: Final = frozenset({"Z", "UTC", "Etc/UTC", "+00:00", "+0000"})
-_TIMES: Final = frozenset({FieldKind.IP_TIME, FieldKind.IP})
+_ADDRESSES: Final = frozenset({FieldKind.IP_TIME, FieldKind.IP})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +129,7 @@ class _Maker:
 
     def subscriber(self, account: LetterAccount, told: list[Released]) -> _Part:
         """Make the part of what the records say of the account itself."""
-        heads = (("request", 1.0), ("category", 2.4), ("value", 4.2), ("current", 1.7))
+        heads = (("request", 0.9), ("category", 2.3), ("value", 4.2), ("current", 2.0))
         columns = tuple(
             Column(self.wording.line(f"schedule.column_{name}"), weight, mono=name == "value") for name, weight in heads
         )
@@ -215,9 +215,9 @@ class _Maker:
     def time_columns(self, zone: str) -> tuple[Column, ...]:
         """Name the columns of the time, which is printed twice unless the records keep it in UTC."""
         if zone == "UTC":
-            return (Column(self.wording.line("schedule.column_found_utc"), 2.4, mono=True),)
+            return (Column(self.wording.line("schedule.column_found_utc"), 3.0, mono=True),)
         found = self.wording.line("schedule.column_found", zone=self.zone(zone))
-        return Column(found, 2.4, mono=True), Column(self.wording.line("schedule.column_utc"), 2.2, mono=True)
+        return Column(found, 3.0, mono=True), Column(self.wording.line("schedule.column_utc"), 2.2, mono=True)
 
     def zone(self, zone: str) -> str:
         """Name the zone of times as found: by its place, its offset, or not at all."""
@@ -227,8 +227,9 @@ class _Maker:
 
     def value_column(self, field: Field) -> Column:
         """Name the column of a field; an address with its time stands under the address alone."""
-        title = self.wording.line("schedule.column_ip") if field.kind in _TIMES else sentence_case(field.label)
-        return Column(title, 2.6, mono=True)
+        if field.kind in _ADDRESSES:
+            return Column(self.wording.line("schedule.column_ip"), 3.6, mono=True)
+        return Column(sentence_case(field.label), 1.8, mono=True)
 
 
 def _log_row(record: _Record, *, utc: bool) -> tuple[Text, ...]:

@@ -14,7 +14,8 @@ from app.domain.errors import BadInput, DeskError, Fault
 PLACEHOLDER: Final = re.compile(r"\{([a-z_]+)\}")
 _MONTH: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
 _TIED: Final = re.compile(
-    rf"(?<=[§¶]) |(?<=U\.S\.C\.) |(?<=\bNo\.) (?=\S)|(?<=\bNos\.) (?=\S)|(?<=\bDkt\.) |(?<=\bPart) (?=\d)"
+    rf"(?<=[§¶]) |(?<=U\.S\.C\.) |(?<=\d) (?=U\.S\.C\.)|(?<=\bNo\.) (?=\S)|(?<=\bNos\.) (?=\S)|(?<=\bDkt\.) "
+    rf"|(?<=\bPart) (?=\d)"
     rf"|(?<=Fed\.) (?=R\.)|(?<=R\.) (?=Civ\.|Evid\.)|(?<=Civ\.) (?=P\.|L\.R\.)|(?<=P\.) (?=\d)|(?<=L\.R\.) (?=\d)"
     rf"|(?<=Evid\.) (?=\d)|\b({_MONTH}) (?=\d)"
 )

@@ -10,7 +10,6 @@ from app.domain.facts.contest import Decision, ObjectionForm
 from app.domain.facts.order import OrderKind
 from app.domain.facts.terms import Stated, stated
 from app.domain.letterfacts import LetterObjection
-from app.domain.orders import order_cite
 
 _KINDS = {
     OrderKind.SECTION_1782: "authorized",
@@ -35,12 +34,13 @@ def _basis(letter: Letter) -> Iterator[Text]:
     if order.kind is not OrderKind.SECTION_1782 or not stated(order.terms.sufficient_to_show):
         yield letter.say(f"basis.{_KINDS.get(order.kind, 'ordered')}", custodian=letter.custodian)
     if stated(order.terms.sufficient_to_show):
+        sentence, cite = pinned(order.terms.sufficient_to_show, "basis.sufficient")
         yield letter.say(
-            "basis.sufficient",
+            sentence,
             len(letter.facts.requests),
             requests=request_numbers(each.number for each in letter.facts.requests),
-            cite=order_cite(order.terms.sufficient_to_show),
             custodian=letter.custodian,
+            **cite,
         )
 
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from app.documents.blocks import Block, Paragraph, Quote, Signature, Style
 from app.documents.blocks import Enclosures as List
-from app.documents.frame import purpose
+from app.documents.frame import cited, purpose
 from app.documents.letter.context import Body, Letter, flow
 from app.documents.letter.head import CONTESTED
 from app.documents.phrases import bates_span
@@ -45,11 +45,8 @@ def restricted(letter: Letter) -> bool:
 def restriction(letter: Letter) -> Body:
     """Quote the order's term on use, character for character."""
     quote = Quote(letter.facts.use_restriction or "")
-    return Body(letter.say("closing.restriction", cite=letter.facts.use_cite), (quote, _share(letter)))
-
-
-def _share(letter: Letter) -> Paragraph:
-    return Paragraph(letter.say("closing.share"))
+    sentence, cite = cited("closing.restriction", letter.facts.use_cite)
+    return Body(letter.say(sentence, None, **cite), (quote, Paragraph(letter.say("closing.share"))))
 
 
 def unrestricted(letter: Letter) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from app.documents.blocks import Block, Run, Text
-from app.documents.frame import custodian
+from app.documents.frame import cited, custodian
 from app.documents.phrases import identifier, joined
 from app.documents.schedules import BatesRange
 from app.documents.wording import Wording
@@ -111,11 +111,6 @@ def pinned(term: Term[object], bare: str) -> tuple[str, Mapping[str, str]]:
     """Choose a sentence's cited form where the term has a place in the order; `bare` is its id without a cite."""
     cite = order_cite(term, "") if isinstance(term, Stated) else ""
     return cited(bare, cite)
-
-
-def cited(bare: str, cite: str) -> tuple[str, Mapping[str, str]]:
-    """Choose a sentence's cited form where there is a cite that names a place."""
-    return (f"{bare}_cited", {"cite": cite}) if cite and cite != "Order" else (bare, {})
 
 
 def always(_: Letter) -> bool:

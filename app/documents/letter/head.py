@@ -16,8 +16,8 @@ from app.documents.blocks import (
     Text,
     text,
 )
-from app.documents.frame import case, when
-from app.documents.letter.context import Letter, cited, flow
+from app.documents.frame import case, cited, when
+from app.documents.letter.context import Letter, flow
 from app.documents.phrases import bates_span, day, words
 from app.domain.facts.counsel import ScopeBasis, ScopeReading
 from app.domain.facts.order import HoldScope, OrderKind

@@ -33,10 +33,7 @@ def body(letter: Letter) -> Body:
         if bates
         else letter.say("produced.intro_draft")
     )
-    columns = tuple(
-        Column(letter.line(f"produced.column_{name}"), weight, mono=name == "account")
-        for name, weight in _columns(letter)
-    )
+    columns = tuple(Column(letter.line(f"produced.column_{name}"), weight) for name, weight in _columns(letter))
     rows = tuple(row[: len(columns)] for row in _rows(letter))
     notes = flow(_notes(letter))
     below: tuple[Block, ...] = (Table(columns, rows), *((Paragraph(notes),) if notes else ()))

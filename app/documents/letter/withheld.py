@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.documents.blocks import Column, Paragraph, Table, Text, text
-from app.documents.letter.context import Body, Letter, cited, flow, once
+from app.documents.frame import cited
+from app.documents.letter.context import Body, Letter, once
 from app.documents.phrases import day, request_numbers, sentence_case, within, words
 from app.domain.errors import DeskError
 from app.domain.facts.contest import ObjectionForm
@@ -68,12 +69,11 @@ def applies(letter: Letter) -> bool:
 
 def body(letter: Letter) -> Body:
     """List what is withheld by account, request, category, ground and status."""
-    columns = tuple(Column(letter.line(name), weight, mono=at == 0) for at, (name, weight) in enumerate(_COLUMNS))
+    columns = tuple(Column(letter.line(name), weight) for name, weight in _COLUMNS)
     rows = (*_account_rows(letter), *_every_rows(letter))
-    fixed = letter.say("withheld.fixed", custodian=letter.custodian)
-    below = (Paragraph(flow([*_refusals(letter), fixed])),)
+    below = map(Paragraph, (*_refusals(letter), letter.say("withheld.fixed", custodian=letter.custodian)))
     if not rows:
-        return Body(below[0].content)
+        return Body(letter.say("withheld.intro_none", custodian=letter.custodian), tuple(below))
     return Body(letter.say("withheld.intro"), (Table(columns, rows), *below))
 
 

@@ -245,7 +245,9 @@ def renamed() -> Story:
 
 def consented() -> Story:
     fields = ("name.registered", "email.current", "email.recovery", "phone.registered", "log.access")
-    story = holder(asked(opened()), "@example_one", on="2022-11-14").terms(hold_scope=says(HoldScope.ACCOUNT, "¶ 5"))
+    story = holder(asked(opened()), "@example_one", on="2022-11-14").terms(
+        hold_scope=says(HoldScope.ACCOUNT, "¶ 5"), use_restriction=says(RESTRICTION)
+    )
     return story.consent("@example_one", *fields, given_on=day("2022-11-16"))
 
 

@@ -165,6 +165,12 @@ VARIANTS: dict[str, Change] = {
     "basis.own_overruled": own(decision=Decision.OVERRULED),
     "basis.own_sustained": own(decision=Decision.QUASHED),
     "basis.quash_denied": order(kind=OrderKind.QUASH_DENIED),
+    "basis.sufficient": terms(sufficient_to_show=says(True)),
+    "closing.restriction": facts(use_cite="Order"),
+    "withheld.intro_none": lambda draft: replace(
+        facts(exclusions=(), refusals=(FieldNo(field="person.gender", decided_on=day("2022-11-01")),))(draft),
+        answers=draft.answers[:4],
+    ),
     "cite.from_creation": window(CREATION, LAST),
     "cite.period_day": window(FIRST, FIRST),
     "cite.period_posts": window(POST, POST),
