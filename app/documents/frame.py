@@ -12,6 +12,7 @@ from app.domain.facts import parties
 from app.domain.facts.order import Anchor, AtAnchor, AtInstant, Endpoint, OnDay, Window
 from app.domain.gate import Cleared, Draft
 from app.domain.letterfacts import LetterFacts
+from app.domain.timestamps import zone_named
 
 _PAPERS: Final = {parties.Paper.LETTER: Paper.LETTER, parties.Paper.A4: Paper.A4}
 _ZONES: Final = {
@@ -120,7 +121,8 @@ def _end(end: Endpoint, response_on: date, zone: str, wording: Wording) -> str:
         case OnDay(known):
             return day(known)
         case AtInstant(instant):
-            local = instant.astimezone(ZoneInfo(zone))
+            clock = zone_named(zone)
+            local = instant.astimezone(clock) if clock and instant.tzinfo else instant
             return f"{day(local)}, {local:%H:%M}"
         case AtAnchor(anchor):
             return _anchor(anchor, response_on, wording)

@@ -17,7 +17,7 @@ from app.documents.blocks import (
     text,
 )
 from app.documents.frame import case, cited, when
-from app.documents.letter.context import Letter, flow
+from app.documents.letter.context import Letter, flow, once
 from app.documents.phrases import bates_span, day, words
 from app.domain.facts.counsel import ScopeBasis, ScopeReading
 from app.domain.facts.order import HoldScope, OrderKind
@@ -122,6 +122,9 @@ def opening(letter: Letter) -> Iterator[Text]:
     if letter.facts.earlier:
         volumes = [_volume(letter, each) for each in letter.facts.earlier]
         yield letter.say("head.supplements", volumes=words(volumes))
+        if letter.produces:
+            added = letter.accounts(once(each.account for each in letter.source.answers if each.produced))
+            yield letter.say("head.adds", accounts=added, part=letter.numbers["produced"])
     yield _extent(letter)
     if any(each.code in CONTESTED for each in letter.source.withheld):
         yield from _reading(letter)
@@ -152,14 +155,20 @@ def _volume(letter: Letter, each: EarlierVolume) -> str:
 def _extent(letter: Letter) -> Text:
     source, part = letter.source, letter.numbers.get("withheld", "")
     if not letter.produces:
-        reasons = [letter.numbers[each] for each in ("withheld", "searches") if each in letter.numbers]
-        return letter.say("head.nothing" if len(reasons) == 1 else "head.nothing_two", parts=words(reasons))
+        return _nothing(letter)
     if source.complete:
         return letter.say("head.complete_except", part=part) if part else letter.say("head.complete")
     if any(each.code in CONTESTED for each in source.withheld):
         sentence, cite = cited("head.partial_held", order_cite(letter.facts.order.terms.hold_scope, ""))
         return letter.say(sentence, None, **cite, part=part)
     return letter.say("head.partial", part=part)
+
+
+def _nothing(letter: Letter) -> Text:
+    reasons = [letter.numbers[each] for each in ("withheld", "searches") if each in letter.numbers]
+    if not reasons:
+        return letter.say("head.nothing_yet")
+    return letter.say("head.nothing", len(reasons), parts=words(reasons))
 
 
 def _reading(letter: Letter) -> Iterator[Text]:

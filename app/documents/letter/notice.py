@@ -151,6 +151,8 @@ def _told(letter: Letter, told_on: date) -> Text:
 def _ended(letter: Letter, each: LetterObjection) -> Iterator[Text]:
     if each.decision:
         yield _ruled(letter, each, each.decision)
+        if each.decision is Decision.IN_PART and "withheld" in letter.numbers:
+            yield letter.say("notice.in_part_list", part=letter.numbers["withheld"])
     elif each.withdrawn_on:
         yield letter.say("notice.withdrawn", account=_concerned(letter, each), date=day(each.withdrawn_on))
         if each.told_court_on and each.withdrawal_told_on:
@@ -174,7 +176,7 @@ def _ruled(letter: Letter, each: LetterObjection, decision: Decision) -> Text:
         case Decision.OVERRULED:
             return letter.say("notice.overruled", None, **names, custodian=letter.custodian)
         case Decision.IN_PART:
-            return letter.say("notice.in_part", None, **names, part=letter.numbers.get("withheld", ""))
+            return letter.say("notice.in_part", None, **names)
         case Decision.SUSTAINED:
             return letter.say("notice.sustained", None, **names)
         case Decision.QUASHED:

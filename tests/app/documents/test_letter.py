@@ -3,12 +3,19 @@
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from app.documents import docx_writer, letter, pdf_writer
 from app.documents.blocks import Document, Quote, RunIn, plain
+from app.documents.inspect import difference, docx_text, pdf_text
 from app.documents.walk import block_texts, texts
 from app.domain.facts.terms import Silent
 from app.domain.gate import Cleared
-from tests.app.documents.letter_cases import CASES, DRAFTS, GOLDEN, composed, golden, wording
+from app.domain.secret import Secret
+from app.host.font_files import font_set
+from tests.app.documents.letter_cases import CASES, DRAFTS, GOLDEN, LATER, cleared, composed, golden, one, wording
+from tests.notation import rules
 
 RESTRICTING = re.compile(
     r"restrict|may be used only|\b(ordered|orders|directs|requires)\b[^.]{0,60}\bus(e|ed|ing)\b", re.IGNORECASE
@@ -44,6 +51,35 @@ def test_the_body_holds_no_released_value(case: str) -> None:
     confirmed = {each.identifier for each in source.facts.accounts}
     values = {each.value.text.reveal() for each in source.released} - confirmed
     assert not [each for each in values if len(each) >= 6 and each in body]
+
+
+letters = st.text("abcdefghijklmnopqrstuvwxyz", min_size=6, max_size=20)
+
+
+@settings(max_examples=15, deadline=None)
+@given(name=letters, mail=letters, number=st.integers(1000, 9999))
+def test_the_letter_is_the_same_whatever_the_values_say(name: str, mail: str, number: int) -> None:
+    story = one()
+    texts = {
+        "name.registered": name,
+        "email.current": f"{mail}@mail.example",
+        "phone.registered": f"+1 555 010 {number}",
+    }
+    for each in story.matter.values:
+        if each.field in texts:
+            story = story.change("values", each.id, text=Secret(texts[each.field]))
+    source = cleared(story, LATER)
+    made = letter.compose(source, rules().catalogue, wording(), letter.Enclosures())
+    before = letter.compose(cleared(one(), LATER), rules().catalogue, wording(), letter.Enclosures())
+    assert made == before
+
+
+@pytest.mark.parametrize("case", ["compelled", "mixed-records", "supplemental"])
+def test_both_formats_print_what_was_composed(case: str) -> None:
+    for made in composed(case)[:2]:
+        assert made is not None
+        assert difference(made, font_set(), pdf_text(pdf_writer.write(made, font_set()))) == ""
+        assert difference(made, font_set(), docx_text(docx_writer.write(made, font_set()))) == ""
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, TypeAlias
 
 import pytest
@@ -13,7 +13,7 @@ from app.domain.days import FixedDate
 from app.domain.facts.accounts import SearchResult
 from app.domain.facts.contest import Decision, ObjectionForm
 from app.domain.facts.counsel import ScopeBasis
-from app.domain.facts.order import Anchor, AtAnchor, GrantStatus, HoldScope, OnDay, OrderKind, Window
+from app.domain.facts.order import Anchor, AtAnchor, AtInstant, GrantStatus, HoldScope, OnDay, OrderKind, Window
 from app.domain.gate import Cleared, Draft, Withheld
 from app.domain.grounds import Level
 from app.domain.letterfacts import EarlierVolume, EarlyBy, FieldNo, LetterEarly
@@ -188,6 +188,7 @@ VARIANTS: dict[str, Change] = {
     "closing.filing_local": order(court="nyed"),
     "head.complete": settled,
     "head.counsel_for": party(represents="Somebody Else"),
+    "head.nothing_yet": lambda draft: replace(facts(exclusions=())(draft), answers=()),
     "head.partial": withheld("notice-due"),
     "head.pro_se": party(pro_se=True),
     "head.re_foreign": order(underlying_caption="Tanabe v. Unknown"),
@@ -279,6 +280,19 @@ def test_no_sentence_is_dead() -> None:
     for case in (*cases.CASES, *cases.DRAFTS):
         reached |= said(cases.composed(case)[2])
     assert set(cases.wording().sentences) - reached == set()
+
+
+def test_an_instant_ends_a_period_on_the_clock_of_its_zone() -> None:
+    spans = window(AtInstant(datetime(2022, 6, 8, 7, tzinfo=UTC)), LAST)
+    made = letter.compose(spans(base()), rules().catalogue, cases.wording(), letter.Enclosures())
+    assert "June 8, 2022, 00:00, to June 9, 2022" in cases.text_of(made).replace("\u00a0", " ")
+
+
+def test_a_matter_that_has_hardly_begun_can_be_drafted() -> None:
+    made = letter.compose(
+        cases.drafted(cases.opened(), cases.LATER), rules().catalogue, cases.wording(), letter.Enclosures()
+    )
+    assert made.draft
 
 
 def test_a_ground_without_words_stops_the_letter() -> None:
