@@ -217,7 +217,7 @@ class _Maker:
         if zone == "UTC":
             return (Column(self.wording.line("schedule.column_found_utc"), 3.0, mono=True),)
         found = self.wording.line("schedule.column_found", zone=self.zone(zone))
-        return Column(found, 3.0, mono=True), Column(self.wording.line("schedule.column_utc"), 2.2, mono=True)
+        return Column(found, 3.0, mono=True), Column(self.wording.line("schedule.column_utc"), 2.6, mono=True)
 
     def zone(self, zone: str) -> str:
         """Name the zone of times as found: by its place, its offset, or not at all."""
@@ -228,8 +228,8 @@ class _Maker:
     def value_column(self, field: Field) -> Column:
         """Name the column of a field; an address with its time stands under the address alone."""
         if field.kind in _ADDRESSES:
-            return Column(self.wording.line("schedule.column_ip"), 3.6, mono=True)
-        return Column(sentence_case(field.label), 1.8, mono=True)
+            return Column(self.wording.line("schedule.column_ip"), 3.3, mono=True)
+        return Column(sentence_case(field.label), 1.6, mono=True)
 
 
 def _log_row(record: _Record, *, utc: bool) -> tuple[Text, ...]:
