@@ -41,6 +41,7 @@ class AccountDetail(QFrame):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
             column.addLayout(row)
         column.addWidget(self.findings, 1)
+        column.addStretch()
         self.setVisible(False)
 
     def show_view(self, view: AccountView | None) -> None:
@@ -91,5 +92,5 @@ def _findings(findings: tuple[Finding, ...]) -> QWidget:
             column.addWidget(Comparison(each, inside))
         for point in each.points:
             column.addWidget(label(point, wrap=True, copyable=True))
-    column.addStretch()
+    column.addStretch(1)
     return inside

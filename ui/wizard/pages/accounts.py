@@ -25,7 +25,7 @@ class AccountsPage(Page):
         super().__init__(parent)
         self._view: WizardView | None = None
         self.todo = TodoList(self)
-        self.sheet = Sheet("Accounts", (3, 2, 2.6, 1.6, 2.2, 3.4), self, ("add", "edit", "withdraw", "history"))
+        self.sheet = Sheet("Accounts", (2.8, 1.9, 2.9, 1.6, 1.7, 3.2), self, ("add", "edit", "withdraw", "history"))
         self.several = self.sheet.add_button("&Paste several…", "One identifier a line")
         self.several.clicked.connect(self._paste)
         self.detail = AccountDetail(self)
@@ -39,6 +39,7 @@ class AccountsPage(Page):
         self.split.addWidget(self.sheet)
         self.split.addWidget(self.detail)
         self.split.setChildrenCollapsible(False)
+        self.split.setSizes([1000, 1000])
         column = QVBoxLayout(self)
         column.addWidget(self.todo)
         column.addWidget(self.split, 1)
@@ -50,8 +51,6 @@ class AccountsPage(Page):
         self.todo.show_view(todos(view, Step.ACCOUNTS, lambda ground: cure(view, ground)))
         self.sheet.show_view(accounts_sheet(view))
         self.confirm.show_view(confirming(view, Step.ACCOUNTS))
-        if not self.sheet.key() and view.matter.accounts:
-            self.sheet.put_first()
         self._choose(self.sheet.key())
 
     def show_topic(self, topic: str) -> None:

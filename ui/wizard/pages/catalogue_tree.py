@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
     QTreeWidgetItemIterator,
@@ -16,10 +17,24 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.plain import shown
 from ui.widgets.views import RowLook
+from ui.wizard.pages.cells import Index, RoomyCells
 from ui.wizard.views.fields import ClassGroup, FieldRow
 
+_SHARE: Final = 0.58
 _LOCK: Final = "🔒\ufe0e"
 _ID: Final = Qt.ItemDataRole.UserRole
+
+
+class _TreeCells(RoomyCells):
+    """Words that wrap at the width of their column, which a tree does not tell by itself."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Ask for the height that the words need in the column."""
+        tree = option.widget
+        if isinstance(tree, QTreeWidget):
+            indent = tree.indentation() * (2 if index.parent().isValid() else 1) if index.column() == 0 else 0
+            option.rect = QRect(0, 0, tree.columnWidth(index.column()) - indent, 1)
+        return super().sizeHint(option, index)
 
 
 class CatalogueTree(QTreeWidget):
@@ -34,13 +49,17 @@ class CatalogueTree(QTreeWidget):
         self.setAccessibleName("Field catalogue")
         self.setAccessibleDescription("Shift and arrow keys choose several fields")
         self.setColumnCount(2)
-        self.setHeaderLabels(["Field", "What becomes of it"])
+        self.setHeaderLabels(["Field", "Outcome"])
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setAlternatingRowColors(False)
         self.setWordWrap(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setItemDelegate(_TreeCells(self))
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumHeight(theme.space(self, 8))
         self.setIndentation(theme.space(self, 0.8))
-        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.itemSelectionChanged.connect(self.chosen)
         self.itemDoubleClicked.connect(self._want)
@@ -72,6 +91,12 @@ class CatalogueTree(QTreeWidget):
         for item in self._items():
             item.setSelected(item.data(0, _ID) in ids)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the rows grow where the columns got narrow."""
+        super().resizeEvent(event)
+        self.setColumnWidth(0, round(self.viewport().width() * _SHARE))
+        self.scheduleDelayedItemsLayout()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Begin with Return what a double click begins."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Insert}:
@@ -91,9 +116,9 @@ class CatalogueTree(QTreeWidget):
     def _items(self) -> list[QTreeWidgetItem]:
         found = []
         walk = QTreeWidgetItemIterator(self)
-        while (item := walk.value()) is not None:
-            if item.data(0, _ID):
-                found.append(item)
+        while walk.value():  # type: ignore[truthy-bool] # the stub does not know that it is None at the end
+            if walk.value().data(0, _ID):
+                found.append(walk.value())
             walk += 1
         return found
 
@@ -112,7 +137,8 @@ class CatalogueTree(QTreeWidget):
         tone = theme.Tone(row.look)
         item = QTreeWidgetItem([shown(row.label), f"{theme.SIGNS[tone]} {shown(row.says)}".strip()])
         item.setToolTip(0, shown(f"{row.id}: {row.note}"))
-        item.setToolTip(1, shown(row.says))
+        item.setToolTip(1, shown(row.detail, lines=True))
+        item.setData(1, Qt.ItemDataRole.AccessibleDescriptionRole, shown(row.detail))
         if row.locked:
             item.setFlags(Qt.ItemFlag.NoItemFlags)
             return item

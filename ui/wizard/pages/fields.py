@@ -4,13 +4,14 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from app.domain.grounds import Step
 from ui import theme
 from ui.presenter import WizardView
 from ui.wizard.pages.catalogue_tree import CatalogueTree
 from ui.wizard.pages.deciding import decide_several
+from ui.wizard.pages.flow import ButtonRow
 from ui.wizard.pages.page import Page
 from ui.wizard.pages.parts import ConfirmStrip, TodoList, enable
 from ui.wizard.pages.sheet import Sheet
@@ -38,7 +39,7 @@ class FieldsPage(Page):
         self.exclude = self._button("E&xclude…")
         self.yes = self._button("Counsel: &yes…")
         self.no = self._button("Counsel: &no…")
-        self.sheet = Sheet("What the order allows", (2.2, 3.6, 3), self)
+        self.sheet = Sheet("What the order allows", (2.6, 4.2, 1.5), self)
         self.confirm = ConfirmStrip(Step.FIELDS, self)
         self._connect()
         self._lay_out()
@@ -78,16 +79,14 @@ class FieldsPage(Page):
         under = QVBoxLayout(left)
         under.setContentsMargins(0, 0, 0, 0)
         under.addWidget(self.tree, 1)
-        row = QHBoxLayout()
+        row = ButtonRow(left)
         for each in (self.allow, self.exclude, self.yes, self.no):
-            row.addWidget(each)
-        row.addStretch()
-        under.addLayout(row)
+            row.add(each)
+        under.addWidget(row)
         self.split = QSplitter(Qt.Orientation.Horizontal, self)
         self.split.addWidget(left)
         self.split.addWidget(self.sheet)
-        self.split.setStretchFactor(0, 2)
-        self.split.setStretchFactor(1, 3)
+        self.split.setSizes([2000, 3000])
         self.split.setChildrenCollapsible(False)
         column = QVBoxLayout(self)
         column.addWidget(self.todo)

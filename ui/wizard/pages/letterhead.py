@@ -32,7 +32,7 @@ class LetterheadPreview(QScrollArea):
         column.setSpacing(theme.space(self, 0.7))
         self.name, self.address, self.method, self.to = (_line(column) for _ in range(4))
         self.salutation, self.body, self.signatory, self.cc = (_line(column) for _ in range(4))
-        column.addStretch()
+        column.addStretch(1)
         self.name.setFont(_serif(1.3, QFont.Weight.DemiBold))
         self.setWidget(paper)
 
@@ -51,6 +51,7 @@ class LetterheadPreview(QScrollArea):
 def _line(column: QVBoxLayout) -> QLabel:
     made = label(wrap=True)
     made.setFont(_serif(1.0))
+    made.setMinimumWidth(1)  # a long address must not widen the paper beyond what is seen
     column.addWidget(made)
     return made
 

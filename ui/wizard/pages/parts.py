@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from app.domain.grounds import Step
@@ -11,6 +11,7 @@ from ui import theme
 from ui.commands import ConfirmStep
 from ui.plain import shown
 from ui.widgets.labels import label, say
+from ui.wizard.pages.cells import RoomyCells
 from ui.wizard.views.head import Confirming, Todo
 
 
@@ -18,7 +19,7 @@ class TodoList(QListWidget):
     """Show what a step still holds, each with what begins its cure; a click or Return emits that command."""
 
     command = Signal(object)
-    _MOST = 4.6
+    _MOST = 7
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +27,7 @@ class TodoList(QListWidget):
         self.setAccessibleName("To do in this step")
         self.setAccessibleDescription("Return begins what the line asks for")
         self.setWordWrap(True)
+        self.setItemDelegate(RoomyCells(self))
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -36,11 +38,10 @@ class TodoList(QListWidget):
         """Show what is to do, or nothing at all; emits nothing."""
         if tuple(todos) == self._todos and self.count():
             return
-        row, self._todos = self.currentRow(), tuple(todos)
+        self._todos = tuple(todos)
         self.clear()
         for each in todos:
             self.addItem(_item(each, self))
-        self.setCurrentRow(min(max(row, 0), self.count() - 1))
         self.setVisible(bool(todos))
         self._fit()
 
@@ -51,14 +52,30 @@ class TodoList(QListWidget):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Make sure that a line is current, so that the focus is seen."""
+        super().focusInEvent(event)
+        if self.currentRow() < 0:
+            self.setCurrentRow(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Grow where the words need more lines."""
+        super().resizeEvent(event)
+        self._fit()
+
     def _begin(self, item: QListWidgetItem) -> None:
         command = self._todos[self.row(item)].command
         if command is not None:
             self.command.emit(command)
 
     def _fit(self) -> None:
-        line = theme.space(self, 1.25)
-        self.setFixedHeight(round(line * min(max(self.count(), 1), self._MOST)) + 2 * self.frameWidth())
+        room = QRect(0, 0, self.viewport().width() - theme.space(self, 0.6), 1)
+        words = [self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, each) for each in self._texts()]
+        wanted = sum(each.height() + theme.space(self, 0.44) for each in words) + 2 * self.frameWidth() + 1
+        self.setFixedHeight(min(wanted, theme.space(self, self._MOST)))
+
+    def _texts(self) -> list[str]:
+        return [self.item(row).text() for row in range(self.count())]
 
 
 def _item(todo: Todo, parent: QWidget) -> QListWidgetItem:

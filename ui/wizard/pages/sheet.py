@@ -5,15 +5,18 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QPushButton, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.commands import Command, ShowPassage
 from ui.plain import caption, shown
+from ui.wizard.pages.cells import RoomyCells
+from ui.wizard.pages.flow import ButtonRow
 from ui.wizard.views.sheet import Line, Section, SheetView
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
+_HEAD: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap)
 _Row = Section | Line | str
 """A section's title, an item, or the sentence that stands where a section has none."""
 
@@ -36,6 +39,11 @@ class _Model(QAbstractTableModel):
 
     def columnCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self.view.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
+            return shown(self.view.columns[section])
+        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row, column = self.rows[index.row()][1], index.column()
@@ -105,11 +113,12 @@ class _Grid(QTableView):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(True)
+        self.setItemDelegate(RoomyCells(self))
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.verticalHeader().setMinimumSectionSize(theme.space(self, 1.5))
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.horizontalHeader().setDefaultAlignment(_HEAD)
         self.horizontalHeader().setMinimumSectionSize(theme.space(self, 2))
         self.setMinimumHeight(theme.space(self, 8))
 
@@ -166,6 +175,7 @@ class Sheet(QWidget):
     ) -> None:
         super().__init__(parent)
         self._shares = shares
+        self._showing = False
         self.model = _Model(self)
         self.grid = _Grid(self)
         self.grid.setModel(self.model)
@@ -177,31 +187,30 @@ class Sheet(QWidget):
         self.grid.narrowed.connect(self._share)
         self.grid.selectionModel().currentRowChanged.connect(self._moved)
         self.buttons = {each: self._button(each) for each in buttons}
-        self.bar = QHBoxLayout()
+        self.bar = ButtonRow(self)
         for button in self.buttons.values():
-            self.bar.addWidget(button)
-        self.bar.addStretch()
+            self.bar.add(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.grid, 1)
-        column.addLayout(self.bar)
+        column.addWidget(self.bar)
         self._enable()
 
     def show_view(self, view: SheetView) -> None:
         """Show the rows, keeping the focused one and the place scrolled to; emits nothing."""
         if view == self.model.view:
             return
-        key, number, top = self.key(), self.grid.currentIndex().row(), self.grid.verticalScrollBar().value()
-        before = self.grid.selectionModel().blockSignals(True)
+        key, before, top = self.key(), self.grid.currentIndex().row(), self.grid.verticalScrollBar().value()
+        self._showing = True
         self.model.show_view(view)
         self.grid.clearSpans()
         for number, (_, row) in enumerate(self.model.rows):
             if not isinstance(row, Line):
                 self.grid.setSpan(number, 0, 1, len(view.columns))
         self._share()
-        if not (key and self._put(key)) and number >= 0:
-            self.grid.selectRow(min(number, len(self.model.rows) - 1))
-        self.grid.selectionModel().blockSignals(before)
+        if not (key and self._put(key)) and not (before < 0 and self._put("")):
+            self.grid.selectRow(min(max(before, 0), len(self.model.rows) - 1))
+        self._showing = False
         self.grid.verticalScrollBar().setValue(top)
         self._enable()
 
@@ -215,20 +224,13 @@ class Sheet(QWidget):
         if self._put(key):
             self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def put_first(self) -> None:
-        """Make the first item current without moving the focus; emits nothing."""
-        before = self.grid.selectionModel().blockSignals(True)
-        self._put("")
-        self.grid.selectionModel().blockSignals(before)
-        self._enable()
-
     def add_button(self, text: str, help_: str = "") -> QPushButton:
         """Put one more button at the end of the row of buttons."""
         button = QPushButton(text, self)
         button.setAutoDefault(False)
         button.setToolTip(help_)
         button.setAccessibleDescription(help_)
-        self.bar.addWidget(button)
+        self.bar.add(button)
         return button
 
     def _put(self, key: str) -> bool:
@@ -277,8 +279,9 @@ class Sheet(QWidget):
             self._act("passage")
 
     def _moved(self) -> None:
-        self._enable()
-        self.focused.emit(self.key())
+        if not self._showing:
+            self._enable()
+            self.focused.emit(self.key())
 
     def _enable(self) -> None:
         section = self._row()[0] or next((each for each in self.model.view.sections if each.add), None)

@@ -11,6 +11,7 @@ from app.domain.days import day_text
 from app.domain.facts.accounts import Account, AccountStatus
 from app.domain.grounds import Ground
 from app.domain.lookalikes import Kind, Lookalike, suspicions
+from app.domain.looks import SEPARATORS
 from app.domain.matter import ConfirmationKind
 from app.domain.plaintext import code_point, shown
 from app.domain.spellings import Cell, cells
@@ -20,7 +21,7 @@ from ui.widgets.views import RowLook
 from ui.wizard.views.sheet import Section, SheetView, adding, item_line
 from ui.wizard.views.words import choice_words, people, spec_of, value_words
 
-COLUMNS: Final = ("As printed in the order", "Display name", "Platform account id", "Found", "Binding", "Looks like")
+COLUMNS: Final = ("As printed", "Name, posts", "Account id", "Found", "Binding", "Looks like")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,12 +103,18 @@ def account_view(view: WizardView, account_id: str) -> AccountView | None:
 def _cells(view: WizardView, account: Account) -> tuple[str, ...]:
     return (
         account.identifier,
-        account.display_name or "–",
+        _name_and_posts(account),
         account.platform_account_id or "–",
         _found(account),
         _short(view, _people(view, ConfirmationKind.BINDING, account)) if account.platform_account_id else "not bound",
         _mistaken(view, account),
     )
+
+
+def _name_and_posts(account: Account) -> str:
+    number = len(account.posts)
+    posts = f"{number} post{'s' if number > 1 else ''}" if number else ""
+    return "\n".join(filter(None, (account.display_name, posts))) or "–"
 
 
 def _found(account: Account) -> str:
@@ -126,7 +133,7 @@ def _mistaken(view: WizardView, account: Account) -> str:
         return "nothing found"
     words = dict.fromkeys((*(_other(each, account) for each in found), *(each.name for each in odd)))
     by = _short(view, _people(view, ConfirmationKind.LOOKALIKE, account))
-    sign = f"✓ cleared {by}" if _clearing(view, account).done else f"⚠ cleared {by}"
+    sign = f"✓ Cleared by {by}" if _clearing(view, account).done else f"⚠ Cleared by {by}"
     return "\n".join((sign, *words))
 
 
@@ -240,9 +247,14 @@ def pairs(view: WizardView, found: Lookalike) -> tuple[Pair, ...]:
 
 def _pair(mine: Cell | None, theirs: Cell | None, *, exact: bool) -> Pair:
     a, b = mine.char if mine else "", theirs.char if theirs else ""
-    same = a == b if exact else a.casefold() == b.casefold()
+    same = a == b if exact else _read_alike(a) == _read_alike(b)
     note = "" if same else f"{code_point(a) or 'nothing'} / {code_point(b) or 'nothing'}"
     return Pair(shown(a), shown(b), note)
+
+
+def _read_alike(char: str) -> str:
+    """Give what a comparison reads: neither capitals nor spaces and punctuation count."""
+    return SEPARATORS.sub("", char.casefold())
 
 
 def cure(view: WizardView, ground: Ground) -> tuple[Command, str] | None:

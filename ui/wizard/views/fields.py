@@ -39,6 +39,7 @@ class FieldRow:
     label: str
     says: str
     look: RowLook
+    detail: str = ""
     locked: bool = False
     open: bool = False
     note: str = ""
@@ -67,41 +68,51 @@ def catalogue_groups(view: WizardView) -> tuple[ClassGroup, ...]:
 
 
 def _row(view: WizardView, field: Field, open_: set[str]) -> FieldRow:
-    says, look = _disposition(view, field, open_)
+    says, look, detail = _disposition(view, field, open_)
     return FieldRow(
         id=field.id,
         label=field.label,
         says=says,
         look=look,
+        detail=detail,
         locked=field.cls.never_leaves,
         open=field.id in open_,
         note=field.note,
     )
 
 
-def _disposition(view: WizardView, field: Field, open_: set[str]) -> tuple[str, RowLook]:
+def _disposition(view: WizardView, field: Field, open_: set[str]) -> tuple[str, RowLook, str]:
     """Say what becomes of a field, the most restrictive first."""
     if field.cls.never_leaves:
-        return "locked", RowLook.PLAIN
+        return "locked", RowLook.PLAIN, LOCKED[field.cls]
     exclusion = next((each for each in view.matter.exclusions if each.field == field.id), None)
     if exclusion:
-        return f"excluded{_by(exclusion.passages)}", RowLook.HOLD
+        return f"excluded{_by(exclusion.passages)}", RowLook.HOLD, _quote(exclusion.passages)
     decision = decision_on(view.matter, field.id)
     if decision and not decision.allowed:
-        return f"counsel: no ({_who(decision)})", RowLook.HOLD
+        return "counsel: no", RowLook.HOLD, f"{_who(decision)}: {decision.reason}"
     grant = next((each for each in view.matter.grants if each.field == field.id), None)
     if grant and grant.status is GrantStatus.EXPLICIT:
-        return f"allowed{_by(grant.passages)}", RowLook.DONE
+        return f"allowed{_by(grant.passages)}", RowLook.DONE, _quote(grant.passages)
     if decision:
-        return f"counsel: yes ({_who(decision)})", RowLook.DONE
+        return "counsel: yes", RowLook.DONE, f"{_who(decision)}: {decision.reason}"
     if field.id in open_ or grant:
-        return "open: counsel must say yes or no", RowLook.DUE
-    return "not authorised", RowLook.PLAIN
+        return "open: yes or no?", RowLook.DUE, "Counsel must say yes or no."
+    return "not authorised", RowLook.PLAIN, "The order does not name this field."
 
 
 def _by(passages: tuple[Passage, ...]) -> str:
     cites = [each.cite for each in passages if each.cite]
-    return f" by {', '.join(cites)}" if cites else " (no passage recorded)"
+    return f" (Order {', '.join(cites)})" if cites else " (no passage recorded)"
+
+
+def _quote(passages: tuple[Passage, ...]) -> str:
+    return "\n".join(passage_words(each) for each in passages)
+
+
+def _place(passage: Passage | None) -> str:
+    """Give the place alone, where there is one; the words stand in the order pane."""
+    return (passage.cite or passage_words(passage)) if passage else ""
 
 
 def _who(decision: FieldDecision) -> str:
@@ -163,7 +174,7 @@ def _no_decisions(view: WizardView) -> str:
 
 def _request(request: Request) -> Iterator[Line]:
     first = next(iter(request.passages), None)
-    cells = (f"Item {request.number}", request.text, passage_words(first))
+    cells = (f"Item {request.number}", request.text, _place(first))
     line = item_line("requests", request.id, cells, passage=first)
     yield line
     yield from more_passages(line, request.passages, 2)
@@ -177,7 +188,7 @@ def _grant(view: WizardView, grant: Grant) -> Iterator[Line]:
     if open_:
         said.append("no window recorded: this holds")
     first = next(iter(grant.passages), None)
-    cells = (view.field_name(grant.field), "\n".join(said), passage_words(first))
+    cells = (view.field_name(grant.field), "\n".join(said), _place(first))
     undecided = grant.status is GrantStatus.INFERRED and decision_on(view.matter, grant.field) is None
     line = item_line("grants", grant.id, cells, RowLook.ATTENTION if open_ or undecided else RowLook.PLAIN, first)
     yield line
@@ -193,7 +204,7 @@ def _status(view: WizardView, grant: Grant) -> str:
 
 def _exclusion(view: WizardView, exclusion: Exclusion) -> Iterator[Line]:
     first = next(iter(exclusion.passages), None)
-    cells = (view.field_name(exclusion.field), "never produced under this order", passage_words(first))
+    cells = (view.field_name(exclusion.field), "never produced under this order", _place(first))
     line = item_line("exclusions", exclusion.id, cells, passage=first)
     yield line
     yield from more_passages(line, exclusion.passages, 2)
@@ -204,7 +215,7 @@ def _window(view: WizardView, window: Window) -> Iterator[Line]:
     used = [view.field_name(each.field) for each in grants if window.id in each.windows]
     first = next(iter(window.passages), None)
     said = f"{window_words(window)}\n{'For ' + ', '.join(used) if used else 'No field uses it yet'}"
-    line = item_line("windows", window.id, (f"“{window.text}”", said, passage_words(first)), passage=first)
+    line = item_line("windows", window.id, (f"“{window.text}”", said, _place(first)), passage=first)
     yield line
     yield from more_passages(line, window.passages, 2)
 

@@ -10,7 +10,7 @@ from app.domain.matter import Confirmation, ConfirmationKind
 from app.domain.steps import STEP_TOPICS, StepStatus, confirmation_status
 from ui.commands import Command
 from ui.forms.specs import FORMS
-from ui.presenter import WizardView
+from ui.presenter import BlockerItem, WizardView
 from ui.widgets.views import RowLook
 from ui.wizard.views.words import people
 
@@ -41,12 +41,27 @@ def todos(view: WizardView, step: Step, cure: Cure) -> tuple[Todo, ...]:
     here = [each for each in view.blockers if each.step is step and each.ground.code not in _CONFIRMATIONS]
     unread = [each for each in here if each.ground.code == "term-unknown"]
     others = [each for each in here if each.ground.code != "term-unknown"]
-    listed = [Todo(each.text, *(cure(each.ground) or ())) for each in others]
+    listed = [
+        Todo(
+            _together(view, sentence, [each for each in others if each.ground.sentence == sentence]),
+            *(cure(ground) or ()),
+        )
+        for sentence, ground in {each.ground.sentence: each.ground for each in reversed(others)}.items()
+    ][::-1]
     if unread:
         begin = cure(unread[0].ground) or ()
         number = "1 term" if len(unread) == 1 else f"{len(unread)} terms"
         listed.append(Todo(f"{number} of the order not read yet: record what it says, or that it is silent.", *begin))
     return tuple(listed)
+
+
+def _together(view: WizardView, sentence: str, items: list[BlockerItem]) -> str:
+    """Say a sentence once for all accounts that it is about."""
+    accounts = [each.id for each in view.matter.accounts]
+    about = [view.account_name(each.ground.touches) for each in items if each.ground.touches in accounts]
+    if len(dict.fromkeys(about)) < 2:
+        return items[0].text
+    return f"{', '.join(dict.fromkeys(about))}: {sentence}"
 
 
 _CONFIRMATIONS = ("step-unconfirmed", "step-recheck")

@@ -44,8 +44,8 @@ def order_sheet(view: WizardView) -> SheetView:
                 title="The order",
                 lines=tuple(_order_lines(view, base)) if base else (),
                 empty="No order is recorded. Attach the order or drop its file above, or record it by hand.",
-                add=adding("orders"),
-                add_title="order",
+                add=adding("orders", amends=base.id) if base else adding("orders"),
+                add_title="later order" if base else "order",
             ),
             Section(title="Its terms", lines=tuple(_term_lines(view, base)) if base else (), empty="None yet."),
             *_later(view, base),
@@ -157,7 +157,7 @@ def _subpoena(view: WizardView) -> Section:
         title="The subpoena",
         lines=tuple(_subpoena_lines(view, subpoena)) if subpoena else (),
         empty="Nothing is recorded of the served subpoena. Attach it, then record its service and compare it.",
-        add=SetTopic("subpoena"),
+        add=None if subpoena else SetTopic("subpoena"),
         add_title="subpoena",
     )
 

@@ -41,7 +41,7 @@ def parties_sheet(view: WizardView) -> SheetView:
                 title="Who answers",
                 lines=tuple(_organisation(view)),
                 empty="The custodian (your organisation, as the letterhead prints it) is not recorded.",
-                add=SetTopic("organisation"),
+                add=None if view.matter.organisation else SetTopic("organisation"),
                 add_title="organisation",
             ),
             *(_role(view, role) for role in (Role.REQUESTING, Role.COUNSEL, Role.OPPOSING)),
@@ -50,10 +50,15 @@ def parties_sheet(view: WizardView) -> SheetView:
                 title="How the letter travels",
                 lines=tuple(_dispatch(view)),
                 empty="To whom the letter goes, and how, is not recorded.",
-                add=SetTopic("dispatch"),
+                add=None if view.matter.dispatch else SetTopic("dispatch"),
                 add_title="delivery",
             ),
-            Section(title="Your reference", lines=tuple(_file(view)), empty="None.", add=SetTopic("file")),
+            Section(
+                title="Your reference",
+                lines=tuple(_file(view)),
+                empty="None.",
+                add=None if view.matter.file else SetTopic("file"),
+            ),
         ),
     )
 

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from app.domain.facts.terms import Passage
 from ui.commands import AddItem, Command, CorrectItem, ShowHistory, WithdrawItem
 from ui.widgets.views import RowLook
+
+_MOST: Final = 120
+"""Letters of a passage that a table shows; all of it stands in the order pane."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,11 +73,18 @@ def more_passages(first: Line, passages: tuple[Passage, ...], column: int) -> It
 
 
 def passage_words(passage: Passage | None) -> str:
-    """Give a passage's place and words, such as ¶ 5 “the platform shall preserve”."""
+    """Give a passage's place and first words, such as ¶ 5 “the platform shall preserve”."""
     if passage is None:
         return ""
-    quote = f"“{passage.quote.strip()}”" if passage.quote.strip() else ""
+    words = short(passage.quote, _MOST)
+    quote = f"“{words}”" if words else ""
     return " ".join(part for part in (passage.cite, quote) if part)
+
+
+def short(text: str, most: int = 60) -> str:
+    """Cut a long text at a word's end."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: line.rfind(' ', 0, most) if ' ' in line[:most] else most]} …"
 
 
 def adding(topic: str, **preset: object) -> AddItem:

@@ -11,6 +11,7 @@ from app.domain.facts.terms import Silent, Stated, Term, Unknown
 from ui.forms.spec import Choice, FieldSpec, Kind
 from ui.forms.specs import FORMS
 from ui.presenter import WizardView
+from ui.wizard.views.sheet import short
 
 NOT_RECORDED: Final = "not recorded"
 _UNITS: Final = {Unit.DAYS: "day", Unit.CALENDAR: "calendar day", Unit.COURT: "court day", Unit.HOURS: "hour"}
@@ -161,9 +162,3 @@ def _endpoint(end: Endpoint) -> str:
             return f"{day_text(instant.date())}, {instant:%H:%M:%S %z}"
         case _:
             assert_never(end)
-
-
-def short(text: str, most: int = 60) -> str:
-    """Cut a long text at a word's end."""
-    line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[: line.rfind(' ', 0, most) if ' ' in line[:most] else most]} …"
