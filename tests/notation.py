@@ -441,8 +441,9 @@ class Story:
         """Submit what may leave now; what is held cannot be submitted, and the story stays as it is."""
         moment = Moment(when(now))
         letter_on = when(now).astimezone(PACIFIC).date()
-        content = submittable(self.matter, rules(), moment, letter_on, day(response))
-        return self if isinstance(content, Held) else self.record(Submitted(content, letter_on, day(response)), by)
+        response_on = min(day(response), letter_on)
+        content = submittable(self.matter, rules(), moment, letter_on, response_on)
+        return self if isinstance(content, Held) else self.record(Submitted(content, letter_on, response_on), by)
 
     def approved(self, by: str = BOB, *, sealed: bool = True) -> "Story":
         submission = self.matter.submission

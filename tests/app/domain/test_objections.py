@@ -252,7 +252,7 @@ def test_service_by_mail_adds_three_days_and_the_later_service_counts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("route", "free_from"),
+    "route, free_from",
     [
         (ReviewRoute.RULE_72B, "2022-12-21 00:00"),
         # 30 days: Sun 1 Jan, a holiday observed on Mon 2 Jan; so Tue 3 Jan, and grace to Thu 5 Jan.
@@ -408,7 +408,8 @@ def test_a_stays_expiry_is_a_date_to_look_at_and_frees_nothing() -> None:
     stayed = by_account().ruling(RulingKind.STAYS, "2022-11-20", "@ann1", expires_on=day("2022-12-01"))
     assert stayed.free(LATER) == BOBS
     due = next(each for each in stayed.assess().deadlines if each.kind == "stay_ends")
-    assert due.act_by and due.act_by.day == day("2022-12-01")
+    assert due.act_by
+    assert due.act_by.day == day("2022-12-01")
 
 
 def test_a_hold_beats_consent() -> None:
