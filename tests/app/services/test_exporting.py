@@ -22,7 +22,7 @@ from tests.scenarios.office import Office, codes, sample
 from tests.scenarios.test_objection import narrow
 
 OUT = Path("out")
-OBJECTION = {"objector": "unknown", "form": "written", "received_on": "2026-11-24"}
+OBJECTION: dict[str, Any] = {"objector": "unknown", "form": "written", "received_on": "2026-11-24"}
 
 
 @pytest.fixture
@@ -78,7 +78,7 @@ def test_an_objection_recorded_after_the_approval_holds_the_export(
     ],
 )
 def test_whatever_is_recorded_between_the_gate_and_the_record_is_a_conflict(
-    office: Office, matter: str, files: MemoryFiles, topic: str, facts: dict[str, object]
+    office: Office, matter: str, files: MemoryFiles, topic: str, facts: dict[str, Any]
 ) -> None:
     files.between = lambda: office.add(matter, topic, **facts)
     with pytest.raises(SequenceConflict):

@@ -1,0 +1,151 @@
+"""The scan for withheld values in finished files: what it finds, and what is no leak."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.documents import docx_writer, letter, pdf_writer
+from app.documents.blocks import Document, Paragraph, Section, text
+from app.domain.gate import Cleared, clear
+from app.domain.matter import Matter
+from app.domain.secret import Secret
+from app.services.leakscan import Leakscan
+from tests.fakes.files import MemoryFiles
+from tests.scenarios.office import Office, sample
+from tests.scenarios.test_objection import narrow
+
+WITHHELD = "Setsuna Vorhees"
+
+
+@pytest.fixture(scope="module")
+def office() -> Office:
+    office = Office("2026-11-20 12:00", files=MemoryFiles())
+    matter = office.bring(sample("objection"))
+    office.settle(matter)
+    narrow(office, matter)
+    office.later("2026-11-24 09:00")
+    office.check(matter)
+    office.approve(matter)
+    return office
+
+
+@pytest.fixture(scope="module")
+def matter(office: Office) -> Matter:
+    return office.matter("sample-objection")
+
+
+@pytest.fixture(scope="module")
+def cleared(office: Office, matter: Matter) -> Cleared:
+    found = clear(matter, office.desk.rules, office.desk.matters.moment())
+    assert isinstance(found, Cleared)
+    return found
+
+
+@pytest.fixture(scope="module")
+def composed(office: Office, cleared: Cleared) -> Document:
+    desk = office.desk
+    return letter.compose(cleared, desk.rules.catalogue, desk.exporting.wording, letter.Enclosures())
+
+
+def with_line(document: Document, line: str) -> Document:
+    """Add a paragraph to the last section, as a mistake would."""
+    last = document.sections[-1]
+    section = Section((*last.blocks, Paragraph(text(line))), last.footer, last.bates)
+    return replace(document, sections=(*document.sections[:-1], section))
+
+
+def files(office: Office, document: Document, name: str = "letter") -> dict[str, bytes]:
+    fonts = office.desk.exporting.fonts
+    return {f"{name}.pdf": pdf_writer.write(document, fonts), f"{name}.docx": docx_writer.write(document, fonts)}
+
+
+def scan(office: Office, matter: Matter, cleared: Cleared) -> Leakscan:
+    return Leakscan.of(matter, cleared, office.desk.exporting.fonts, office.desk.exporting._sentences())
+
+
+def with_value(matter: Matter, value: str) -> Matter:
+    """Let the first withheld value read otherwise."""
+    values = tuple(
+        replace(each, text=Secret(value)) if each.text.reveal() == WITHHELD else each for each in matter.values
+    )
+    return matter.with_topic("values", values)
+
+
+def test_a_clean_letter_has_no_leak(office: Office, matter: Matter, cleared: Cleared, composed: Document) -> None:
+    assert scan(office, matter, cleared).needles
+    assert scan(office, matter, cleared).leaks(files(office, composed)) == ()
+
+
+@pytest.mark.parametrize(
+    "line", [WITHHELD, "setsuna vorhees", f"({WITHHELD})", "Setsuna\u00a0Vorhees", "x" * 400 + " " + WITHHELD]
+)
+def test_a_withheld_value_is_found_in_both_formats(
+    office: Office, matter: Matter, cleared: Cleared, composed: Document, line: str
+) -> None:
+    found = scan(office, matter, cleared).leaks(files(office, with_line(composed, line)))
+    assert found == ("letter.pdf", "letter.docx")
+
+
+def test_a_value_broken_over_lines_is_found(
+    office: Office, matter: Matter, cleared: Cleared, composed: Document
+) -> None:
+    address = "12 Long Winding Invented Street Behind The Old Mill, Apartment 1204, Fresno, California 93700"
+    scanned = scan(office, with_value(matter, address), cleared)
+    assert scanned.leaks(files(office, with_line(composed, f"He lives, it seems, at {address}"))) == (
+        "letter.pdf",
+        "letter.docx",
+    )
+
+
+@pytest.mark.parametrize(
+    "value", ["setsuna-🦜-vorhees", "村上 せつな太郎 Vorhees", "Setsuna\u200bVorhees", "ﬁve Setsuna"]
+)
+def test_a_value_is_found_however_a_page_prints_its_characters(
+    office: Office, matter: Matter, cleared: Cleared, composed: Document, value: str
+) -> None:
+    scanned = scan(office, with_value(matter, value), cleared)
+    assert scanned.leaks(files(office, with_line(composed, value))) == ("letter.pdf", "letter.docx")
+
+
+def test_a_value_in_metadata_or_in_a_name_is_found(
+    office: Office, matter: Matter, cleared: Cleared, composed: Document
+) -> None:
+    titled = replace(composed, title=WITHHELD)
+    assert scan(office, matter, cleared).leaks(files(office, titled)) == ("letter.pdf", "letter.docx")
+    named = files(office, composed, name="Setsuna Vorhees")
+    assert scan(office, matter, cleared).leaks(named) == tuple(named)
+
+
+def not_leaks(cleared: Cleared) -> Iterator[str]:
+    yield cleared.released[0].value.text.reveal()
+    yield cleared.released[0].value.text.reveal()[:8]
+    yield "United States"  # of the court's name
+    yield "Perch Social"  # of the custodian's
+    yield "@harunokaze"  # as the order prints the account
+    yield "withheld"  # of the program's own sentences
+    yield "short"
+
+
+def test_what_is_stated_or_released_anyway_is_no_leak(
+    office: Office, matter: Matter, cleared: Cleared, composed: Document
+) -> None:
+    for value in not_leaks(cleared):
+        scanned = scan(office, with_value(matter, value), cleared)
+        assert scanned.leaks(files(office, with_line(composed, value))) == (), value
+
+
+def test_two_released_values_do_not_excuse_a_withheld_one_that_spans_them(
+    office: Office, matter: Matter, cleared: Cleared
+) -> None:
+    first, second = (each.value.text.reveal() for each in cleared.released[:2])
+    spanning = f"{first[-4:]}{second[:4]}"
+    assert any(spanning.casefold() in needle for needle in scan(office, with_value(matter, spanning), cleared).needles)
+
+
+def test_what_the_scan_says_names_files_only(
+    office: Office, matter: Matter, cleared: Cleared, composed: Document
+) -> None:
+    named = scan(office, matter, cleared).leaks(files(office, with_line(composed, WITHHELD)))
+    assert {Path(each).stem for each in named} == {"letter"}
