@@ -1,23 +1,23 @@
 """Step 5: who was notified, whose time runs, who objects, and what is due."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 
 from app.domain.grounds import Step
 from ui import theme
-from ui.commands import AddItem, CorrectItem, ShowHistory, ShowWhy, WithdrawItem
+from ui.commands import AddItem, ShowWhy
 from ui.presenter import WizardView
 from ui.widgets.fact_table import FactTable
 from ui.widgets.labels import heading, say
 from ui.wizard.pages.page import Page
-from ui.wizard.pages.panels import DetailPanel, Sentences, page_margins, put
+from ui.wizard.pages.panels import DetailPanel, Sentences, connect_items, connect_keyed, page_margins, put, stacked
 from ui.wizard.views.duties import conflict_sentences, deadline_detail, deadline_of, deadline_table
 from ui.wizard.views.notice import account_table, detail
 from ui.wizard.views.objections import objection_detail, objection_table
 from ui.wizard.views.panel import Detail
-from ui.wizard.views.recorded import NOTICE_TOPICS, recorded_detail, recorded_table, split
+from ui.wizard.views.recorded import NOTICE_TOPICS, recorded_detail, recorded_table
 
 NOTHING = "Nothing is recorded in this step. Begin with the preservation: Accounts, Whole order, Preservation."
 
@@ -41,10 +41,10 @@ class NoticePage(Page):
         self.fact = DetailPanel()
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(_stack(self.accounts, self.account), "")
-        self.tabs.addTab(_stack(self.objections, self.objection), "")
-        self.tabs.addTab(_stack(self.deadlines, self.deadline), "")
-        self.tabs.addTab(_stack(self.recorded, self.fact), "")
+        self.tabs.addTab(stacked(self.accounts, self.account), "")
+        self.tabs.addTab(stacked(self.objections, self.objection), "")
+        self.tabs.addTab(stacked(self.deadlines, self.deadline), "")
+        self.tabs.addTab(stacked(self.recorded, self.fact), "")
         column = QVBoxLayout(self)
         page_margins(self, column)
         column.addWidget(self.conflicts)
@@ -78,6 +78,7 @@ class NoticePage(Page):
         self.deadlines.focused.connect(self._show_deadline)
         self.recorded.focused.connect(self._show_fact)
         self.deadlines.correct.connect(self._why)
+        self.objections.add.connect(lambda: self.command.emit(AddItem("objections")))
         connect_items(self, self.objections, "objections")
         connect_keyed(self, self.recorded)
 
@@ -134,28 +135,3 @@ class ConflictBox(QFrame):
         palette = QPalette()
         palette.setColor(QPalette.ColorRole.Window, theme.tint(theme.Tone.ATTENTION, self.palette()))
         self.setPalette(palette)
-
-
-def connect_items(page: Page, table: FactTable, topic: str, **preset: Any) -> None:
-    """Let a table of one topic's items ask for what its keys and buttons mean."""
-    table.add.connect(lambda: page.command.emit(AddItem(topic, preset)))
-    table.correct.connect(lambda key: page.command.emit(CorrectItem(topic, key)))
-    table.withdraw.connect(lambda key: page.command.emit(WithdrawItem(topic, key)))
-    table.history.connect(lambda key: page.command.emit(ShowHistory(topic, key)))
-
-
-def connect_keyed(page: Page, table: FactTable) -> None:
-    """Let a table whose keys are `topic/id` ask for what its keys and buttons mean."""
-    table.correct.connect(lambda key: page.command.emit(CorrectItem(*split(key))))
-    table.withdraw.connect(lambda key: page.command.emit(WithdrawItem(*split(key))))
-    table.history.connect(lambda key: page.command.emit(ShowHistory(*split(key))))
-
-
-def _stack(table: QWidget, below: QWidget) -> QWidget:
-    """Put a detail under its table; a table that shows all its rows leaves the rest to the detail."""
-    made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, theme.space(made, 0.4), 0, 0)
-    column.addWidget(table, 3)
-    column.addWidget(below, 2)
-    return made

@@ -16,12 +16,14 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
-from ui.commands import Command
+from ui.commands import Command, CorrectItem, ShowHistory, WithdrawItem
 from ui.plain import shown
 from ui.widgets.fact_table import FactTable
 from ui.widgets.labels import label, say, set_text
 from ui.widgets.views import TableView
+from ui.wizard.pages.page import Page
 from ui.wizard.views.panel import Action, Detail, Sentence
+from ui.wizard.views.recorded import split
 
 
 class _Flow(QLayout):
@@ -153,24 +155,28 @@ class Sentences(QWidget):
 
 
 class DetailPanel(QWidget):
-    """Show the detail of one row: a title, sentences in a scrolling area, and buttons."""
+    """Show the detail of one row: a title, buttons, and sentences in a scrolling area, or just as high as they are."""
 
     command = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, compact: bool = False) -> None:
         super().__init__(parent)
         self.title = label(wrap=True)
         self.title.setFont(theme.strong(self.title.font()))
         self.sentences = Sentences()
         self.row = ActionRow(self)
         self.row.command.connect(self.command)
-        scroll = scrolled(self.sentences)
-        scroll.setMinimumHeight(theme.space(self, 4))
-        scroll.setAccessibleName("Details")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.title)
         column.addWidget(self.row)
+        if compact:
+            column.addWidget(self.sentences)
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+            return
+        scroll = scrolled(self.sentences)
+        scroll.setMinimumHeight(theme.space(self, 4))
+        scroll.setAccessibleName("Details")
         column.addWidget(scroll, 1)
 
     def show_view(self, detail: Detail) -> None:
@@ -211,3 +217,29 @@ def page_margins(page: QWidget, column: QVBoxLayout) -> None:
     """Keep a page's parts apart by the same spaces everywhere."""
     column.setContentsMargins(*(theme.space(page, 0.5),) * 4)
     column.setSpacing(theme.space(page, 0.5))
+
+
+def connect_items(page: Page, table: FactTable, topic: str) -> None:
+    """Let a table of one topic's items ask for what its keys and buttons mean; what is added is the page's to say."""
+    table.correct.connect(lambda key: page.command.emit(CorrectItem(topic, key)))
+    table.withdraw.connect(lambda key: page.command.emit(WithdrawItem(topic, key)))
+    table.history.connect(lambda key: page.command.emit(ShowHistory(topic, key)))
+
+
+def connect_keyed(page: Page, table: FactTable) -> None:
+    """Let a table whose keys are `topic/id` ask for what its keys and buttons mean."""
+    table.correct.connect(lambda key: page.command.emit(CorrectItem(*split(key))))
+    table.withdraw.connect(lambda key: page.command.emit(WithdrawItem(*split(key))))
+    table.history.connect(lambda key: page.command.emit(ShowHistory(*split(key))))
+
+
+def stacked(*parts: QWidget) -> QWidget:
+    """Put parts one under the other; a table that shows all its rows leaves the rest to its detail."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, theme.space(made, 0.4), 0, 0)
+    for part in parts:
+        column.addWidget(part, 2 if isinstance(part, DetailPanel) else 3)
+    if not isinstance(parts[-1], DetailPanel):
+        column.addStretch()
+    return made

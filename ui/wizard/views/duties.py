@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from app.domain.days import day_text, last_instant
 from app.domain.deadlines import Conflict, Deadline, DeadlineKind
@@ -11,7 +10,7 @@ from app.domain.orders import court_of
 from ui.commands import AddItem, ShowWhy
 from ui.presenter import WizardView
 from ui.widgets.views import RowLook, TableRow, TableView
-from ui.wizard.views.panel import Action, Detail, Sentence, at_court, cited, listed, today
+from ui.wizard.views.panel import Action, Detail, Sentence, at_court, cited, day_at_court, listed, today
 
 COLUMNS: Final = ("Act by", "State", "What")
 EMPTY: Final = (
@@ -69,7 +68,7 @@ def _theirs(view: WizardView, deadline: Deadline) -> tuple[str, RowLook]:
     release = deadline.release_not_before
     if release is None:
         return "cannot be counted", RowLook.HOLD
-    day = day_text(release.astimezone(ZoneInfo(view.zone)).date())
+    day = day_at_court(view, release)
     return (f"over since {day}", RowLook.DONE) if release <= view.now else (f"over from {day}", RowLook.DUE)
 
 

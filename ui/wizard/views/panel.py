@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from app.domain.days import instant_text
+from app.domain.days import day_text, instant_text
 from app.domain.grounds import Ground, Level
 from app.domain.orders import court_of
 from ui.commands import Command
@@ -52,6 +52,13 @@ def reason(ground: Ground) -> Sentence:
     return Sentence(cited(ground.sentence, ground.cite), look_of(ground.level))
 
 
+def reason_in(view: WizardView, ground: Ground) -> Sentence:
+    """Say a ground with its cite, and with the account that it is about, where that is told by the ground."""
+    said = reason(ground)
+    known = any(each.id == ground.touches for each in view.matter.accounts)
+    return Sentence(f"{view.account_name(ground.touches)}: {said.text}", said.look) if known else said
+
+
 def cited(sentence: str, cite: str) -> str:
     """Put a cite into a sentence, before its full stop."""
     if not cite:
@@ -63,6 +70,11 @@ def cited(sentence: str, cite: str) -> str:
 def at_court(view: WizardView, instant: datetime) -> str:
     """Print an instant on the court's clock, with its zone."""
     return instant_text(instant.astimezone(ZoneInfo(view.zone)))
+
+
+def day_at_court(view: WizardView, instant: datetime) -> str:
+    """Print the day on which an instant falls at the court."""
+    return day_text(instant.astimezone(ZoneInfo(view.zone)).date())
 
 
 def today(view: WizardView) -> date:
