@@ -1,0 +1,258 @@
+"""The review in words: what becomes of each account × field, what would leave, and what changed since."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from app.domain.assessment import Outcome
+from app.domain.days import day_text
+from app.domain.events import (
+    Approved,
+    Change,
+    Confirmed,
+    Event,
+    ItemAdded,
+    ItemCorrected,
+    ItemWithdrawn,
+    Produced,
+    Submitted,
+    TopicSet,
+)
+from app.domain.facts.accounts import Search, SearchResult, Value
+from app.domain.grounds import Ground, Level, highest
+from app.domain.matter import ConfirmationKind
+from ui.commands import ShowWhy
+from ui.forms.specs import FORMS
+from ui.presenter import WizardView, step_title
+from ui.widgets.views import CellLook, Matrix, MatrixCell, TableRow, TableView
+from ui.wizard.views.panel import Action, at_court, reason_in
+from ui.wizard.views.records import time_words
+
+_LOOKS: Final = {Level.NEVER: CellLook.NEVER, Level.NOT_AUTHORISED: CellLook.NOT_AUTHORISED}
+_HELD: Final = (CellLook.WITHHOLD,)
+_RESULTS: Final = {
+    SearchResult.FOUND: "the search found records",
+    SearchResult.NONE_FOUND: "the search found none",
+    SearchResult.NOT_KEPT: "such records are not kept",
+    SearchResult.NOT_LOCATED: "the account was not located",
+}
+
+
+class Filter(StrEnum):
+    """Name what the matrix shows."""
+
+    ALL = "All"
+    HELD = "Held"
+    PRODUCED = "Produced"
+
+
+_SHOWN: Final[Mapping[Filter, tuple[CellLook, ...]]] = {
+    Filter.ALL: tuple(CellLook),
+    Filter.HELD: _HELD,
+    Filter.PRODUCED: (CellLook.PRODUCE,),
+}
+
+
+# --- the matrix -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    account: str
+    field: str
+
+
+def matrix(view: WizardView, chosen: Filter = Filter.ALL) -> Matrix:
+    """Give accounts × fields; a filter leaves out the accounts and the fields in which nothing of its kind is."""
+    cells = _cells(view)
+    wanted = [key for key, cell in cells.items() if cell.look in _SHOWN[chosen]]
+    accounts = [each.id for each in view.matter.accounts if any(key.account == each.id for key in wanted)]
+    fields = [each for each in dict.fromkeys(key.field for key in cells) if any(key.field == each for key in wanted)]
+    return Matrix(
+        accounts=tuple((each, view.account_name(each)) for each in accounts),
+        fields=tuple((each, view.field_name(each)) for each in fields),
+        cells=tuple(tuple(cells[_Key(account, field)] for field in fields) for account in accounts),
+    )
+
+
+def _cells(view: WizardView) -> dict[_Key, MatrixCell]:
+    outcomes: dict[_Key, list[Outcome]] = {}
+    for each in view.standing.outcomes:
+        outcomes.setdefault(_Key(each.cell.account, each.cell.field), []).append(each)
+    values: dict[_Key, list[Value]] = {}
+    for value in view.matter.values:
+        values.setdefault(_Key(value.account, value.field), []).append(value)
+    judge = _Judge(view)
+    return {key: judge.cell(key, found, values.get(key, [])) for key, found in outcomes.items()}
+
+
+class _Judge:
+    """Say what becomes of cells, with what they share looked up once."""
+
+    def __init__(self, view: WizardView) -> None:
+        self._view = view
+        self._released = {each.value.id for each in view.sorting.released}
+        self._grounds = dict(view.sorting.grounds)
+        self._sent = {value: each.number for each in view.matter.productions for value in each.values}
+
+    def cell(self, key: _Key, outcomes: list[Outcome], values: list[Value]) -> MatrixCell:
+        """Judge a field of an account, whichever requests ask for it."""
+        leaving = sum(each.id in self._released for each in values)
+        kept = [g for each in values if each.id not in self._released for g in self._grounds.get(each.id, ())]
+        free = any(each.produce for each in outcomes)
+        grounds = _ranked((*kept, *(g for each in outcomes if not free for g in each.grounds)))
+        reasons = (*self._sent_before(values), *(reason_in(self._view, each).text for each in grounds))
+        if leaving:
+            return MatrixCell(CellLook.PRODUCE, leaving, (*_partly(values, leaving, self._sent), *reasons))
+        if any(each.id in self._sent for each in values) and not grounds:
+            return MatrixCell(CellLook.PRODUCE, 0, reasons)
+        if not grounds:
+            return self._empty(key, outcomes, values)
+        return MatrixCell(_LOOKS.get(highest(grounds), CellLook.WITHHOLD), 0, reasons)
+
+    def _sent_before(self, values: list[Value]) -> Iterator[str]:
+        for number in sorted({self._sent[each.id] for each in values if each.id in self._sent}):
+            count = sum(self._sent.get(each.id) == number for each in values)
+            yield f"{_counted(count)} sent in volume {number}; not sent again."
+
+    def _empty(self, key: _Key, outcomes: list[Outcome], values: list[Value]) -> MatrixCell:
+        """Say that there is nothing to produce: by a search, or because nobody has recorded anything."""
+        if values:
+            return MatrixCell(CellLook.WITHHOLD, 0, ("Another value of its row is held, and rows leave whole.",))
+        searches = [_search(self._view, key.account, each.cell.request) for each in outcomes]
+        found = [each for each in searches if each]
+        if not found:
+            return MatrixCell(CellLook.NONE_FOUND, 0, ("No value is recorded, and no search either.",))
+        said = (f"{day_text(each.searched_on)}, {each.where}: {_RESULTS[each.result]}." for each in found)
+        return MatrixCell(CellLook.NONE_FOUND, 0, tuple(dict.fromkeys(said)))
+
+
+def _partly(values: list[Value], leaving: int, sent: Mapping[str, int]) -> Iterator[str]:
+    kept = len([each for each in values if each.id not in sent]) - leaving
+    if kept:
+        yield f"{_counted(kept)} kept back:"
+
+
+def _counted(count: int) -> str:
+    return "1 value" if count == 1 else f"{count:,} values"
+
+
+def _ranked(grounds: Iterable[Ground]) -> tuple[Ground, ...]:
+    return tuple(sorted(dict.fromkeys(grounds), key=lambda each: -each.level))
+
+
+def _search(view: WizardView, account: str, request: str) -> Search | None:
+    found = [
+        each
+        for each in view.matter.searches
+        if each.account == account and (not each.requests or request in each.requests)
+    ]
+    return max(found, key=lambda each: (bool(each.requests), each.searched_on), default=None)
+
+
+def cell_actions(view: WizardView, account: str, field: str) -> tuple[Action, ...]:
+    """Offer why a cell is as it is, where a ground touches it."""
+    outcomes = [e for e in view.standing.outcomes if (e.cell.account, e.cell.field) == (account, field)]
+    kept = dict(view.sorting.grounds)
+    own = (g for v in view.matter.values if (v.account, v.field) == (account, field) for g in kept.get(v.id, ()))
+    grounds = _ranked((*(g for each in outcomes for g in each.grounds), *own))
+    title = f"Why {view.field_name(field)} of {view.account_name(account)}?"
+    return (Action("&Why this cell?", ShowWhy(title, grounds)),) if grounds else ()
+
+
+# --- what would leave -------------------------------------------------------------------------------------------------
+
+
+def leaving_table(view: WizardView) -> TableView:
+    """Give one row for each value that would leave; a key changes with the value, so that what changed is seen anew."""
+    rows = tuple(
+        TableRow(
+            leaving_key(view, each.value),
+            (
+                view.account_name(each.account),
+                view.request_name(each.request),
+                view.field_name(each.value.field),
+                each.value.text.reveal(),
+                time_words(each.value.at),
+            ),
+            help=f"{view.field_name(each.value.field)} of {view.account_name(each.account)}",
+        )
+        for each in view.sorting.released
+    )
+    empty = "Nothing would leave now. The matrix says why for each field."
+    return TableView(columns=("Account", "Request", "Field", "Value", "Time"), rows=rows, empty=empty)
+
+
+def leaving_key(view: WizardView, value: Value) -> str:
+    """Name a value as it is now: by its id, and when it, its account or counsel's word on it last changed."""
+    trail = view.matter.trail
+    entries = (trail.get(f"values/{value.id}"), trail.get(f"accounts/{value.account}"))
+    return "/".join([value.id, *(str(each.seq) for each in entries if each)])
+
+
+# --- what changed -----------------------------------------------------------------------------------------------------
+
+
+def baseline(view: WizardView) -> Event | None:
+    """Give the last submission or approval; None before the first."""
+    return next((each for each in reversed(view.events) if isinstance(each.change, Submitted | Approved)), None)
+
+
+def changes_title(view: WizardView) -> str:
+    """Say since when the changes are listed."""
+    since = baseline(view)
+    if since is None:
+        return "Nothing was submitted yet, so every recorded fact is new."
+    what = "submission" if isinstance(since.change, Submitted) else "approval"
+    return f"Since the {what} by {view.person_name(since.by)} on {at_court(view, since.at)}:"
+
+
+def changes_table(view: WizardView) -> TableView:
+    """Give what was recorded after the last submission or approval, the newest first."""
+    since = baseline(view)
+    later = [each for each in view.events if since and each.seq > since.seq and each.change]
+    rows = tuple(_changed(view, each) for each in reversed(later))
+    empty = "Nothing changed since." if since else "After the first submission, this lists every change."
+    return TableView(columns=("When", "Who", "What"), rows=rows, empty=empty)
+
+
+def _changed(view: WizardView, event: Event) -> TableRow:
+    said = change_words(view, event.change) if event.change else ""
+    why = f" – {event.why}" if event.why else ""
+    return TableRow(str(event.seq), (at_court(view, event.at), view.person_name(event.by), f"{said}{why}"))
+
+
+def change_words(view: WizardView, change: Change) -> str:
+    """Say what happened, and to which topic; never a value."""
+    match change:
+        case TopicSet(topic=topic):
+            return f"set: {_title(topic)}"
+        case ItemAdded(topic=topic):
+            return f"recorded: {_title(topic)}"
+        case ItemCorrected(topic=topic):
+            return f"corrected: {_title(topic)}"
+        case ItemWithdrawn(topic=topic):
+            return f"withdrew: {_title(topic)}"
+        case Confirmed(kind=kind, subject=subject):
+            return f"confirmed: {_confirmed(view, kind, subject)}"
+        case Submitted():
+            return "submitted the production"
+        case Approved():
+            return "approved the production"
+        case Produced(production=production):
+            return f"produced volume {production.number}"
+
+
+def _title(topic: str) -> str:
+    return FORMS[topic].title if topic in FORMS else topic.replace("_", " ").capitalize()
+
+
+def _confirmed(view: WizardView, kind: ConfirmationKind, subject: str) -> str:
+    match kind:
+        case ConfirmationKind.STEP:
+            return next((step_title(each.step) for each in view.steps if each.step == subject), subject)
+        case ConfirmationKind.BINDING:
+            return f"binding of {view.account_name(subject)}"
+        case ConfirmationKind.LOOKALIKE:
+            return f"comparison of {view.account_name(subject)}"
