@@ -226,7 +226,7 @@ def checks(pytest_arguments: list[str]) -> dict[str, list[str]]:
         "ruff check": [PYTHON, "-m", "ruff", "check", "--quiet"],
         "ruff format": [PYTHON, "-m", "ruff", "format", "--check", "--quiet"],
         "mypy --strict": [PYTHON, "-m", "mypy"],
-        "lint-imports": [str(SCRIPTS / "lint-imports"), "--no-logo"],
+        "lint-imports": [str(SCRIPTS / "lint-imports"), "--no-logo", "--no-cache"],  # its cache goes stale
         "pytest": [PYTHON, "-m", "pytest", *(pytest_arguments or ["-n", "2", *coverage])],
     }
 
