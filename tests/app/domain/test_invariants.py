@@ -311,16 +311,19 @@ class Matters(RuleBasedStateMachine):
         self.story = self.story.ruling(kind, "2022-11-15", account)
         (self.journal.ordered if kind is RulingKind.ORDERS_PRODUCTION else self.journal.excused).add(account)
 
+    def next_docket_day(self) -> str:
+        return (day("2022-11-16") + timedelta(days=len(self.story.matter.rulings))).isoformat()
+
     @rule(account=accounts)
     def stay(self, account: str) -> None:
-        self.story = self.story.ruling(RulingKind.STAYS, "2022-11-16", account)
+        self.story = self.story.ruling(RulingKind.STAYS, self.next_docket_day(), account)
         self.journal.stayed.add(account)
 
     @precondition(lambda self: self.journal.stayed)
     @rule()
     def lift(self) -> None:
         account = self.journal.stayed.pop()
-        self.story = self.story.ruling(RulingKind.LIFTS_STAY, "2022-11-17", account)
+        self.story = self.story.ruling(RulingKind.LIFTS_STAY, self.next_docket_day(), account)
 
     @invariant()
     def exactly_what_may_leave_leaves(self) -> None:
