@@ -105,16 +105,18 @@ class MainWindow(QMainWindow):
         others = [each for each in names if each != session.person]
         first = [each for each in others if each == last]
         dialog = SignInDialog([*first, *(each for each in others if each not in first)] or names, session.sign_in, self)
-        session.person_changed.connect(dialog.welcome)
-        dialog.accepted.connect(then)
-        dialog.open()
+        self._welcome(session, dialog, then)
 
     def enroll(self, then: Callable[[], None] = lambda: None) -> None:
         """Enrol one more person, who is signed in after that."""
         if self.session is None:
             return
         dialog = EnrolDialog(self.session.enroll, self)
-        self.session.person_changed.connect(dialog.welcome)
+        self._welcome(self.session, dialog, then)
+
+    def _welcome(self, session: Session, dialog: SignInDialog | EnrolDialog, then: Callable[[], None]) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        session.person_changed.connect(dialog.welcome)
         dialog.accepted.connect(then)
         dialog.open()
 

@@ -5,14 +5,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from app.domain.grounds import Step
 from app.domain.plaintext import shown
 from ui import texts, theme
+from ui.links import LinkList
 from ui.presenter import BlockerItem
 from ui.widgets.labels import heading, label
-from ui.widgets.link import LinkButton
 
 
 class FilesDialog(QDialog):
@@ -47,33 +47,18 @@ class HeldDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(texts.PROGRAM)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        inside = QWidget()
-        links = QVBoxLayout(inside)
-        links.setContentsMargins(0, 0, 0, 0)
-        links.setSpacing(theme.space(self, 0.1))
-        self.links = [self._link(each) for each in blockers]
-        for link in self.links:
-            links.addWidget(link)
-        links.addStretch()
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(inside)
+        self.links = LinkList("What holds", self)
+        self.links.show_links([(each.text, each.step) for each in blockers])
+        self.links.chosen.connect(self._go)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, parent=self)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addWidget(heading("Held"))
         column.addWidget(label(sentence, wrap=True, copyable=True))
-        column.addWidget(scroll, 1)
+        column.addWidget(self.links, 1)
         column.addWidget(buttons)
         em = theme.space(self, 1)
-        self.resize(em * 44, em * min(12 + 2 * len(self.links), 32))
-
-    def _link(self, blocker: BlockerItem) -> LinkButton:
-        link = LinkButton(blocker.text, self)
-        link.setToolTip(blocker.text)
-        link.clicked.connect(lambda: self._go(blocker.step))
-        return link
+        self.resize(em * 44, em * min(9 + 2 * len(blockers), 30))
 
     def _go(self, step: Step) -> None:
         self.accept()

@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
 from app.domain.assessment import Assessment, Moment, Standing, assess, at
-from app.domain.days import event_day, last_instant
-from app.domain.deadlines import Deadline
+from app.domain.calendar import Court
+from app.domain.days import last_instant
+from app.domain.deadlines import Deadline, DeadlineKind
 from app.domain.errors import DeskError
-from app.domain.gate import Cleared, Held, Sorting, clear, sort_values, submittable
+from app.domain.gate import Held, Sorting, clear, sort_values
 from app.domain.grounds import Ground
 from app.domain.matter import Matter
 from app.domain.orders import court_of, standing_order
@@ -17,6 +19,8 @@ from app.domain.rules import Rules
 from app.domain.steps import StepState, StepStatus, step_states
 from app.ports import MatterHead
 from app.services.matters import Matters
+
+_CHOICES: Final = (DeadlineKind.PLATFORM_OBJECTION, DeadlineKind.PLATFORM_MOTION)
 
 
 class MatterState(StrEnum):
@@ -67,15 +71,15 @@ def overview(matter: Matter, rules: Rules, moment: Moment) -> Overview:
     """Compute how a matter stands at this moment."""
     assessment = assess(matter, rules)
     standing = at(assessment, moment)
-    letter_on, response_on = _dates(matter, rules, moment.now)
-    blockers = _blockers(matter, rules, moment, letter_on, response_on)
+    gate = clear(matter, rules, moment)
+    blockers = gate.blockers if isinstance(gate, Held) else ()
     codes = {each.code for each in blockers}
     submitted = matter.submission is not None and not codes & {"not-submitted", "changed-since"}
     approved = submitted and "not-approved" not in codes
     return Overview(
         assessment=assessment,
         standing=standing,
-        sorting=sort_values(matter, rules, standing, response_on),
+        sorting=sort_values(matter, rules, standing, _response_on(matter, moment.now)),
         blockers=blockers,
         steps=step_states(matter, blockers, approved=approved),
         submitted=submitted,
@@ -98,9 +102,9 @@ def summaries(matters: Matters, heads: Sequence[MatterHead]) -> Iterator[Summary
 def summary(matter: Matter, rules: Rules, moment: Moment, head: MatterHead) -> Summary:
     """Compute one row."""
     seen = overview(matter, rules, moment)
-    due = next((each for each in seen.assessment.deadlines if _is_open(each)), None)
     order = standing_order(matter)
     court = court_of(matter, rules)
+    due = next((each for each in seen.assessment.deadlines if _is_open(each, court, moment.now)), None)
     return Summary(
         id=head.id,
         reference=head.reference or matter.reference,
@@ -149,30 +153,19 @@ def _is_complete(matter: Matter, seen: Overview) -> bool:
     return bool(matter.productions) and matter.productions[-1].complete and not seen.sorting.released
 
 
-def _is_open(deadline: Deadline) -> bool:
-    return deadline.ours and deadline.act_by is not None and deadline.done_on is None
+def _is_open(deadline: Deadline, court: Court | None, now: datetime) -> bool:
+    """Tell whether the platform still has something to do; what it may do itself is gone once it is late."""
+    if not deadline.ours or deadline.act_by is None or deadline.done_on or court is None:
+        return False
+    return deadline.kind not in _CHOICES or now < last_instant(deadline.act_by, court)
 
 
 def _first_open(steps: Sequence[StepState]) -> int:
     return next((number for number, each in enumerate(steps, 1) if each.status is not StepStatus.DONE), len(steps))
 
 
-def _dates(matter: Matter, rules: Rules, now: datetime) -> tuple[date, date]:
-    """Give letter date and response date: as submitted, else as they would be if it were submitted now."""
+def _response_on(matter: Matter, now: datetime) -> date:
+    """Give the response date that was submitted; before that, the day on which the last records were taken."""
     if matter.submission:
-        return matter.submission.letter_on, matter.submission.response_on
-    court = court_of(matter, rules)
-    today = event_day(now, court) if court else now.date()
-    return today, max((each.taken_on for each in matter.values), default=today)
-
-
-def _blockers(matter: Matter, rules: Rules, moment: Moment, letter_on: date, response_on: date) -> tuple[Ground, ...]:
-    """Give every ground that the gate would give; before a submission also those that would hold the submission."""
-    gate = clear(matter, rules, moment)
-    if isinstance(gate, Cleared):
-        return ()
-    if matter.submission:
-        return gate.blockers
-    content = submittable(matter, rules, moment, letter_on, response_on)
-    before = content.blockers if isinstance(content, Held) else ()
-    return tuple(dict.fromkeys((*before, *gate.blockers)))
+        return matter.submission.response_on
+    return max((each.taken_on for each in matter.values), default=now.date())

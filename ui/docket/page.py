@@ -27,7 +27,8 @@ from ui.docket.side import SelectedMatter
 from ui.docket.start import DropFrame, EmptyDocket
 from ui.widgets.labels import label
 
-FIRST_WIDTHS = (9, 20, 8, 4.5, 18, 5, 8)
+FIRST_WIDTHS = (8, 16, 6.5, 4, 19, 6.5, 8)
+_WIDE = 1  # the case takes what is left
 
 
 class Grid(QTableView):
@@ -51,7 +52,6 @@ class Grid(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.horizontalHeader().setStretchLastSection(True)
         self.doubleClicked.connect(self.chosen)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -154,6 +154,7 @@ class DocketPage(QWidget):
         """Set the widths of the columns to those remembered, else to what usually fits."""
         usual = [theme.space(self, ems) for ems in FIRST_WIDTHS]
         fit = isinstance(widths, list) and len(widths) == len(usual) and all(isinstance(each, int) for each in widths)
+        self.table.horizontalHeader().setSectionResizeMode(_WIDE, QHeaderView.ResizeMode.Stretch)
         for column, width in enumerate(widths if fit else usual):
             self.table.setColumnWidth(column, max(width, theme.space(self)))
 

@@ -1,18 +1,14 @@
 """Beside the table: the matter that is selected, what holds it, and the way on."""
 
-from typing import Final
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.domain.grounds import Step
 from ui import theme
 from ui.docket.rows import DocketRow
+from ui.links import LinkList
 from ui.plain import joined
 from ui.widgets.labels import heading, label, say, set_text
-from ui.widgets.link import LinkButton
-
-MOST: Final = 12
 
 
 class SelectedMatter(QWidget):
@@ -31,17 +27,16 @@ class SelectedMatter(QWidget):
         self.going = QPushButton("&Continue", self)
         self.going.setToolTip("Ctrl+Return")
         self.going.clicked.connect(lambda: self._want(None))
-        self.holds = QScrollArea(self)
-        self.holds.setWidgetResizable(True)
-        self.holds.setFrameShape(QFrame.Shape.NoFrame)
-        self.holds.setAccessibleName("What holds this matter")
+        self.holds = LinkList("What holds this matter", self)
+        self.holds.chosen.connect(self._want)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.space(self), 0, 0, 0)
         for part in (self.title, self.case, self.state, self.due):
             column.addWidget(part)
-        column.addWidget(self.holds, 1)
         column.addWidget(self.going)
-        self.setMinimumWidth(theme.space(self, 15))
+        column.addWidget(self.holds, 1)
+        column.addStretch()
+        self.setMinimumWidth(theme.space(self, 17))
 
     def show_view(self, row: DocketRow | None) -> None:
         """Show a row, or that none is selected; emits nothing."""
@@ -51,25 +46,8 @@ class SelectedMatter(QWidget):
         say(self.state, _state(row), theme.Tone.HOLD if row and row.holds else theme.Tone.DONE)
         say(self.due, f"Next: {row.next_deadline}" if row and row.next_deadline else "", theme.Tone.DUE)
         self.going.setVisible(row is not None)
-        self.holds.setWidget(self._links(row))
-
-    def _links(self, row: DocketRow | None) -> QWidget:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.space(self, 0.1))
-        for each in row.blockers[:MOST] if row else ():
-            column.addWidget(self._link(each.text, each.step))
-        if row and len(row.blockers) > MOST:
-            column.addWidget(label(f"and {len(row.blockers) - MOST} more"))
-        column.addStretch()
-        return inside
-
-    def _link(self, text: str, step: Step) -> LinkButton:
-        link = LinkButton(text, self)
-        link.setToolTip(text)
-        link.clicked.connect(lambda: self._want(step))
-        return link
+        self.holds.show_links([(each.text, each.step) for each in row.blockers] if row else ())
+        self.holds.setVisible(bool(row and row.blockers))
 
     def _want(self, step: Step | None) -> None:
         if self._row:

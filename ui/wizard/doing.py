@@ -186,12 +186,15 @@ class Doer(QObject):
     def _export(self) -> None:
         view = self._view()
         if not view.clear:
-            grounds = tuple(each.ground for each in view.blockers)
-            self.refuse(ProductionHeld(grounds))
+            self.refuse(ProductionHeld(tuple(each.ground for each in view.blockers)))
             return
         folder = self._folder("Produce into this folder")
         if folder:
-            self._session.export(folder, lambda made: self._produced(folder, made), self.refuse)
+            self.export_to(folder)
+
+    def export_to(self, folder: Path) -> None:
+        """Produce into a folder, and show what came of it."""
+        self._session.export(folder, lambda made: self._produced(folder, made), self.refuse)
 
     def _produced(self, folder: Path, made: Production) -> None:
         names = [name for name, _ in made.files]
@@ -208,7 +211,11 @@ class Doer(QObject):
     def _save_draft(self) -> None:
         folder = self._folder("Save the draft letter into this folder")
         if folder:
-            self._session.save_draft(folder, lambda names: self._drafted(folder, names), self.refuse)
+            self.save_draft_to(folder)
+
+    def save_draft_to(self, folder: Path) -> None:
+        """Save the draft letter into a folder, and show its files."""
+        self._session.save_draft(folder, lambda names: self._drafted(folder, names), self.refuse)
 
     def _drafted(self, folder: Path, names: Sequence[str]) -> None:
         sentence = "Each page is marked DRAFT, and no value is in it."

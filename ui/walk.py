@@ -1,0 +1,401 @@
+"""Walk the sample matters through the real windows, off screen, and keep a picture of everything and the letters.
+
+`python -m ui.walk --out demo` writes `demo/NN-name-light.png` and `-dark.png`, and `demo/letters/`. Two invented people
+work in a store of their own, in a temporary folder, at a fixed time in November 2026.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QKeySequence, QPalette
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.bootstrap import Desk, open_desk
+from app.domain.errors import EnvironmentFault
+from app.domain.grounds import Step
+from app.domain.steps import STEP_TOPICS
+from ui import commands
+from ui.application import make_application
+from ui.dialogs.confirm import ConfirmDialog
+from ui.dialogs.message import MessageDialog
+from ui.dialogs.sign_in import EnrolDialog, SignInDialog
+from ui.forms.dialog import FormDialog
+from ui.forms.specs import blank
+from ui.help import TextDialog
+from ui.history import HistoryDialog
+from ui.main_window import MainWindow
+from ui.results import FilesDialog, HeldDialog
+from ui.session import Session
+from ui.signing import ApproveDialog
+from ui.widgets.why import WhyPopup
+
+ANA, BEN, WORDS = "Ana Ortiz", "Ben Castle", "seven invented words make a phrase"
+NOON: Final = datetime(2026, 11, 20, 20, 0, tzinfo=UTC)
+REFERENCES: Final = {"objection": "XR-2026-118", "fixed-date": "XR-2026-131"}
+NARROW: Final[dict[str, Any]] = {
+    "scope": "account",
+    "basis": "counsel",
+    "counsel": "Ines Okafor",
+    "decided_on": "2026-11-20",
+    "reason": "Order 8:15–16 speaks of the objected-to documents.",
+    "told_court_on": "2026-11-20",
+    "stated_day": "2026-11-23",
+    "passages": [{"quote": "objected-to documents", "pin": "8:15–16"}],
+}
+CANNOT_OPEN: Final = (
+    "The file that holds the docket cannot be reached. Nothing was changed. Reconnect the drive, then start again."
+)
+LONGEST: Final = 30.0
+DARK: Final = {
+    QPalette.ColorRole.Window: "#202124",
+    QPalette.ColorRole.WindowText: "#e8e8e8",
+    QPalette.ColorRole.Base: "#17181a",
+    QPalette.ColorRole.AlternateBase: "#1e1f22",
+    QPalette.ColorRole.Text: "#e8e8e8",
+    QPalette.ColorRole.Button: "#303134",
+    QPalette.ColorRole.ButtonText: "#e8e8e8",
+    QPalette.ColorRole.BrightText: "#ffffff",
+    QPalette.ColorRole.ToolTipBase: "#303134",
+    QPalette.ColorRole.ToolTipText: "#e8e8e8",
+    QPalette.ColorRole.PlaceholderText: "#9aa0a6",
+    QPalette.ColorRole.Link: "#8ab4f8",
+    QPalette.ColorRole.Highlight: "#2f5d9b",
+    QPalette.ColorRole.HighlightedText: "#ffffff",
+    QPalette.ColorRole.Mid: "#3c4043",
+    QPalette.ColorRole.Light: "#45474b",
+    QPalette.ColorRole.Dark: "#101113",
+    QPalette.ColorRole.Shadow: "#000000",
+}
+D = TypeVar("D", bound=QWidget)
+
+
+class WalkClock:
+    """Tell an invented time."""
+
+    def __init__(self) -> None:
+        self.instant = NOON
+
+    def now(self) -> datetime:
+        """Give the instant, a little later each time it is asked."""
+        self.instant += timedelta(seconds=1)
+        return self.instant
+
+
+class Walk:
+    """Drive one window, and take its pictures in one scheme of colours."""
+
+    def __init__(self, out: Path, scheme: str, produced: Path) -> None:
+        self.out = out
+        self.scheme = scheme
+        self.produced = produced
+        self.clock = WalkClock()
+        self.number = 0
+        self.window = MainWindow(lambda: replace(open_desk(), clock=self.clock))
+        self.window.resize(1280, 800)
+        self.window.show()
+
+    @property
+    def session(self) -> Session:
+        """Give the session, which is there once the desk is opened."""
+        if self.window.session is None:
+            raise LookupError("the desk is not open yet")
+        return self.window.session
+
+    def shot(self, name: str, widget: QWidget | None = None) -> None:
+        """Keep a picture."""
+        self.number += 1
+        QTest.qWait(30)
+        path = self.out / f"{self.number:02}-{name}-{self.scheme}.png"
+        (widget or self.window).grab().save(str(path))
+        print(path)
+
+    def until(self, done: Callable[[], object], what: str) -> None:
+        """Wait for work on the pool."""
+        end = time.monotonic() + LONGEST
+        while not done():
+            if time.monotonic() > end:
+                raise TimeoutError(f"the walk waited too long for: {what}")
+            QTest.qWait(10)
+
+    @contextmanager
+    def dialog(self, kind: type[D], name: str) -> Iterator[D]:
+        """Find the dialog that is open, keep its picture, and close it at the end."""
+        self.until(lambda: self._open(kind), name)
+        found = self._open(kind)[-1]
+        yield found
+        if found in self._open(kind):
+            self.shot(name, found)
+            found.close()
+            self.until(lambda: found not in self._open(kind), f"{name} to close")
+
+    def press(self, keys: str) -> None:
+        """Press a shortcut of the window; without a screen, a dialog that closes leaves no window active."""
+        self.window.activateWindow()
+        self.until(lambda: QApplication.activeWindow() is self.window, "the window to be active")
+        stroke = QKeySequence(keys)[0]
+        QTest.keyClick(self.window, stroke.key(), stroke.keyboardModifiers())
+
+    def do(self, command: commands.Command) -> None:
+        """Ask as a page does."""
+        if self.window.wizard:
+            self.window.wizard.doer.do(command)
+
+    def _open(self, kind: type[D]) -> list[D]:
+        return [each for each in self.window.findChildren(kind) if each.isVisible()]
+
+    # --- the walk -------------------------------------------------------------------------------------------------
+
+    def go(self) -> None:
+        """Walk through everything."""
+        self.until(lambda: self.window.session, "the desk")
+        self.people()
+        self.samples()
+        self.steps("objection")
+        self.dialogs()
+        self.produce()
+        self.window.show_docket()
+        self.until(lambda: all(each.filters for each in self.window.docket.model.rows), "the docket")
+        self.shot("docket-after")
+        self.window.close()
+
+    def people(self) -> None:
+        """Enrol two people, and sign in as the first."""
+        with self.dialog(EnrolDialog, "enrol") as enrol:
+            QTest.keyClicks(enrol.name_line, ANA)
+            QTest.keyClicks(enrol.passphrase, WORDS)
+            QTest.keyClicks(enrol.again, "something else")
+            QTest.keyClick(enrol.again, Qt.Key.Key_Return)
+            self.shot("enrol-passphrases-differ", enrol)
+            for line in (enrol.passphrase, enrol.again):
+                QTest.keyClicks(line, WORDS)
+            QTest.keyClick(enrol.again, Qt.Key.Key_Return)
+            self.until(lambda: self.session.actor, "enrolling")
+        self.shot("docket-empty")
+        self.window.enroll()
+        with self.dialog(EnrolDialog, "enrol-second") as enrol:
+            for line, text in ((enrol.name_line, BEN), (enrol.passphrase, WORDS), (enrol.again, WORDS)):
+                QTest.keyClicks(line, text)
+            QTest.keyClick(enrol.again, Qt.Key.Key_Return)
+            self.until(lambda: self.session.person == BEN, "enrolling")
+        self.sign_in(ANA, picture=True)
+
+    def sign_in(self, name: str, *, picture: bool = False) -> None:
+        """Let the other person sign in."""
+        self.press("Ctrl+Shift+U")
+        with self.dialog(SignInDialog, "sign-in") as dialog:
+            if picture:
+                self.shot("sign-in", dialog)
+            dialog.names.setCurrentText(name)
+            QTest.keyClicks(dialog.passphrase, WORDS)
+            QTest.keyClick(dialog.passphrase, Qt.Key.Key_Return)
+            self.until(lambda: self.session.person == name, "signing in")
+
+    def samples(self) -> None:
+        """Open both samples, and show the docket."""
+        for name in ("fixed-date", "objection"):
+            self.window.open_sample(name)
+            self.until(self.is_open(name), f"the sample {name}")
+            self.window.show_docket()
+        self.until(lambda: all(each.filters for each in self.window.docket.model.rows), "the docket")
+        self.shot("docket")
+        QTest.keyClicks(self.window.docket.search, "nothing of the kind")
+        self.shot("docket-search-without-result")
+        self.window.docket.search.clear()
+
+    def is_open(self, name: str) -> Callable[[], bool]:
+        """Ask whether a sample is open."""
+        return lambda: bool(self.session.view and self.session.view.matter.reference == REFERENCES[name])
+
+    def is_at(self, step: Step) -> Callable[[], bool]:
+        """Ask whether a step is shown."""
+        return lambda: bool(self.session.view and self.session.view.current is step)
+
+    def steps(self, name: str) -> None:
+        """Show the eight steps of a sample."""
+        row = next(each for each in self.window.docket.model.rows if each.reference == REFERENCES[name])
+        self.window.docket.select(row.id)
+        QTest.keyClick(self.window.docket.table, Qt.Key.Key_Return)
+        self.until(lambda: self.window.in_wizard() and self.session.view, "the wizard")
+        for number, step in enumerate(Step, 1):
+            self.press(f"Ctrl+{number}")
+            self.until(self.is_at(step), step)
+            QTest.qWait(100)
+            self.shot(f"step-{number}-{step}")
+        self.until(lambda: not self.window.runner.is_busy(), "the preview")
+
+    def dialogs(self) -> None:
+        """Show the dialogs on the way, closing each."""
+        view = self.session.view
+        if view is None:
+            raise LookupError("no matter is open")
+        self.do(commands.AddItem("objections"))
+        with self.dialog(FormDialog, "form-with-faults") as form:
+            form.accept()
+            form.body.set_value({**form.body.value(), "received_on": "next Tuesday"})
+            form.accept()
+            self.shot("form-with-faults", form)
+            form.reject()
+            self.leave_unsaved()
+        self.do(commands.CorrectItem("objections", "objection"))
+        with self.dialog(FormDialog, "form-correct"):
+            pass
+        self.do(commands.WithdrawItem("objections", "objection"))
+        with self.dialog(FormDialog, "withdraw"):
+            pass
+        counted = next(each for each in view.assessment.deadlines if each.trace and each.kind == "account_window")
+        self.do(commands.ShowWhy("Time to contest", deadline=counted))
+        with self.dialog(WhyPopup, "why-deadline"):
+            pass
+        self.do(commands.ShowWhy("What holds", grounds=tuple(each.ground for each in view.blockers)))
+        with self.dialog(WhyPopup, "why-grounds"):
+            pass
+        self.do(commands.ShowHistory("objections", "objection"))
+        with self.dialog(HistoryDialog, "history"):
+            pass
+        self.do(commands.Export())
+        with self.dialog(HeldDialog, "export-held"):
+            pass
+        self.press("F1")
+        with self.dialog(TextDialog, "help"):
+            pass
+        self.window.show_about()
+        with self.dialog(TextDialog, "about"):
+            pass
+        self.lookalike()
+
+    def leave_unsaved(self) -> None:
+        """Answer the question that closing a changed form asks."""
+        self.until(lambda: self._open(ConfirmDialog), "the question")
+        question = self._open(ConfirmDialog)[-1]
+        self.shot("unsaved-question", question)
+        question.yes.click()
+        self.until(lambda: not self._open(FormDialog), "the form to close")
+
+    def lookalike(self) -> None:
+        """Record an account that looks like another, and take it back."""
+        self.session.record("accounts", blank("accounts", identifier="@kite_vveaver7", kind="handle"))
+        self.window.go_to_step(Step.ACCOUNTS)
+        self.shot("accounts-lookalike")
+        view = self.session.view
+        if view:
+            self.session.withdraw("accounts", view.matter.accounts[-1].id, "Read again: the order prints it once.")
+
+    def produce(self) -> None:
+        """Narrow the hold, confirm everything, submit, approve, and export."""
+        self.letters("draft")
+        self.session.record("scope_readings", NARROW)
+        self.clock.instant = NOON + timedelta(days=4)
+        self.session.check_done(found_nothing=True)
+        for step in STEP_TOPICS:
+            self.session.confirm_step(step)
+        self.bind()
+        self.sign_in(BEN)
+        self.bind()
+        self.sign_in(ANA)
+        self.window.go_to_step(Step.REVIEW)
+        self.shot("review-before-submitting")
+        self.do(commands.Submit())
+        self.until(lambda: self.session.view and self.session.view.submitted, "submitting")
+        self.shot("review-submitted")
+        self.do(commands.Approve())
+        with self.dialog(ApproveDialog, "approve") as dialog:
+            self.shot("approve", dialog)
+            QTest.keyClicks(dialog.passphrase, "not the right words")
+            QTest.keyClick(dialog.passphrase, Qt.Key.Key_Return)
+            self.until(dialog.fault.isVisible, "the refusal")
+            self.shot("approve-refused", dialog)
+            QTest.keyClicks(dialog.passphrase, WORDS)
+            QTest.keyClick(dialog.passphrase, Qt.Key.Key_Return)
+            self.until(lambda: self.session.view and self.session.view.approved, "approving")
+        self.window.go_to_step(Step.EXPORT)
+        self.until(lambda: not self.window.runner.is_busy(), "the preview")
+        self.shot("ready-to-export")
+        if self.window.wizard:
+            self.window.wizard.doer.export_to(self.folder("produced"))
+        with self.dialog(FilesDialog, "produced"):
+            pass
+        self.shot("after-export")
+
+    def bind(self) -> None:
+        """Confirm the bindings and looks of all accounts."""
+        view = self.session.view
+        for account in view.matter.accounts if view else ():
+            self.session.confirm_binding(account.id)
+            self.session.clear_lookalike(account.id)
+
+    def letters(self, name: str) -> None:
+        """Save the draft letter as it stands."""
+        if self.window.wizard:
+            self.window.wizard.doer.save_draft_to(self.folder(name))
+        with self.dialog(FilesDialog, f"{name}-saved"):
+            pass
+
+    def folder(self, name: str) -> Path:
+        """Make a folder for files."""
+        folder = self.produced / name
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+
+
+def damaged(walk: Walk) -> None:
+    """Show what stands there when the store cannot be opened."""
+
+    def opener() -> Desk:
+        raise EnvironmentFault(
+            "store-missing",
+            "The docket's file cannot be reached. Nothing was changed. Reconnect the drive, then start again.",
+        )
+
+    walk.window = MainWindow(opener)
+    walk.window.show()
+    with walk.dialog(MessageDialog, "docket-cannot-be-opened"):
+        pass
+
+
+def palette(scheme: str) -> QPalette:
+    """Give the colours of a scheme; the platform without a screen has no dark one of its own."""
+    made = QApplication.style().standardPalette()
+    if scheme == "dark":
+        for role, color in DARK.items():
+            made.setColor(role, QColor(color))
+        for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+            made.setColor(QPalette.ColorGroup.Disabled, role, QColor("#7d8085"))
+    return made
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Walk once in light and once in dark colours; gives the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m ui.walk", description=__doc__)
+    parser.add_argument("--out", type=Path, required=True)
+    out: Path = parser.parse_args(arguments).out
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = make_application()
+    (out / "letters").mkdir(parents=True, exist_ok=True)
+    for scheme in ("light", "dark"):
+        application.setPalette(palette(scheme))
+        with tempfile.TemporaryDirectory() as home:
+            os.environ["DISCLOSURE_DESK_HOME"] = home
+            produced = Path(home) / "letters"
+            walk = Walk(out, scheme, produced)
+            walk.go()
+            damaged(walk)
+            for file in sorted(produced.rglob("*.*")) if scheme == "light" else ():
+                target = out / "letters" / file.name
+                target.write_bytes(file.read_bytes())
+                print(target)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
