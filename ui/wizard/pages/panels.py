@@ -239,7 +239,7 @@ def stacked(*parts: QWidget) -> QWidget:
     column = QVBoxLayout(made)
     column.setContentsMargins(0, theme.space(made, 0.4), 0, 0)
     for part in parts:
-        column.addWidget(part, 2 if isinstance(part, DetailPanel) else 3)
+        column.addWidget(part, 2 if isinstance(part, DetailPanel) else 3 if isinstance(part, FactTable) else 0)
     if not isinstance(parts[-1], DetailPanel):
         column.addStretch()
     return made

@@ -1,0 +1,117 @@
+"""Step 8: the draft letter as pages, what holds the export, and the volumes that were produced."""
+
+from typing import ClassVar
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QPushButton, QTabWidget, QVBoxLayout, QWidget
+
+from app.domain.grounds import Step
+from ui.commands import RefreshPreview
+from ui.presenter import WizardView
+from ui.widgets.fact_table import FactTable
+from ui.widgets.page_preview import PagePreview
+from ui.wizard.pages.page import Page
+from ui.wizard.pages.panels import ActionRow, DetailPanel, Sentences, page_margins, put, stacked
+from ui.wizard.pages.parts import TodoList
+from ui.wizard.views.letter import (
+    PreviewPages,
+    can_preview,
+    export_actions,
+    holding,
+    preview_sentences,
+    state_sentence,
+    volume_actions,
+    volume_sentences,
+    volume_table,
+)
+from ui.wizard.views.panel import Detail
+
+
+class LetterPage(Page):
+    """Show the preview and the volumes; the letter's words follow the facts and are not edited here."""
+
+    step: ClassVar[Step] = Step.EXPORT
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view: WizardView | None = None
+        self._preview: PreviewPages | None = None
+        self._asked = -1
+        self.state = Sentences()
+        self.holds = TodoList()
+        self.holds.setAccessibleName("What holds the export")
+        self.row = ActionRow()
+        self.said = Sentences()
+        self.refresh = QPushButton("Draw the pre&view again")
+        self.refresh.setAutoDefault(False)
+        self.pages = PagePreview()
+        self.volumes = FactTable("volume", actions=())
+        self.volume = DetailPanel()
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(_preview_tab(self.said, self.refresh, self.pages), "&Letter")
+        self.tabs.addTab(stacked(self.volumes, self.volume), "")
+        column = QVBoxLayout(self)
+        page_margins(self, column)
+        for part in (self.state, self.holds, self.row, self.tabs):
+            column.addWidget(part, int(part is self.tabs))
+        self.refresh.clicked.connect(self._ask)
+        self.volumes.focused.connect(self._show_volume)
+        for emitter in (self.holds, self.row, self.volume):
+            emitter.command.connect(self.command)
+
+    def show_view(self, view: WizardView) -> None:
+        """Show the view; emits nothing."""
+        if self._view and self._view.matter.id != view.matter.id:
+            self._preview = None
+        self._view = view
+        self.state.show_view((state_sentence(view),))
+        self.holds.show_view(holding(view))
+        self.row.show_view(export_actions(view))
+        put(self.volumes, volume_table(view))
+        self.tabs.setTabText(1, f"V&olumes produced ({len(view.matter.productions)})")
+        self.tabs.setTabVisible(1, bool(view.matter.productions))
+        self._show_volume()
+        self._show_pages()
+
+    def show_preview(self, preview: PreviewPages) -> None:
+        """Show the pages that were drawn."""
+        self._preview = preview
+        self._show_pages()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for a preview where the one there is older than the facts; once for each state of the facts."""
+        super().showEvent(event)
+        view, drawn = self._view, self._preview.seq if self._preview else -1
+        if view and can_preview(view) and view.matter.seq not in (drawn, self._asked):
+            self._ask()
+
+    def _ask(self) -> None:
+        self._asked = self._view.matter.seq if self._view else -1
+        self.command.emit(RefreshPreview())
+
+    def _show_pages(self) -> None:
+        if self._view is None:
+            return
+        self.said.show_view(preview_sentences(self._view, self._preview))
+        pages = self._preview.pages if self._preview else ()
+        self.pages.show_view(pages)
+        self.pages.setVisible(bool(pages))
+        self.refresh.setVisible(can_preview(self._view))
+
+    def _show_volume(self) -> None:
+        key = self.volumes.key()
+        said = volume_sentences(self._view, key) if self._view else ()
+        title = f"Volume {key}" if key else ""
+        self.volume.show_view(Detail(title=title, sentences=said, actions=volume_actions(key)))
+
+
+def _preview_tab(said: QWidget, refresh: QWidget, pages: QWidget) -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(said)
+    column.addWidget(refresh)
+    column.addWidget(pages, 1)
+    column.addStretch()
+    return made

@@ -1,0 +1,119 @@
+"""The letter before it leaves: its preview, what holds the export, and the volumes that were produced."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from app.domain.days import day_text
+from app.domain.matter import Production
+from app.domain.orders import court_of
+from app.domain.plaintext import code_point
+from ui.commands import Export, GoTo, SaveAgain, SaveDraft
+from ui.presenter import WizardView, step_title
+from ui.widgets.views import RowLook, TableRow, TableView
+from ui.wizard.views.head import Todo
+from ui.wizard.views.panel import Action, Sentence
+
+VOLUMES: Final = ("Volume", "Letter of", "Bates numbers", "Response", "Files")
+_MOST_NAMED: Final = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreviewPages:
+    """Hold a drawn preview: pages as PNG, the characters no font can set, and a sentence where it could not be drawn.
+
+    `seq` is the sequence number of the matter that was drawn.
+    """
+
+    pages: tuple[bytes, ...] = ()
+    unset: tuple[str, ...] = ()
+    sentence: str = ""
+    seq: int = 0
+
+
+def can_preview(view: WizardView) -> bool:
+    """Tell whether a letter could be addressed: before that there is nothing to draw."""
+    matter = view.matter
+    recipient = matter.dispatch and any(each.id == matter.dispatch.recipient for each in matter.parties)
+    return bool(matter.organisation and recipient and court_of(matter, view.rules))
+
+
+def preview_sentences(view: WizardView, preview: PreviewPages | None) -> tuple[Sentence, ...]:
+    """Say what the preview shows, what it cannot, and whether it is older than the facts."""
+    if preview is None:
+        return (Sentence(_not_drawn(view)),)
+    said = [Sentence(preview.sentence, RowLook.ATTENTION)] if preview.sentence else []
+    if preview.seq != view.matter.seq and preview.pages:
+        said.append(Sentence("The matter changed since this preview was drawn. Draw it again.", RowLook.RECHECK))
+    if preview.unset:
+        said.append(Sentence(_unset_words(preview.unset), RowLook.ATTENTION))
+    if preview.pages:
+        said.append(Sentence("Marked DRAFT and without values. Each sentence follows the facts: correct the facts."))
+    return tuple(said)
+
+
+def _not_drawn(view: WizardView) -> str:
+    if can_preview(view):
+        return "The letter has not been drawn yet. Draw the preview to read it."
+    return "There is no letter to show yet: record the order with its court, your organisation, and the recipient."
+
+
+def _unset_words(unset: tuple[str, ...]) -> str:
+    named = "; ".join(code_point(each) for each in unset[:_MOST_NAMED])
+    more = f", and {len(unset) - _MOST_NAMED} more" if len(unset) > _MOST_NAMED else ""
+    return f"No font of the letter can set these characters, so they are spelled out: {named}{more}."
+
+
+def state_sentence(view: WizardView) -> Sentence:
+    """Say whether the next volume may leave now."""
+    number = len(view.matter.productions) + 1
+    if view.clear:
+        count = len(view.sorting.released)
+        what = "1 value leaves" if count == 1 else f"{count:,} values leave"
+        return Sentence(f"Nothing holds volume {number}: {what}.", RowLook.DONE)
+    holds = "1 thing holds" if len(view.blockers) == 1 else f"{len(view.blockers)} things hold"
+    return Sentence(f"Volume {number} cannot leave: {holds} it.", RowLook.HOLD)
+
+
+def holding(view: WizardView) -> tuple[Todo, ...]:
+    """Give every ground that holds the export, as a link to the step that cures it."""
+    return tuple(
+        Todo(each.text, GoTo(each.step, each.topic), f"Go to {step_title(each.step)}") for each in view.blockers
+    )
+
+
+def export_actions(view: WizardView) -> tuple[Action, ...]:
+    """Offer the export where nothing holds, and the draft always, once there is a letter."""
+    number = len(view.matter.productions) + 1
+    why_not = "" if view.clear else "It is held: the list above says by what."
+    if not view.actor:
+        why_not = "Nobody is signed in: sign in first."
+    export = Action(f"&Export volume {number}…", Export(), why_not)
+    if not can_preview(view):
+        return (export,)
+    return (export, Action("Save &draft letter…", SaveDraft()))
+
+
+def volume_table(view: WizardView) -> TableView:
+    """Give one row for each volume that was produced."""
+    rows = tuple(_volume(each) for each in view.matter.productions)
+    return TableView(columns=VOLUMES, rows=rows, empty="Nothing was produced yet.")
+
+
+def _volume(volume: Production) -> TableRow:
+    bates = " to ".join(part for part in (volume.bates_first, volume.bates_last) if part) or "–"
+    response = "completes the response" if volume.complete else "in part"
+    files = "1 file" if len(volume.files) == 1 else f"{len(volume.files)} files"
+    names = "\n".join(f"{name}: SHA-256 {digest}" for name, digest in volume.files)
+    cells = (f"{volume.number}", day_text(volume.letter_on), bates, response, files)
+    return TableRow(f"{volume.number}", cells, RowLook.DONE, names or f"Volume {volume.number}")
+
+
+def volume_sentences(view: WizardView, key: str) -> tuple[Sentence, ...]:
+    """Name the files of a volume with their digests."""
+    volume = next((each for each in view.matter.productions if f"{each.number}" == key), None)
+    return tuple(Sentence(f"{name}  SHA-256 {digest}") for name, digest in volume.files) if volume else ()
+
+
+def volume_actions(key: str) -> tuple[Action, ...]:
+    """Offer to write a volume's files once more, exactly as they were sent."""
+    return (Action("Save files a&gain…", SaveAgain(int(key))),) if key else ()
