@@ -59,15 +59,15 @@ def _assess(desk: "Desk", given: Namespace) -> None:
 
 
 def _letter(desk: "Desk", given: Namespace) -> None:
-    from app.cli.report import file_stem  # noqa: PLC0415 - as above
+    from app.services.filenames import stem  # noqa: PLC0415 - as above
 
     opened = _opened(desk, given.matter)
     preview = desk.previewing.letter(opened, given.now)
-    stem = file_stem(opened.matter)
-    files = {f"{stem}_draft-letter.pdf": preview.pdf, f"{stem}_draft-letter.docx": preview.docx}
+    name = f"{stem(opened.matter.reference)}_draft-letter"
+    files = {f"{name}.pdf": preview.pdf, f"{name}.docx": preview.docx}
     with _folder(given.out) as folder:
         desk.files.write_set(folder, files, _as_written)
-    print(*(given.out / name for name in files), sep="\n")
+    print(*(given.out / each for each in files), sep="\n")
     if preview.unset:
         print("No bundled font has these characters; they are printed by code:", *preview.unset, file=sys.stderr)
 

@@ -1,9 +1,7 @@
 """Tell in lines what `app.cli.data` tells in JSON: the same dispositions, grounds and deadlines."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
-from typing import Final
 
 from app.domain.assessment import Outcome
 from app.domain.days import Counted, moment_text
@@ -13,17 +11,10 @@ from app.domain.matter import Matter
 from app.domain.plaintext import shown as _shown
 from app.services.docket import Overview
 
-_NEUTRAL: Final = re.compile(r"[^A-Za-z0-9.-]+")
-
 
 def shown(text: str) -> str:
     """Make text from outside safe for a terminal: one line, nothing invisible."""
     return _shown(text, lines=False)
-
-
-def file_stem(matter: Matter) -> str:
-    """Name a matter's files by its reference; never by a name or a handle."""
-    return _NEUTRAL.sub("-", matter.reference).strip("-.") or "matter"
 
 
 def as_text(matter: Matter, seen: Overview) -> str:

@@ -1,12 +1,10 @@
 """Produce: the one door through which values leave (R1–R8, all at the moment of export)."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
 
 from app.documents import docx_writer, letter, pdf_writer, schedules
 from app.documents.fonts import FontSet
@@ -18,10 +16,9 @@ from app.domain.gate import Cleared, Held, clear
 from app.domain.matter import Production
 from app.ports import Actor, Files
 from app.services import codec
+from app.services.filenames import stem
 from app.services.leakscan import Leakscan
 from app.services.matters import Matters, Opened, ProductionHeld
-
-_NEUTRAL: Final = re.compile(r"[^A-Za-z0-9.-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +84,18 @@ class Exporting:
 
     def _volume(self, cleared: Cleared) -> Volume:
         rules = self.matters.rules
-        stem = f"{_NEUTRAL.sub('-', cleared.facts.reference).strip('-.') or 'matter'}_P{cleared.number}"
+        volume = f"{stem(cleared.facts.reference)}_P{cleared.number}"
         files: dict[str, bytes] = {}
         schedule, bates = schedules.compose(cleared, rules.catalogue, self.wording, self.fonts)
         digest = ""
         if schedule:
-            files[f"{stem}_schedule-A.pdf"] = pdf_writer.write(schedule, self.fonts)
-            files[f"{stem}_schedule-A.docx"] = docx_writer.write(schedule, self.fonts)
-            digest = sha256(files[f"{stem}_schedule-A.pdf"]).hexdigest()
+            files[f"{volume}_schedule-A.pdf"] = pdf_writer.write(schedule, self.fonts)
+            files[f"{volume}_schedule-A.docx"] = docx_writer.write(schedule, self.fonts)
+            digest = sha256(files[f"{volume}_schedule-A.pdf"]).hexdigest()
         enclosures = letter.Enclosures(bates=bates, schedule_digest=digest)
         composed = letter.compose(cleared, rules.catalogue, self.wording, enclosures)
-        files[f"{stem}_letter.pdf"] = pdf_writer.write(composed, self.fonts)
-        files[f"{stem}_letter.docx"] = docx_writer.write(composed, self.fonts)
+        files[f"{volume}_letter.pdf"] = pdf_writer.write(composed, self.fonts)
+        files[f"{volume}_letter.docx"] = docx_writer.write(composed, self.fonts)
         return Volume(files, _production(cleared, bates, files))
 
     def _keep(self, opened: Opened, volume: Volume, now: datetime, actor: Actor | None) -> None:

@@ -27,6 +27,7 @@ from app.domain.events import (
     apply,
     fold,
 )
+from app.domain.facts.accounts import Account
 from app.domain.facts.parties import AttachedDocument
 from app.domain.gate import Held, approves, submittable
 from app.domain.grounds import Ground, Step
@@ -129,13 +130,13 @@ class Matters:
 
     def confirm_binding(self, opened: Opened, account_id: str, actor: Actor) -> Opened:
         """Confirm that an account, as printed, is bound to the right platform account id."""
-        account = next(each for each in opened.matter.accounts if each.id == account_id)
+        account = _account(opened.matter, account_id)
         basis = binding_basis(opened.matter, account)
         return self._record(opened, Confirmed(ConfirmationKind.BINDING, account_id, basis), actor, "")
 
     def clear_lookalike(self, opened: Opened, account_id: str, actor: Actor) -> Opened:
         """Confirm that an identifier was compared with the order, character by character."""
-        account = next(each for each in opened.matter.accounts if each.id == account_id)
+        account = _account(opened.matter, account_id)
         found = lookalikes_of(opened.matter, self.rules)[account_id]
         basis = lookalike_basis(opened.matter, account, found)
         return self._record(opened, Confirmed(ConfirmationKind.LOOKALIKE, account_id, basis), actor, "")
@@ -238,6 +239,13 @@ def _kept(event: Event, link: Link) -> Event:
     if event.seq != link.seq:
         raise DeskError("sequence", "The store numbered the change otherwise than expected. Open the matter again.")
     return event
+
+
+def _account(matter: Matter, account_id: str) -> Account:
+    for each in matter.accounts:
+        if each.id == account_id:
+            return each
+    raise BadInput([Fault("accounts", "no-such-item", "This account is not recorded, or was withdrawn meanwhile.")])
 
 
 def _entry(change: Change, at_: datetime, by: str, why: str) -> Entry:

@@ -145,6 +145,13 @@ def test_two_people_bind_an_account_and_one_person_twice_does_not(office: Office
     assert not waiting()
 
 
+def test_an_account_that_was_withdrawn_meanwhile_cannot_be_confirmed(office: Office, matter: str) -> None:
+    for confirm in (office.desk.matters.confirm_binding, office.desk.matters.clear_lookalike):
+        with pytest.raises(BadInput) as refused:
+            confirm(office.opened(matter), "gone", office.anna)
+        assert refused.value.faults[0].code == "no-such-item"
+
+
 def test_nothing_is_submitted_while_anything_holds(office: Office, matter: str) -> None:
     before = office.opened(matter)
     with pytest.raises(ProductionHeld) as held:
