@@ -21,7 +21,6 @@ from ui.wizard.pages.cells import Index, RoomyCells
 from ui.wizard.views.fields import ClassGroup, FieldRow
 
 _SHARE: Final = 0.58
-_LOCK: Final = "🔒\ufe0e"
 _ID: Final = Qt.ItemDataRole.UserRole
 
 
@@ -123,8 +122,7 @@ class CatalogueTree(QTreeWidget):
         return found
 
     def _group(self, group: ClassGroup) -> QTreeWidgetItem:
-        lock = f"{_LOCK} " if group.reason else ""
-        item = QTreeWidgetItem([f"{lock}{group.title}", group.reason])
+        item = QTreeWidgetItem([f"{group.title} (locked)" if group.reason else group.title, group.reason])
         item.setFont(0, theme.strong(self.font()))
         item.setToolTip(1, group.reason)
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)

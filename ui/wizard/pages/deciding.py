@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QWidget
 from app.domain.errors import Fault
 from ui.commands import Record
 from ui.forms.dialog import FormDialog
-from ui.forms.spec import FormContext
 from ui.forms.specs import FORMS, blank
 from ui.presenter import WizardView
-from ui.wizard.views.words import choices
+from ui.wizard.context import form_context
 
 
 def decide_several(
@@ -37,11 +36,6 @@ def decide_several(
 
     only = [each.id for each in view.matter.requests]
     values = blank(topic, allowed=allowed, request=only[0] if allowed and len(only) == 1 else "")
-    context = FormContext(
-        choices={source: choices(view, source) for source in ("requests", "windows", "fields")},
-        today=view.now.date(),
-        zone=view.zone,
-    )
-    dialog = FormDialog(form, values, context, accept, parent)
+    dialog = FormDialog(form, values, form_context(view), accept, parent)
     dialog.open()
     return dialog
