@@ -2,10 +2,12 @@
 
 from typing import ClassVar
 
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from app.domain.grounds import Step
+from ui import theme
 from ui.commands import RefreshPreview
 from ui.presenter import WizardView
 from ui.widgets.fact_table import FactTable
@@ -42,20 +44,19 @@ class LetterPage(Page):
         self.holds.setAccessibleName("What holds the export")
         self.row = ActionRow()
         self.said = Sentences()
-        self.refresh = QPushButton("Draw the pre&view again")
-        self.refresh.setAutoDefault(False)
         self.pages = PagePreview()
+        self.pages.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.pages.area.viewport().installEventFilter(self)
         self.volumes = FactTable("volume", actions=())
         self.volume = DetailPanel()
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(_preview_tab(self.said, self.refresh, self.pages), "&Letter")
+        self.tabs.addTab(_preview_tab(self.said, self.pages), "&Letter")
         self.tabs.addTab(stacked(self.volumes, self.volume), "")
         column = QVBoxLayout(self)
         page_margins(self, column)
         for part in (self.state, self.holds, self.row, self.tabs):
             column.addWidget(part, int(part is self.tabs))
-        self.refresh.clicked.connect(self._ask)
         self.volumes.focused.connect(self._show_volume)
         for emitter in (self.holds, self.row, self.volume):
             emitter.command.connect(self.command)
@@ -84,11 +85,14 @@ class LetterPage(Page):
         super().showEvent(event)
         view, drawn = self._view, self._preview.seq if self._preview else -1
         if view and can_preview(view) and view.matter.seq not in (drawn, self._asked):
-            self._ask()
+            self._asked = view.matter.seq
+            self.command.emit(RefreshPreview())
 
-    def _ask(self) -> None:
-        self._asked = self._view.matter.seq if self._view else -1
-        self.command.emit(RefreshPreview())
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit the page to the width that there is."""
+        if event.type() is QEvent.Type.Resize:
+            self.pages.fit()
+        return super().eventFilter(watched, event)
 
     def _show_pages(self) -> None:
         if self._view is None:
@@ -97,7 +101,6 @@ class LetterPage(Page):
         pages = self._preview.pages if self._preview else ()
         self.pages.show_view(pages)
         self.pages.setVisible(bool(pages))
-        self.refresh.setVisible(can_preview(self._view))
 
     def _show_volume(self) -> None:
         key = self.volumes.key()
@@ -106,12 +109,11 @@ class LetterPage(Page):
         self.volume.show_view(Detail(title=title, sentences=said, actions=volume_actions(key)))
 
 
-def _preview_tab(said: QWidget, refresh: QWidget, pages: QWidget) -> QWidget:
+def _preview_tab(said: QWidget, pages: QWidget) -> QWidget:
     made = QWidget()
     column = QVBoxLayout(made)
-    column.setContentsMargins(0, 0, 0, 0)
+    column.setContentsMargins(0, theme.space(made, 0.4), 0, 0)
     column.addWidget(said)
-    column.addWidget(refresh)
     column.addWidget(pages, 1)
     column.addStretch()
     return made

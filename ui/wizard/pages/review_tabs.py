@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPoint, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QRadioButton, QTableView, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.presenter import WizardView
@@ -16,6 +16,10 @@ from ui.wizard.views.review import Filter, cell_actions, leaving_table, matrix
 
 _WIDEST: Final = 16_777_215
 """Qt's QWIDGETSIZE_MAX, which the bindings do not carry: no limit."""
+
+
+_EMPTY: Final = "Nothing to review yet: record accounts, and the fields that the order allows."
+_NONE: Final = "No field of any account is of this kind."
 
 
 class MatrixTab(QWidget):
@@ -56,13 +60,18 @@ class MatrixTab(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the reasons beside the matrix where there is room, else under it."""
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
         beside = self.width() > theme.space(self, 56)
         layout = self.matrix.layout()
         if isinstance(layout, QBoxLayout):
             layout.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-        self.matrix.reasons.setMinimumWidth(theme.space(self, 18) if beside else 0)
+        self.matrix.reasons.setMinimumSize(theme.space(self, 18) if beside else 0, theme.space(self, 3))
         self.matrix.reasons.setMaximumWidth(theme.space(self, 18) if beside else _WIDEST)
-        self.matrix.reasons.setMaximumHeight(_WIDEST if beside else theme.space(self, 6.5))
+        tall = _height_of_all(self.matrix.table)
+        self.matrix.table.setMaximumHeight(_WIDEST if beside else tall)
+        self.matrix.table.setMinimumHeight(min(theme.space(self, 6), tall))
 
     def _fill(self) -> None:
         if self._view is None:
@@ -71,11 +80,8 @@ class MatrixTab(QWidget):
         shown = matrix(self._view, chosen)
         self.matrix.show_view(shown)
         self.matrix.setVisible(bool(shown.accounts))
-        empty = "Nothing to review yet: record accounts, and the fields that the order allows."
-        say(
-            self.empty,
-            "" if shown.accounts else empty if chosen is Filter.ALL else "No field of any account is of this kind.",
-        )
+        say(self.empty, "" if shown.accounts else _EMPTY if chosen is Filter.ALL else _NONE)
+        self._arrange()
         self._show_actions()
 
     def _chosen(self) -> Filter:
@@ -84,6 +90,11 @@ class MatrixTab(QWidget):
     def _show_actions(self) -> None:
         account, field = self.matrix.keys()
         self.row.show_view(cell_actions(self._view, account, field) if self._view and account else ())
+
+
+def _height_of_all(table: QTableView) -> int:
+    rows = table.verticalHeader().length() + table.horizontalHeader().sizeHint().height()
+    return rows + table.horizontalScrollBar().sizeHint().height() + 2 * table.frameWidth()
 
 
 class LeavingTab(QWidget):

@@ -7,7 +7,7 @@ from app.domain.days import day_text
 from app.domain.matter import Production
 from app.domain.orders import court_of
 from app.domain.plaintext import code_point
-from ui.commands import Export, GoTo, SaveAgain, SaveDraft
+from ui.commands import Export, GoTo, RefreshPreview, SaveAgain, SaveDraft
 from ui.presenter import WizardView, step_title
 from ui.widgets.views import RowLook, TableRow, TableView
 from ui.wizard.views.head import Todo
@@ -47,7 +47,9 @@ def preview_sentences(view: WizardView, preview: PreviewPages | None) -> tuple[S
     if preview.unset:
         said.append(Sentence(_unset_words(preview.unset), RowLook.ATTENTION))
     if preview.pages:
-        said.append(Sentence("Marked DRAFT and without values. Each sentence follows the facts: correct the facts."))
+        said.append(
+            Sentence("A draft without values. Every sentence follows the facts: to change one, correct the fact.")
+        )
     return tuple(said)
 
 
@@ -90,7 +92,11 @@ def export_actions(view: WizardView) -> tuple[Action, ...]:
     export = Action(f"&Export volume {number}…", Export(), why_not)
     if not can_preview(view):
         return (export,)
-    return (export, Action("Save &draft letter…", SaveDraft()))
+    return (
+        export,
+        Action("Save &draft letter…", SaveDraft()),
+        Action("Draw the pre&view again", RefreshPreview()),
+    )
 
 
 def volume_table(view: WizardView) -> TableView:
