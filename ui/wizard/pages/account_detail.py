@@ -8,7 +8,7 @@ from ui.commands import ClearLookalike, ConfirmBinding
 from ui.plain import joined
 from ui.widgets.labels import label, say, set_text
 from ui.wizard.pages.comparison import Comparison
-from ui.wizard.pages.parts import enable
+from ui.wizard.pages.parts import enable, words
 from ui.wizard.views.accounts import AccountView, Finding
 
 
@@ -23,9 +23,9 @@ class AccountDetail(QFrame):
         self.setAccessibleName("The chosen account")
         self.title = label(copyable=True)
         self.title.setFont(theme.strong(theme.fixed_width()))
-        self.about = label(wrap=True, copyable=True)
-        self.bound = label(wrap=True)
-        self.cleared = label(wrap=True)
+        self.about = words()
+        self.bound = words(copyable=False)
+        self.cleared = words(copyable=False)
         self.bind = self._button("Confirm &binding", ConfirmBinding)
         self.clear = self._button("Clear &lookalike", ClearLookalike)
         self.findings = QScrollArea(self)
@@ -85,12 +85,12 @@ def _findings(findings: tuple[Finding, ...]) -> QWidget:
     column = QVBoxLayout(inside)
     column.setContentsMargins(0, 0, 0, 0)
     for each in findings:
-        said = label(each.sentence, wrap=True, copyable=True)
+        said = words(each.sentence)
         theme.paint(said, theme.Tone.HOLD)
         column.addWidget(said)
         if each.pairs:
             column.addWidget(Comparison(each, inside))
         for point in each.points:
-            column.addWidget(label(point, wrap=True, copyable=True))
+            column.addWidget(words(point))
     column.addStretch(1)
     return inside

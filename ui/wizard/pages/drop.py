@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from ui import theme
 from ui.commands import AttachDocument
-from ui.widgets.labels import label, set_text
+from ui.widgets.labels import set_text
+from ui.wizard.pages.parts import words
 
 _READABLE: Final = (".pdf", ".docx", ".txt")
 
@@ -26,7 +27,7 @@ class DropTarget(QFrame):
         self.button = QPushButton(title, self)
         self.button.setAutoDefault(False)
         self.button.clicked.connect(lambda: self.command.emit(AttachDocument(kind)))
-        self.said = label(wrap=True)
+        self.said = words(copyable=False)
         row = QHBoxLayout(self)
         row.setContentsMargins(*(theme.space(self, 0.3),) * 4)
         row.addWidget(self.button)

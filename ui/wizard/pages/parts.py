@@ -4,7 +4,16 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from app.domain.grounds import Step
 from ui import theme
@@ -92,7 +101,7 @@ class ConfirmStrip(QWidget):
 
     def __init__(self, step: Step, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.said = label(wrap=True)
+        self.said = words(copyable=False)
         self.button = QPushButton("&Confirm this step", self)
         self.button.setAutoDefault(False)
         self.button.clicked.connect(lambda: self.command.emit(ConfirmStep(step)))
@@ -105,6 +114,15 @@ class ConfirmStrip(QWidget):
         """Show how the confirmation stands; emits nothing."""
         say(self.said, view.sentence, theme.Tone(view.look))
         enable(self.button, view.why_not)
+
+
+def words(text: str = "", *, copyable: bool = True) -> QLabel:
+    """Make a label that is exactly as high as its words need in the width that it gets."""
+    made = label(text, wrap=True, copyable=copyable)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    policy.setHeightForWidth(True)
+    made.setSizePolicy(policy)
+    return made
 
 
 def enable(button: QPushButton, why_not: str) -> None:

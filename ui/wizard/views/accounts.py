@@ -21,7 +21,7 @@ from ui.widgets.views import RowLook
 from ui.wizard.views.sheet import Section, SheetView, adding, item_line
 from ui.wizard.views.words import choice_words, people, spec_of, value_words
 
-COLUMNS: Final = ("As printed", "Name, posts", "Account id", "Found", "Binding", "Looks like")
+COLUMNS: Final = ("As printed", "Name", "Account id", "Found", "Binding", "Looks like")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
