@@ -4,12 +4,12 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from app.cli.parser import day
+from app.cli.parser import day, instant
 from app.domain.assessment import Moment
 from app.domain.days import Period, Trigger, Unit, count
 from app.domain.errors import BadInput, Fault
@@ -125,14 +125,10 @@ def _start(given: Namespace) -> date:
             return start
         sentence = "A day is written 2022-11-10, and has to be in the calendar."
         raise BadInput([Fault("--from", "not-a-date", sentence)])
-    try:
-        instant = datetime.fromisoformat(given.start)
-    except ValueError:
-        instant = None
-    if instant is None or instant.tzinfo is None:
-        sentence = "Hours are counted from an instant with its offset, such as 2022-11-10T17:00:00-08:00."
-        raise BadInput([Fault("--from", "not-an-instant", sentence)])
-    return instant
+    if start := instant(given.start):
+        return start
+    sentence = "Hours are counted from an instant with its offset, such as 2022-11-10T17:00:00-08:00."
+    raise BadInput([Fault("--from", "not-an-instant", sentence)])
 
 
 def _sample(given: Namespace) -> None:

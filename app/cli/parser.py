@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from app.domain.consistency.plausible import EARLIEST_YEAR, LATEST_YEAR
 from app.domain.days import Unit
 from app.host.samples import SAMPLES
 
@@ -50,7 +51,7 @@ def _matter(commands: Any, name: str, what: str, *, now: bool = False) -> Argume
     added = _add(commands, name, what)
     added.add_argument("matter", metavar="MATTER", help="id or reference" + (", or a matter file" if now else ""))
     if now:
-        added.add_argument("--now", type=_instant, metavar="INSTANT", help="ask for another time, with its offset")
+        added.add_argument("--now", type=_now, metavar="INSTANT", help="ask for another time, with its offset")
     if name == "assess":
         added.add_argument("--json", action="store_true")
     return added
@@ -73,14 +74,20 @@ def _count(text: str) -> int:
     return int(text)
 
 
-def _instant(text: str) -> datetime:
-    try:
-        instant = datetime.fromisoformat(text)
-    except ValueError:
-        instant = None
-    if instant is None or instant.tzinfo is None:
+def _now(text: str) -> datetime:
+    read = instant(text)
+    if read is None:
         raise ArgumentTypeError("an instant is written 2022-11-10T17:00:00-08:00, with its offset")
-    return instant.astimezone(UTC)
+    return read.astimezone(UTC)
+
+
+def instant(text: str) -> datetime | None:
+    """Read an instant with its offset, in years that can be meant; None for anything else."""
+    try:
+        read = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return read if read.tzinfo and EARLIEST_YEAR <= read.year <= LATEST_YEAR else None
 
 
 def day(text: str) -> date | None:

@@ -86,7 +86,17 @@ def test_another_instant_can_be_asked_about(cli: Cli, objection: Path) -> None:
     told = json.loads(asked)
     assert told["now"] == "2026-11-10T20:00:00+00:00"
     assert "window-open" in {each["code"] for one in told["dispositions"] for each in one["grounds"]}
-    assert cli("assess", objection, "--now", "2026-11-10T12:00:00").code == 2
+
+
+@pytest.mark.parametrize(
+    "now", ["2026-11-10T12:00:00", "yesterday", "", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"]
+)
+def test_an_instant_that_cannot_be_meant_is_refused(cli: Cli, objection: Path, tmp_path: Path, now: str) -> None:
+    for words in (("assess", objection), ("letter", objection, "--draft", "--out", tmp_path / "out")):
+        ran = cli(*words, f"--now={now}")
+        assert ran.code == 2
+        assert "an instant is written" in ran.err
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_conflict_is_shown(cli: Cli, tmp_path: Path) -> None:
@@ -149,6 +159,7 @@ def test_an_export_that_is_held_names_every_blocker_and_leaves_nothing(cli: Cli,
 
 def test_submit_approve_and_export_from_the_command_line(cli: Cli, narrowed: str, tmp_path: Path) -> None:
     assert cli("submit", narrowed, "--as", ANNA).code == 0
+    assert json.loads(cli("assess", narrowed, "--json").out)["claimed"] == []
     assert cli("approve", narrowed, "--as", ANNA).code == 2
     assert cli("export", narrowed, "--out", tmp_path / "out").code == 3
     assert cli("approve", narrowed, "--as", BEN).code == 0
@@ -247,6 +258,10 @@ def test_days_are_counted_back_in_calendar_days_court_days_and_hours(cli: Cli) -
         (["--from", "2022-02-30", "--count", "1"], "--from"),
         (["--from", "tomorrow", "--count", "1"], "--from"),
         (["--from", "2022-11-23", "--count", "1", "--unit", "hours"], "--from"),
+        (["--from", "9999-12-31T23:59:59-08:00", "--count", "5", "--unit", "hours"], "--from"),
+        (["--from", "0001-01-01T00:00:00+14:00", "--count", "5", "--unit", "hours"], "--from"),
+        (["--from", "0001-01-01", "--count", "5", "--before"], "table"),
+        (["--from", "9999-12-31", "--count", "5"], "table"),
         (["--from", "2022-11-23", "--count", "0"], "0"),
         (["--from", "2022-11-23", "--count", "-1"], "count"),
         (["--from", "2022-11-23", "--count", "9" * 40], "9999"),
