@@ -59,6 +59,12 @@ def test_a_lookalike_has_a_marked_row_with_its_code_points_spelled_out() -> None
     assert lines(accounts_sheet(view_of(lookalikes())))["accounts/quiet_heron"].cells[5] == "nothing found"
 
 
+def test_each_of_two_lookalikes_has_its_own_characters_spelled_out() -> None:
+    rows = lines(accounts_sheet(view_of(opened().account("@kite_weaver").account("@kite_vveaver"))))
+    assert "like @kite_vveaver (U+0077 LATIN SMALL LETTER W)" in rows["accounts/kite_weaver"].cells[5]
+    assert "like @kite_weaver (U+0076 LATIN SMALL LETTER V)" in rows["accounts/kite_vveaver"].cells[5]
+
+
 def test_the_mark_is_words_and_a_sign_and_not_only_a_color(page: AccountsPage, qtbot: QtBot) -> None:
     shows(page, view_of(lookalikes()), qtbot)
     row = texts(page.sheet)[0]

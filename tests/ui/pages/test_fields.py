@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTreeWidgetItem, QTreeWidgetItemIterator
+from PySide6.QtWidgets import QScrollArea, QTreeWidgetItem, QTreeWidgetItemIterator
 from pytestqt.qtbot import QtBot
 
 from app.domain.facts.order import Anchor, AtAnchor, GrantStatus, OnDay, Window
@@ -136,6 +136,17 @@ def test_buttons_say_what_to_choose_first(page: FieldsPage, qtbot: QtBot) -> Non
     assert page.allow.toolTip() == "Choose a single field."
 
 
+def test_all_open_fields_are_chosen_with_one_button(page: FieldsPage, qtbot: QtBot) -> None:
+    asked = shows(page, view_of(general()), qtbot)
+    push(page.open)
+    expected = {row.id for group in catalogue_groups(view_of(general())) for row in group.rows if row.open}
+    assert set(page.tree.ids()) == expected
+    assert page.open.text() == f"Choose &open fields ({len(expected)})"
+    page.show_view(view_of(opened()))
+    assert page.open.toolTip() == "No field waits for counsel's answer."
+    assert asked == []
+
+
 @pytest.mark.parametrize("button, allowed", [("yes", True), ("no", False)])
 def test_several_fields_are_answered_with_one_reason(
     page: FieldsPage, qtbot: QtBot, button: str, allowed: bool
@@ -250,6 +261,18 @@ def test_confirming_asks_for_this_step(page: FieldsPage, qtbot: QtBot) -> None:
 def test_text_from_outside_is_plain_and_its_controls_are_seen(page: FieldsPage, qtbot: QtBot) -> None:
     shows(page, view_of(general().change("requests", "r1", text=HOSTILE)), qtbot)
     assert HOSTILE_SHOWN in [row[1] for row in texts(page.sheet)]
+
+
+def test_a_short_window_scrolls_the_tables_and_not_the_page(page: FieldsPage, qtbot: QtBot) -> None:
+    around = QScrollArea()
+    around.setWidgetResizable(True)
+    around.setWidget(page)
+    qtbot.addWidget(around)
+    page.show_view(view_of(general()))
+    around.resize(620, 480)
+    with qtbot.waitExposed(around):
+        around.show()
+    assert around.verticalScrollBar().maximum() == 0
 
 
 @pytest.mark.parametrize("width", [480, 900])

@@ -3,13 +3,13 @@
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from app.domain.grounds import Step
 from ui.presenter import WizardView
 from ui.wizard.pages.account_detail import AccountDetail
 from ui.wizard.pages.page import Page
-from ui.wizard.pages.parts import ConfirmStrip, TodoList
+from ui.wizard.pages.parts import ConfirmStrip, PageColumn, TodoList
 from ui.wizard.pages.paste import PasteDialog
 from ui.wizard.pages.sheet import Sheet
 from ui.wizard.views.accounts import account_view, accounts_sheet, cure
@@ -40,7 +40,7 @@ class AccountsPage(Page):
         self.split.addWidget(self.detail)
         self.split.setChildrenCollapsible(False)
         self.split.setSizes([1000, 1000])
-        column = QVBoxLayout(self)
+        column = PageColumn(self)
         column.addWidget(self.todo)
         column.addWidget(self.split, 1)
         column.addWidget(self.confirm)

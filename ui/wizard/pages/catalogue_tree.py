@@ -86,9 +86,11 @@ class CatalogueTree(QTreeWidget):
         return tuple(item.data(0, _ID) for item in self._items() if item.isSelected())
 
     def choose(self, *ids: str) -> None:
-        """Select fields by their ids."""
+        """Select fields by their ids, and show the first."""
         for item in self._items():
             item.setSelected(item.data(0, _ID) in ids)
+        if self.selectedItems():
+            self.scrollToItem(self.selectedItems()[0])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the rows grow where the columns got narrow."""

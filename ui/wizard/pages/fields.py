@@ -13,7 +13,7 @@ from ui.wizard.pages.catalogue_tree import CatalogueTree
 from ui.wizard.pages.deciding import decide_several
 from ui.wizard.pages.flow import ButtonRow
 from ui.wizard.pages.page import Page
-from ui.wizard.pages.parts import ConfirmStrip, TodoList, enable
+from ui.wizard.pages.parts import ConfirmStrip, PageColumn, TodoList, enable
 from ui.wizard.pages.sheet import Sheet
 from ui.wizard.views.fields import catalogue_groups, cure, fields_sheet
 from ui.wizard.views.head import confirming, todos
@@ -33,12 +33,14 @@ class FieldsPage(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view: WizardView | None = None
+        self._open: tuple[str, ...] = ()
         self.todo = TodoList(self)
         self.tree = CatalogueTree(self)
         self.allow = self._button("A&llow…")
         self.exclude = self._button("E&xclude…")
         self.yes = self._button("Counsel: &yes…")
         self.no = self._button("Counsel: &no…")
+        self.open = self._button("Choose &open fields")
         self.sheet = Sheet("What the order allows", (2.6, 4.2, 1.5), self)
         self.confirm = ConfirmStrip(Step.FIELDS, self)
         self._connect()
@@ -48,7 +50,9 @@ class FieldsPage(Page):
         """Show the step; emits nothing."""
         self._view = view
         self.todo.show_view(todos(view, Step.FIELDS, lambda ground: cure(view, ground)))
-        self.tree.show_view(catalogue_groups(view))
+        groups = catalogue_groups(view)
+        self._open = tuple(row.id for group in groups for row in group.rows if row.open)
+        self.tree.show_view(groups)
         self.sheet.show_view(fields_sheet(view))
         self.confirm.show_view(confirming(view, Step.FIELDS))
         self._enable()
@@ -69,6 +73,7 @@ class FieldsPage(Page):
         self.confirm.command.connect(self.command)
         self.tree.chosen.connect(self._enable)
         self.tree.wanted.connect(lambda: self._add("grants"))
+        self.open.clicked.connect(self._choose_open)
         self.allow.clicked.connect(lambda: self._add("grants"))
         self.exclude.clicked.connect(lambda: self._add("exclusions"))
         self.yes.clicked.connect(lambda: self._decide(allowed=True))
@@ -80,7 +85,7 @@ class FieldsPage(Page):
         under.setContentsMargins(0, 0, 0, 0)
         under.addWidget(self.tree, 1)
         row = ButtonRow(left)
-        for each in (self.allow, self.exclude, self.yes, self.no):
+        for each in (self.allow, self.exclude, self.yes, self.no, self.open):
             row.add(each)
         under.addWidget(row)
         self.split = QSplitter(Qt.Orientation.Horizontal, self)
@@ -88,7 +93,7 @@ class FieldsPage(Page):
         self.split.addWidget(self.sheet)
         self.split.setSizes([2000, 3000])
         self.split.setChildrenCollapsible(False)
-        column = QVBoxLayout(self)
+        column = PageColumn(self)
         column.addWidget(self.todo)
         column.addWidget(self.split, 1)
         column.addWidget(self.confirm)
@@ -102,8 +107,14 @@ class FieldsPage(Page):
         chosen = len(self.tree.ids())
         for each in (self.yes, self.no):
             enable(each, "" if chosen else _CHOOSE)
+        self.open.setText(f"Choose &open fields ({len(self._open)})" if self._open else "Choose &open fields")
+        enable(self.open, "" if self._open else "No field waits for counsel's answer.")
         for each in (self.allow, self.exclude):
             enable(each, "" if chosen == 1 else _ONE if chosen else _CHOOSE)
+
+    def _choose_open(self) -> None:
+        self.tree.choose(*self._open)
+        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self, topic: str) -> None:
         ids = self.tree.ids()

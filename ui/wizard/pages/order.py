@@ -2,14 +2,14 @@
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.grounds import Step
 from ui.commands import CheckDone
 from ui.presenter import WizardView
 from ui.wizard.pages.drop import DropTarget
 from ui.wizard.pages.page import Page
-from ui.wizard.pages.parts import ConfirmStrip, TodoList, emitting
+from ui.wizard.pages.parts import ConfirmStrip, PageColumn, TodoList, emitting
 from ui.wizard.pages.sheet import Sheet
 from ui.wizard.views.head import confirming, todos
 from ui.wizard.views.order import cure, order_sheet
@@ -56,7 +56,7 @@ class OrderPage(Page):
         drops = QHBoxLayout()
         for drop in self.drops.values():
             drops.addWidget(drop, 1)
-        column = QVBoxLayout(self)
+        column = PageColumn(self)
         column.addWidget(self.todo)
         column.addLayout(drops)
         column.addWidget(self.sheet, 1)

@@ -4,14 +4,14 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from app.domain.grounds import Step
 from ui import theme
 from ui.presenter import WizardView
 from ui.wizard.pages.letterhead import LetterheadPreview
 from ui.wizard.pages.page import Page
-from ui.wizard.pages.parts import ConfirmStrip, TodoList
+from ui.wizard.pages.parts import ConfirmStrip, PageColumn, TodoList
 from ui.wizard.pages.sheet import Sheet
 from ui.wizard.views.head import confirming, todos
 from ui.wizard.views.parties import cure, letterhead, parties_sheet
@@ -38,7 +38,7 @@ class PartiesPage(Page):
         self.split.addWidget(self.paper)
         self.split.setSizes([3000, 2000])
         self.split.setChildrenCollapsible(False)
-        column = QVBoxLayout(self)
+        column = PageColumn(self)
         column.addWidget(self.todo)
         column.addWidget(self.split, 1)
         column.addWidget(self.confirm)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QSizePolicy,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -22,6 +23,14 @@ from ui.plain import shown
 from ui.widgets.labels import label, say
 from ui.wizard.pages.cells import RoomyCells
 from ui.wizard.views.head import Confirming, Todo
+
+
+class PageColumn(QVBoxLayout):
+    """Fill the window's height and no more: what does not fit scrolls inside its own table, not as a second scroll."""
+
+    def hasHeightForWidth(self) -> bool:
+        """Keep the page's height from the scroll area around it."""
+        return False
 
 
 class TodoList(QListWidget):

@@ -22,6 +22,7 @@ from ui.wizard.views.sheet import Section, SheetView, adding, item_line
 from ui.wizard.views.words import choice_words, people, spec_of, value_words
 
 COLUMNS: Final = ("As printed", "Name", "Account id", "Found", "Binding", "Looks like")
+_FEW: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,17 +132,20 @@ def _mistaken(view: WizardView, account: Account) -> str:
     odd = suspicions(account.identifier)
     if not found and not odd:
         return "nothing found"
-    words = dict.fromkeys((*(_other(each, account) for each in found), *(each.name for each in odd)))
+    words = dict.fromkeys((*(_other(view, each, account) for each in found), *(each.name for each in odd)))
     by = _short(view, _people(view, ConfirmationKind.LOOKALIKE, account))
     sign = f"✓ Cleared by {by}" if _clearing(view, account).done else f"⚠ Cleared by {by}"
     return "\n".join((sign, *words))
 
 
-def _other(found: Lookalike, account: Account) -> str:
-    other = found.b if found.a == account.identifier else found.a
-    names = [each.name for each in found.points if each.name] if found.a == account.identifier else []
-    spelled = f" ({', '.join(names)})" if names else ""
-    return f"like {other}{spelled}"
+def _other(view: WizardView, found: Lookalike, account: Account) -> str:
+    """Name what an identifier looks like, and the characters by which it differs."""
+    first = found.a == account.identifier
+    differing = [(each.mine if first else each.theirs) for each in pairs(view, found) if each.note]
+    names = tuple(dict.fromkeys(code_point(each) for each in differing if len(each) == 1))
+    more = ", …" if len(names) > _FEW else ""
+    spelled = f" ({', '.join(names[:_FEW])}{more})" if names else ""
+    return f"like {found.b if first else found.a}{spelled}"
 
 
 def _look(view: WizardView, account: Account) -> RowLook:

@@ -180,10 +180,17 @@ def letterhead(view: WizardView) -> Letterhead:
         address=tuple(filter(None, (*organisation.lines, organisation.email))) if organisation else (),
         method=dispatch.method if dispatch else "",
         to=tuple(filter(None, (party.name, party.firm, *party.lines))) if party else (),
-        salutation=party.salutation if party else "",
+        salutation=_greeting(party) if party else "",
         signatory=tuple(filter(None, (organisation.signatory, organisation.signatory_title))) if organisation else (),
         cc=dispatch.cc if dispatch else (),
     )
+
+
+def _greeting(party: Party) -> str:
+    """Greet as the letter does."""
+    if party.role is Role.COUNSEL and not party.salutation:
+        return "Dear Counsel:"
+    return f"Dear {party.salutation or party.name}:"
 
 
 def cure(view: WizardView, ground: Ground) -> tuple[Command, str] | None:
