@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
@@ -33,6 +33,7 @@ class LetterPage(Page):
     """Show the preview and the volumes; the letter's words follow the facts and are not edited here."""
 
     step: ClassVar[Step] = Step.EXPORT
+    _opened = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +58,7 @@ class LetterPage(Page):
         page_margins(self, column)
         for part in (self.state, self.holds, self.row, self.tabs):
             column.addWidget(part, int(part is self.tabs))
+        self._opened.connect(self._ask_if_stale, Qt.ConnectionType.QueuedConnection)
         self.volumes.focused.connect(self._show_volume)
         for emitter in (self.holds, self.row, self.volume):
             emitter.command.connect(self.command)
@@ -81,8 +83,12 @@ class LetterPage(Page):
         self._show_pages()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Ask for a preview where the one there is older than the facts; once for each state of the facts."""
+        """Ask for a preview once the page has its view, which may come after it is shown."""
         super().showEvent(event)
+        self._opened.emit()
+
+    def _ask_if_stale(self) -> None:
+        """Ask where the preview is older than the facts, once for each state of the facts."""
         view, drawn = self._view, self._preview.seq if self._preview else -1
         if view and can_preview(view) and view.matter.seq not in (drawn, self._asked):
             self._asked = view.matter.seq

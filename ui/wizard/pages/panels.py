@@ -115,6 +115,7 @@ class ActionRow(QWidget):
         button.clicked.connect(self._asking(title))
         self.buttons[title] = button
         self.flow.addWidget(button)
+        button.show()  # a layout shows what it takes in only later, and until then nothing can have the focus
         return button
 
     def _asking(self, title: str) -> Callable[[], None]:

@@ -69,7 +69,8 @@ class RecordsPage(Page):
         self._show_answer()
         added = self._keys() - before if before is not None else set()
         if len(added) == 1:
-            self.values.select(added.pop())
+            keys = [each.key for each in self.values.model.view.rows]
+            self.values.grid.selectRow(keys.index(added.pop()))
 
     def show_topic(self, topic: str) -> None:
         """Open the tab where a topic is recorded."""

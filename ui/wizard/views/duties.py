@@ -7,7 +7,7 @@ from typing import Final
 from app.domain.days import day_text, last_instant
 from app.domain.deadlines import Conflict, Deadline, DeadlineKind
 from app.domain.orders import court_of
-from ui.commands import AddItem, ShowWhy
+from ui.commands import AddItem
 from ui.presenter import WizardView
 from ui.widgets.views import RowLook, TableRow, TableView
 from ui.wizard.views.panel import Action, Detail, Sentence, at_court, cited, day_at_court, listed, today
@@ -73,17 +73,21 @@ def _theirs(view: WizardView, deadline: Deadline) -> tuple[str, RowLook]:
 
 
 def deadline_detail(view: WizardView, key: str) -> Detail:
-    """Say all of one deadline; offer its count, and the new last day where the clerk's office was out of reach."""
+    """Say all of one deadline, and offer what may be recorded for it."""
     deadline = deadline_of(view, key)
     if deadline is None:
         return Detail()
     words, look = progress(view, deadline)
     said = (Sentence(cited(f"{words[:1].upper()}{words[1:]}.", deadline.cite), look), *_days(view, deadline))
-    actions = [Action("&Why this day?", ShowWhy(deadline.what, deadline=deadline))]
+    return Detail(title=deadline.what, sentences=said, actions=tuple(_actions(deadline)))
+
+
+def _actions(deadline: Deadline) -> Iterator[Action]:
+    """Offer to record that the clerk's office was out of reach, which moves an account holder's time only."""
     if deadline.kind is DeadlineKind.ACCOUNT_WINDOW:
-        preset = {"deadline": f"window/{deadline.subject}"}
-        actions.append(Action("Cler&k's office out of reach…", AddItem("inaccessible", preset)))
-    return Detail(title=deadline.what, sentences=said, actions=tuple(actions))
+        yield Action(
+            "Cler&k's office out of reach…", AddItem("inaccessible", {"deadline": f"window/{deadline.subject}"})
+        )
 
 
 def _days(view: WizardView, deadline: Deadline) -> Iterator[Sentence]:

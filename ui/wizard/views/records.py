@@ -215,7 +215,7 @@ def _answer(view: WizardView, account: str, request: str) -> str:
     cells = [each for each in view.standing.outcomes if (each.cell.account, each.cell.request) == (account, request)]
     if _sent_before(view, account, {each.cell.field for each in cells}):
         return "sent before"
-    search = _search(view, account, request)
+    search = search_for(view, account, request)
     status = next(each.status for each in view.matter.accounts if each.id == account)
     negative = (SearchResult.NONE_FOUND, SearchResult.NOT_KEPT)
     wanted = (SearchResult.NOT_LOCATED,) if status is AccountStatus.NOT_LOCATED else negative
@@ -230,7 +230,8 @@ def _sent_before(view: WizardView, account: str, fields: set[str]) -> bool:
     return any(each.id in sent and each.account == account and each.field in fields for each in view.matter.values)
 
 
-def _search(view: WizardView, account: str, request: str) -> Search | None:
+def search_for(view: WizardView, account: str, request: str) -> Search | None:
+    """Give the search that answers a request for an account: one for that request before one for all."""
     found = [
         each
         for each in view.matter.searches

@@ -19,7 +19,7 @@ from app.domain.events import (
     Submitted,
     TopicSet,
 )
-from app.domain.facts.accounts import Search, SearchResult, Value
+from app.domain.facts.accounts import SearchResult, Value
 from app.domain.grounds import Ground, Level, highest
 from app.domain.matter import ConfirmationKind
 from ui.commands import ShowWhy
@@ -27,7 +27,7 @@ from ui.forms.specs import FORMS
 from ui.presenter import WizardView, step_title
 from ui.widgets.views import CellLook, Matrix, MatrixCell, TableRow, TableView
 from ui.wizard.views.panel import Action, at_court, reason_in
-from ui.wizard.views.records import time_words
+from ui.wizard.views.records import search_for, time_words
 
 _LOOKS: Final = {Level.NEVER: CellLook.NEVER, Level.NOT_AUTHORISED: CellLook.NOT_AUTHORISED}
 _HELD: Final = (CellLook.WITHHOLD,)
@@ -120,7 +120,7 @@ class _Judge:
         """Say that there is nothing to produce: by a search, or because nobody has recorded anything."""
         if values:
             return MatrixCell(CellLook.WITHHOLD, 0, ("Another value of its row is held, and rows leave whole.",))
-        searches = [_search(self._view, key.account, each.cell.request) for each in outcomes]
+        searches = [search_for(self._view, key.account, each.cell.request) for each in outcomes]
         found = [each for each in searches if each]
         if not found:
             return MatrixCell(CellLook.NONE_FOUND, 0, ("No value is recorded, and no search either.",))
@@ -140,15 +140,6 @@ def _counted(count: int) -> str:
 
 def _ranked(grounds: Iterable[Ground]) -> tuple[Ground, ...]:
     return tuple(sorted(dict.fromkeys(grounds), key=lambda each: -each.level))
-
-
-def _search(view: WizardView, account: str, request: str) -> Search | None:
-    found = [
-        each
-        for each in view.matter.searches
-        if each.account == account and (not each.requests or request in each.requests)
-    ]
-    return max(found, key=lambda each: (bool(each.requests), each.searched_on), default=None)
 
 
 def cell_actions(view: WizardView, account: str, field: str) -> tuple[Action, ...]:
