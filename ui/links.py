@@ -18,6 +18,7 @@ class LinkList(QListWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._values: list[Any] = []  # Qt would hand an enum of text back as text
         self.setAccessibleName(name)
         self.setAccessibleDescription("Arrow keys move, Enter follows a link.")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -31,9 +32,9 @@ class LinkList(QListWidget):
     def show_links(self, links: Sequence[tuple[str, Any]]) -> None:
         """Show texts, each with the value that it leads to; emits nothing."""
         self.clear()
-        for text, value in links:
+        self._values = [value for _, value in links]
+        for text, _ in links:
             item = QListWidgetItem(f"▸ {shown(text)}", self)
-            item.setData(Qt.ItemDataRole.UserRole, value)
             item.setForeground(QBrush(self.palette().color(QPalette.ColorRole.Link)))
         if links:
             self.setCurrentRow(0)
@@ -47,4 +48,4 @@ class LinkList(QListWidget):
             super().keyPressEvent(event)
 
     def _choose(self, item: QListWidgetItem) -> None:
-        self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+        self.chosen.emit(self._values[self.row(item)])

@@ -127,7 +127,7 @@ class Session(Later):
 
     def go_to(self, step: Step) -> None:
         """Move the cursor."""
-        self._step = step
+        self._step = Step(step)  # Qt hands an enum of text back as text
         self._show()
 
     def refresh(self) -> None:

@@ -58,12 +58,12 @@ CANNOT_OPEN: Final = (
 )
 LONGEST: Final = 30.0
 DARK: Final = {
-    QPalette.ColorRole.Window: "#202124",
+    QPalette.ColorRole.Window: "#323232",
     QPalette.ColorRole.WindowText: "#e8e8e8",
-    QPalette.ColorRole.Base: "#17181a",
-    QPalette.ColorRole.AlternateBase: "#1e1f22",
+    QPalette.ColorRole.Base: "#242424",
+    QPalette.ColorRole.AlternateBase: "#2b2b2b",
     QPalette.ColorRole.Text: "#e8e8e8",
-    QPalette.ColorRole.Button: "#303134",
+    QPalette.ColorRole.Button: "#3a3a3a",
     QPalette.ColorRole.ButtonText: "#e8e8e8",
     QPalette.ColorRole.BrightText: "#ffffff",
     QPalette.ColorRole.ToolTipBase: "#303134",
@@ -72,7 +72,7 @@ DARK: Final = {
     QPalette.ColorRole.Link: "#8ab4f8",
     QPalette.ColorRole.Highlight: "#2f5d9b",
     QPalette.ColorRole.HighlightedText: "#ffffff",
-    QPalette.ColorRole.Mid: "#3c4043",
+    QPalette.ColorRole.Mid: "#2a2a2a",
     QPalette.ColorRole.Light: "#45474b",
     QPalette.ColorRole.Dark: "#101113",
     QPalette.ColorRole.Shadow: "#000000",
@@ -143,7 +143,7 @@ class Walk:
         """Press a shortcut of the window; without a screen, a dialog that closes leaves no window active."""
         self.window.activateWindow()
         self.until(lambda: QApplication.activeWindow() is self.window, "the window to be active")
-        stroke = QKeySequence(keys)[0]
+        stroke = QKeySequence(keys)[0]  # type: ignore[index]  # PySide leaves it out of its types
         QTest.keyClick(self.window, stroke.key(), stroke.keyboardModifiers())
 
     def do(self, command: commands.Command) -> None:
@@ -363,9 +363,9 @@ def damaged(walk: Walk) -> None:
         pass
 
 
-def palette(scheme: str) -> QPalette:
+def palette(scheme: str, usual: QPalette) -> QPalette:
     """Give the colours of a scheme; the platform without a screen has no dark one of its own."""
-    made = QApplication.style().standardPalette()
+    made = QPalette(usual)
     if scheme == "dark":
         for role, color in DARK.items():
             made.setColor(role, QColor(color))
@@ -378,19 +378,22 @@ def main(arguments: list[str] | None = None) -> int:
     """Walk once in light and once in dark colours; gives the exit code."""
     parser = argparse.ArgumentParser(prog="python -m ui.walk", description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
-    out: Path = parser.parse_args(arguments).out
+    parser.add_argument("--scheme", choices=["light", "dark"], action="append", help="one scheme of colours only")
+    given = parser.parse_args(arguments)
+    out: Path = given.out
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = make_application()
+    usual = QPalette(application.palette())
     (out / "letters").mkdir(parents=True, exist_ok=True)
-    for scheme in ("light", "dark"):
-        application.setPalette(palette(scheme))
+    for scheme in given.scheme or ("light", "dark"):
+        application.setPalette(palette(scheme, usual))
         with tempfile.TemporaryDirectory() as home:
             os.environ["DISCLOSURE_DESK_HOME"] = home
             produced = Path(home) / "letters"
             walk = Walk(out, scheme, produced)
             walk.go()
             damaged(walk)
-            for file in sorted(produced.rglob("*.*")) if scheme == "light" else ():
+            for file in sorted(produced.rglob("*.*")) if scheme == (given.scheme or ["light"])[0] else ():
                 target = out / "letters" / file.name
                 target.write_bytes(file.read_bytes())
                 print(target)

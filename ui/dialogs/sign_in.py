@@ -76,8 +76,11 @@ class _NameDialog(QDialog):
 class SignInDialog(_NameDialog):
     """Sign in as one of the enrolled people."""
 
+    TITLE = "Sign in"
+    EXPLANATION = "What you record, confirm or approve is sealed with your name."
+
     def __init__(self, names: Sequence[str], sign_in: Attempt, parent: QWidget | None = None) -> None:
-        super().__init__("Sign in", "What you record, confirm or approve is sealed with your name.", sign_in, parent)
+        super().__init__(self.TITLE, self.EXPLANATION, sign_in, parent)
         self.names = QComboBox(self)
         for each in names:
             self.names.addItem(shown(each), each)
