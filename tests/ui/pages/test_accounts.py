@@ -206,7 +206,7 @@ def test_text_from_outside_is_plain_and_its_controls_are_seen(page: AccountsPage
     shows(page, view_of(story), qtbot)
     assert texts(page.sheet)[0][0].endswith(HOSTILE_SHOWN)
     assert page.detail.title.text() == HOSTILE_SHOWN
-    assert HOSTILE_SHOWN in page.detail.about.text()
+    assert f"Posts: {HOSTILE_SHOWN}" in [each.text() for each in page.detail.findChildren(QLabel)]
     assert all(each.textFormat() is Qt.TextFormat.PlainText for each in page.detail.findChildren(QLabel))
 
 

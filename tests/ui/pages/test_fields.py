@@ -141,7 +141,7 @@ def test_all_open_fields_are_chosen_with_one_button(page: FieldsPage, qtbot: QtB
     push(page.open)
     expected = {row.id for group in catalogue_groups(view_of(general())) for row in group.rows if row.open}
     assert set(page.tree.ids()) == expected
-    assert page.open.text() == f"Choose &open fields ({len(expected)})"
+    assert page.open.text() == f"Choose open &fields ({len(expected)})"
     page.show_view(view_of(opened()))
     assert page.open.toolTip() == "No field waits for counsel's answer."
     assert asked == []

@@ -84,11 +84,18 @@ def test_what_holds_and_is_missing_stands_out_and_what_may_be_missing_does_not()
     assert rows[f"{ORDER}/underlying_caption"].look == "plain"
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_F2])
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2])
 def test_return_and_f2_edit_the_order(page: OrderPage, qtbot: QtBot, key: Qt.Key) -> None:
     asked = shows(page, view_of(filled_order()), qtbot)
     press(page.sheet, f"{ORDER}/terms.contest", key)
     assert asked == [commands.CorrectItem("orders", "orders-1")]
+
+
+def test_ctrl_h_shows_the_history(page: OrderPage, qtbot: QtBot) -> None:
+    asked = shows(page, view_of(filled_order()), qtbot)
+    page.sheet.select(f"{ORDER}/title")
+    QTest.keyClick(page.sheet.grid, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    assert asked == [commands.ShowHistory("orders", "orders-1")]
 
 
 def test_insert_on_a_section_adds_to_it_and_a_second_order_amends_the_first(page: OrderPage, qtbot: QtBot) -> None:
@@ -121,7 +128,7 @@ def test_clicking_elsewhere_shows_no_passage(page: OrderPage, qtbot: QtBot) -> N
         ("Attach &order…", commands.AttachDocument("order")),
         ("Attach s&ubpoena…", commands.AttachDocument("subpoena")),
         ("&Confirm this step", commands.ConfirmStep(Step.ORDER)),
-        ("Histor&y…", commands.ShowHistory("orders", "orders-1")),
+        ("Histo&ry…", commands.ShowHistory("orders", "orders-1")),
     ],
 )
 def test_each_button_asks_for_its_own_thing(

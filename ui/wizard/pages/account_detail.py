@@ -9,7 +9,7 @@ from ui.plain import joined
 from ui.widgets.labels import label, say, set_text
 from ui.wizard.pages.comparison import Comparison
 from ui.wizard.pages.parts import enable, words
-from ui.wizard.views.accounts import AccountView, Finding
+from ui.wizard.views.accounts import AccountView
 
 
 class AccountDetail(QFrame):
@@ -23,25 +23,23 @@ class AccountDetail(QFrame):
         self.setAccessibleName("The chosen account")
         self.title = label(copyable=True)
         self.title.setFont(theme.strong(theme.fixed_width()))
-        self.about = words()
         self.bound = words(copyable=False)
         self.cleared = words(copyable=False)
-        self.bind = self._button("Confirm &binding", ConfirmBinding)
+        self.bind = self._button("Confirm b&inding", ConfirmBinding)
         self.clear = self._button("Clear &lookalike", ClearLookalike)
         self.findings = QScrollArea(self)
         self.findings.setWidgetResizable(True)
         self.findings.setFrameShape(QFrame.Shape.NoFrame)
+        self.findings.setMinimumHeight(theme.space(self, 4))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.title)
-        column.addWidget(self.about)
         for said, button in ((self.bound, self.bind), (self.cleared, self.clear)):
             row = QHBoxLayout()
             row.addWidget(said, 1)
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
             column.addLayout(row)
         column.addWidget(self.findings, 1)
-        column.addStretch()
         self.setVisible(False)
 
     def show_view(self, view: AccountView | None) -> None:
@@ -52,8 +50,6 @@ class AccountDetail(QFrame):
             return
         self._view = view
         set_text(self.title, view.identifier)
-        set_text(self.about, "\n".join(f"{name}: {text}" for name, text in view.about))
-        self.about.setVisible(bool(view.about))
         done, due = theme.Tone.DONE, theme.Tone.DUE
         say(
             self.bound,
@@ -66,8 +62,7 @@ class AccountDetail(QFrame):
         self.clear.setVisible(needed)
         enable(self.bind, view.binding.why_not)
         enable(self.clear, view.lookalike.why_not)
-        self.findings.setWidget(_findings(view.findings))
-        self.findings.setVisible(needed)
+        self.findings.setWidget(_inside(view))
 
     def _button(self, text: str, kind: type[ConfirmBinding] | type[ClearLookalike]) -> QPushButton:
         button = QPushButton(text, self)
@@ -80,11 +75,12 @@ def _said(what: str, sentence: str, why_not: str) -> str:
     return f"{what}: {joined(sentence, why_not)}"
 
 
-def _findings(findings: tuple[Finding, ...]) -> QWidget:
+def _inside(view: AccountView) -> QWidget:
+    """Make what scrolls: each text that it can be mistaken for, then what else is recorded of the account."""
     inside = QWidget()
     column = QVBoxLayout(inside)
     column.setContentsMargins(0, 0, 0, 0)
-    for each in findings:
+    for each in view.findings:
         said = words(each.sentence)
         theme.paint(said, theme.Tone.HOLD)
         column.addWidget(said)
@@ -92,5 +88,7 @@ def _findings(findings: tuple[Finding, ...]) -> QWidget:
             column.addWidget(Comparison(each, inside))
         for point in each.points:
             column.addWidget(words(point))
+    for name, text in view.about:
+        column.addWidget(words(f"{name}: {text}"))
     column.addStretch(1)
     return inside

@@ -26,7 +26,7 @@ class AccountsPage(Page):
         self._view: WizardView | None = None
         self.todo = TodoList(self)
         self.sheet = Sheet("Accounts", (2.8, 1.9, 2.9, 1.6, 1.7, 3.2), self, ("add", "edit", "withdraw", "history"))
-        self.several = self.sheet.add_button("&Paste several…", "One identifier a line")
+        self.several = self.sheet.add_button("Paste se&veral…", "One identifier a line")
         self.several.clicked.connect(self._paste)
         self.detail = AccountDetail(self)
         self.confirm = ConfirmStrip(Step.ACCOUNTS, self)

@@ -39,8 +39,8 @@ class FieldsPage(Page):
         self.allow = self._button("A&llow…")
         self.exclude = self._button("E&xclude…")
         self.yes = self._button("Counsel: &yes…")
-        self.no = self._button("Counsel: &no…")
-        self.open = self._button("Choose &open fields")
+        self.no = self._button("Counsel: n&o…")
+        self.open = self._button("Choose open &fields")
         self.sheet = Sheet("What the order allows", (2.6, 4.2, 1.5), self)
         self.confirm = ConfirmStrip(Step.FIELDS, self)
         self._connect()
@@ -107,7 +107,7 @@ class FieldsPage(Page):
         chosen = len(self.tree.ids())
         for each in (self.yes, self.no):
             enable(each, "" if chosen else _CHOOSE)
-        self.open.setText(f"Choose &open fields ({len(self._open)})" if self._open else "Choose &open fields")
+        self.open.setText(f"Choose open &fields ({len(self._open)})" if self._open else "Choose open &fields")
         enable(self.open, "" if self._open else "No field waits for counsel's answer.")
         for each in (self.allow, self.exclude):
             enable(each, "" if chosen == 1 else _ONE if chosen else _CHOOSE)

@@ -99,7 +99,7 @@ def _rows(section: Section) -> tuple[_Row, ...]:
 class _Grid(QTableView):
     """A table whose rows are as high as their words, which leaves Tab to the window."""
 
-    pressed_key = Signal(Qt.Key)
+    acted = Signal(str)
     narrowed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -120,7 +120,7 @@ class _Grid(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(_HEAD)
         self.horizontalHeader().setMinimumSectionSize(theme.space(self, 2))
-        self.setMinimumHeight(theme.space(self, 8))
+        self.setMinimumHeight(theme.space(self, 6))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the columns, then let the rows grow."""
@@ -129,8 +129,9 @@ class _Grid(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand keys that mean an action on."""
-        if event.key() in _KEYS:
-            self.pressed_key.emit(Qt.Key(event.key()))
+        name = _KEYS.get((event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier, event.key()))
+        if name:
+            self.acted.emit(name)
         else:
             super().keyPressEvent(event)
 
@@ -141,19 +142,21 @@ class _Grid(QTableView):
             self.selectRow(0)
 
 
-_KEYS: Final = {
-    Qt.Key.Key_Insert: "add",
-    Qt.Key.Key_F2: "edit",
-    Qt.Key.Key_Return: "edit",
-    Qt.Key.Key_Enter: "edit",
-    Qt.Key.Key_Delete: "withdraw",
+_BARE: Final = Qt.KeyboardModifier.NoModifier
+_KEYS: Final[dict[tuple[Qt.KeyboardModifier, int], str]] = {
+    (_BARE, Qt.Key.Key_Insert): "add",
+    (_BARE, Qt.Key.Key_F2): "edit",
+    (_BARE, Qt.Key.Key_Return): "edit",
+    (_BARE, Qt.Key.Key_Enter): "edit",
+    (_BARE, Qt.Key.Key_Delete): "withdraw",
+    (Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_H): "history",
 }
 _BUTTONS: Final = {
-    "add": ("&Add…", "Insert", "There is nothing to add in this section."),
+    "add": ("A&dd…", "Insert", "There is nothing to add in this section."),
     "edit": ("&Edit…", "F2 or Return", "Choose a row that can be edited."),
     "withdraw": ("&Withdraw…", "Delete", "Choose an item of its own; a single line is taken back by editing it."),
     "passage": ("&Show in the order", "", "This row has no passage."),
-    "history": ("Histor&y…", "", "This row has no history of its own."),
+    "history": ("Histo&ry…", "Ctrl+H", "This row has no history of its own."),
 }
 
 
@@ -183,7 +186,7 @@ class Sheet(QWidget):
         self.grid.setAccessibleDescription("Return edits, Insert adds, Delete withdraws")
         self.grid.doubleClicked.connect(lambda: self._act("edit"))
         self.grid.clicked.connect(self._clicked)
-        self.grid.pressed_key.connect(lambda key: self._act(_KEYS[key]))
+        self.grid.acted.connect(self._act)
         self.grid.narrowed.connect(self._share)
         self.grid.selectionModel().currentRowChanged.connect(self._moved)
         self.buttons = {each: self._button(each) for each in buttons}
@@ -290,7 +293,7 @@ class Sheet(QWidget):
             button.setEnabled(self._command(name) is not None)
             button.setToolTip(key if button.isEnabled() else why_not)
         if "add" in self.buttons and section:
-            self.buttons["add"].setText(f"&Add {caption(section.add_title)}…" if section.add_title else "&Add…")
+            self.buttons["add"].setText(f"A&dd {caption(section.add_title)}…" if section.add_title else "A&dd…")
 
     def _share(self) -> None:
         if not self.model.view.columns:
