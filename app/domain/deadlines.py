@@ -245,7 +245,7 @@ def _trigger_day(matter: Matter, rules: Rules, period: Period) -> date | None:
             return order.entered_on if order else None
         case Trigger.WINDOW_END:
             return last_window_end(matter, rules)
-        case Trigger.NOTICE | Trigger.USER_SERVICE:
+        case _:  # notice, or service on the users, which is the same day here
             return first_notice(matter)
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Final
 
 from app.domain.calendar import Court
-from app.domain.days import Counted, Period, Trigger, Unit, day_text, start_of_day
+from app.domain.days import Period, Trigger, Unit, day_text, start_of_day
 from app.domain.facts.contest import (
     Cell,
     Decision,
@@ -251,28 +251,21 @@ def _until(ruling: Ruling, day: date, court: Court) -> Ground:
 
 
 def _review_ground(matter: Matter, objection: Objection, ruling: Ruling, rules: Rules) -> Ground:
-    if _service(matter, ruling, objection) is None:
+    """Count the time for review from the ruling's service on the objector; until that is recorded, hold."""
+    served = _service(matter, ruling, objection)
+    if served is None or ruling.route is None:
         sentence = "The ruling's service on the objector is not recorded, so the time for its review has not begun."
         return _by_ruling(ruling, "ruling-not-served", Level.HELD, sentence)
-    counted = review_time(matter, objection, ruling, rules)
+    days, source = REVIEW_DAYS[ruling.route]
+    period = Period(days, Unit.DAYS, Trigger.USER_SERVICE)
+    counted = counted_for(matter, rules, period, served.served_on, grace=grace_of(matter), mail=served.by_mail)
     if counted is None or counted.release_not_before is None or counted.latest is None:
         sentence = "The end of the time for review cannot be counted: the court's holidays are not known that far."
         return _by_ruling(ruling, "review-not-counted", Level.UNKNOWN, sentence)
-    sentence = (
-        f"The objection was decided; the time for review runs to {day_text(counted.latest)}, and the grace after it."
-    )
+    last = day_text(counted.latest)
+    sentence = f"The objection was decided; the time for review ({source}) runs to {last}, and the grace after it."
     ground = _by_ruling(ruling, "review-time", Level.NOT_BEFORE, sentence, counted.release_not_before.instant)
     return replace(ground, trace=counted.trace, until=counted.latest)
-
-
-def review_time(matter: Matter, objection: Objection, ruling: Ruling, rules: Rules) -> Counted | None:
-    """Count the time for review from the ruling's service on the objector; None while that is not recorded."""
-    served = _service(matter, ruling, objection)
-    if served is None or ruling.route not in REVIEW_DAYS:
-        return None
-    days, _ = REVIEW_DAYS[ruling.route]
-    period = Period(days, Unit.DAYS, Trigger.USER_SERVICE)
-    return counted_for(matter, rules, period, served.served_on, grace=grace_of(matter), mail=served.by_mail)
 
 
 def _service(matter: Matter, ruling: Ruling, objection: Objection) -> RulingService | None:
