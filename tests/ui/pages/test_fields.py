@@ -156,6 +156,8 @@ def test_several_fields_are_answered_with_one_reason(
     push(getattr(page, button))
     dialog = page.findChild(FormDialog)
     assert dialog is not None
+    names = dialog.body.value()["names"]
+    assert names == ", ".join(view_of(general()).field_name(each) for each in ("log.logout", "log.terms_ip"))
     dialog.body.set_value(
         {**dialog.body.value(), "counsel": COUNSEL, "decided_on": "2022-11-01", "reason": "aids identity"}
     )
