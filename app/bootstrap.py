@@ -16,6 +16,7 @@ from app.services.matters import Matters
 from app.services.settings import Settings
 from app.storage.store import open_store
 
+DPI = 120
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from app.reading.pages import PagedDocument
@@ -67,6 +68,17 @@ class Desk:
         from app.reading.pages import open_document  # noqa: PLC0415 - documents load late: the window opens first
 
         return open_document(name, self.store.document(digest))
+
+    def drawn(self, pdf: bytes) -> tuple[bytes, ...]:
+        """Draw the pages of a PDF of ours, as PNG; takes a while."""
+        from app.reading.pages import open_document  # noqa: PLC0415 - documents load late: the window opens first
+
+        document = open_document("draft.pdf", pdf)
+        try:
+            pictures = [document.render(page, DPI) for page in range(1, document.page_count + 1)]
+        finally:
+            document.close()
+        return tuple(each.png() for each in pictures if each)
 
 
 def load_rules() -> Rules:

@@ -42,7 +42,7 @@ class LinkList(QListWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Follow the link under the cursor with Enter or Space."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and self.currentItem():
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and self.currentRow() >= 0:
             self._choose(self.currentItem())
         else:
             super().keyPressEvent(event)

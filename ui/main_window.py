@@ -12,9 +12,8 @@ from app.bootstrap import Desk, open_desk
 from app.domain.errors import DeskError, Fault
 from app.domain.grounds import Step
 from ui import texts, theme
-from ui.actions import fill_menus
+from ui.actions import Menus, fill_menus, step_entries
 from ui.dialogs.message import MessageDialog, show_error
-from ui.dialogs.sign_in import EnrolDialog, SignInDialog
 from ui.docket.loader import DocketLoader
 from ui.docket.page import DocketPage
 from ui.forms.dialog import FormDialog
@@ -22,8 +21,10 @@ from ui.forms.spec import FieldSpec, FormContext, FormSpec, Kind
 from ui.header import Header
 from ui.help import TextDialog, about, help_for
 from ui.later import Later
+from ui.people import PeopleDesk
 from ui.plain import shown
 from ui.presenter import WizardView
+from ui.producing import Producing
 from ui.session import Session
 from ui.tasks.progress_bar import TaskBar
 from ui.tasks.runner import Runner
@@ -48,13 +49,14 @@ class MainWindow(QMainWindow):
         self._loader: DocketLoader | None = None
         self.session: Session | None = None
         self.wizard: WizardWindow | None = None
+        self.people = PeopleDesk(self)
         self.header = Header(self)
         self.task = TaskBar(self)
         self.docket = DocketPage(self)
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self.docket)
         self._lay_out()
-        self.actions_of = fill_menus(self)
+        self.actions_of = fill_menus(self, self._menus())
         self._connect()
         self.docket.set_widths(None)
         self.docket.setEnabled(False)
@@ -69,6 +71,7 @@ class MainWindow(QMainWindow):
     def _opened(self, desk: Desk) -> None:
         session = Session(desk, self.runner, self)
         self.session = session
+        self.people.session = session
         loader = self._loader = DocketLoader(desk.matters, self.runner, self)
         loader.listed.connect(self.docket.show_all)
         loader.read.connect(self.docket.show_some)
@@ -83,55 +86,18 @@ class MainWindow(QMainWindow):
         self.docket.setEnabled(True)
         loader.reload()
         self.ready.emit()
-        self.ask_person()
+        self.people.ask()
 
     def _cannot_open(self, error: DeskError) -> None:
         dialog = MessageDialog("The docket cannot be opened", error.sentence, self, code=error.code)
         dialog.finished.connect(self.close)
         dialog.open()
 
-    # --- people ---------------------------------------------------------------------------------------------------
-
-    def ask_person(self, then: Callable[[], None] = lambda: None) -> None:
-        """Let a person sign in, or enrol where nobody is yet; goes on with `then`."""
-        session = self.session
-        if session is None:
-            return
-        names = [each.name for each in session.people()]
-        if not names:
-            self.enroll(then)
-            return
-        last = session.desk.settings.recall("last-person")
-        others = [each for each in names if each != session.person]
-        first = [each for each in others if each == last]
-        dialog = SignInDialog([*first, *(each for each in others if each not in first)] or names, session.sign_in, self)
-        self._welcome(session, dialog, then)
-
-    def enroll(self, then: Callable[[], None] = lambda: None) -> None:
-        """Enrol one more person, who is signed in after that."""
-        if self.session is None:
-            return
-        dialog = EnrolDialog(self.session.enroll, self)
-        self._welcome(self.session, dialog, then)
-
-    def _welcome(self, session: Session, dialog: SignInDialog | EnrolDialog, then: Callable[[], None]) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        session.person_changed.connect(dialog.welcome)
-        dialog.accepted.connect(then)
-        dialog.open()
-
-    def with_person(self, act: Callable[[], None]) -> None:
-        """Do something that needs a signed-in person, asking for one first."""
-        if self.session and self.session.actor:
-            act()
-        else:
-            self.ask_person(act)
-
     # --- matters --------------------------------------------------------------------------------------------------
 
     def new_matter(self, order: Path | None = None) -> None:
         """Ask for a reference, start the matter, and attach the order if there is one."""
-        self.with_person(lambda: self._ask_reference(order))
+        self.people.with_person(lambda: self._ask_reference(order))
 
     def begin_with_file(self) -> None:
         """Choose an order: for the open matter, else for a new one."""
@@ -161,7 +127,7 @@ class MainWindow(QMainWindow):
         def accept(mapping: dict[str, Any], _: str) -> Sequence[Fault]:
             session.create(mapping["reference"])
             if order:
-                session.attach(order, "order")
+                Producing(session).attach(order, "order")
             return ()
 
         help_ = f"{order.name} is attached as the order." if order else "Your own; file names and the letter carry it."
@@ -259,6 +225,37 @@ class MainWindow(QMainWindow):
         else:
             show_error(error, self)
 
+    def _menus(self) -> Menus:
+        return {
+            "&Matter": (
+                ("&New matter…", "Ctrl+N", self.new_matter),
+                ("&Order file…", "Ctrl+O", self.begin_with_file),
+                None,
+                ("&Search the docket", "Ctrl+F", self.find_matter),
+                ("Back to the &docket", "Alt+Home", self.show_docket),
+                None,
+                ("&Quit", "Ctrl+Q", self.close),
+            ),
+            "&Go": (
+                ("&Continue", "Ctrl+Return", self.go_on),
+                None,
+                *step_entries(self.go_to_step),
+                None,
+                ("Next &part of the window", "F6", lambda: self.move_zone(1)),
+                ("Previous p&art of the window", "Shift+F6", lambda: self.move_zone(-1)),
+                ("Look a&gain", "F5", self.look_again),
+            ),
+            "&Person": (
+                ("&Sign in…", "Ctrl+Shift+U", self.people.ask),
+                ("&Enrol a person…", "", self.people.enroll),
+            ),
+            "&Help": (
+                ("&Help for this step", "F1", self.show_help),
+                None,
+                ("&About and licenses", "", self.show_about),
+            ),
+        }
+
     def _connect(self) -> None:
         self.docket.wanted.connect(self.open_matter)
         self.docket.new_wanted.connect(self.new_matter)
@@ -266,7 +263,7 @@ class MainWindow(QMainWindow):
         self.docket.sample_wanted.connect(self.open_sample)
         self.docket.dropped.connect(self.new_matter)
         self.header.docket_wanted.connect(self.show_docket)
-        self.header.person_wanted.connect(self.ask_person)
+        self.header.person_wanted.connect(self.people.ask)
 
     def _lay_out(self) -> None:
         middle = QWidget(self)

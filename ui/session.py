@@ -4,17 +4,14 @@ Facts are recorded at once and one at a time. Work that takes time gets values a
 counts only while the matter is still the one, and at the sequence number, from which it started.
 """
 
-import re
 from collections.abc import Callable, Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.bootstrap import Desk
 from app.domain.errors import DeskError, SequenceConflict
 from app.domain.grounds import Step
-from app.domain.matter import Production
 from app.ports import Actor, PersonRow
 from app.services.docket import overview
 from app.services.matters import Opened
@@ -22,11 +19,6 @@ from ui.later import Later, Refused
 from ui.presenter import WizardView, first_open, wizard_view
 from ui.tasks.runner import Runner
 
-if TYPE_CHECKING:
-    from app.services.previewing import Preview
-
-
-_NEUTRAL: Final = re.compile(r"[^A-Za-z0-9.-]+")
 EACH_MINUTE: Final = 60_000
 MOVED_ON: Final = (
     "Somebody else recorded something in this matter meanwhile, so nothing was saved. It was read again: look at what "
@@ -108,7 +100,7 @@ class Session(Later):
 
     def create(self, reference: str) -> None:
         """Start a matter and show it."""
-        self._enter(self.desk.matters.create(reference, self._signed_in()), Step.ORDER)
+        self._enter(self.desk.matters.create(reference, self.signed_in()), Step.ORDER)
         self.docket_changed.emit()
 
     def open_sample(self, name: str) -> None:
@@ -192,7 +184,7 @@ class Session(Later):
 
     def apply(self, act: Act) -> None:
         """Record something now; raises `DeskError`. A conflict reads the matter again before it is raised."""
-        opened, actor = self._open_now(), self._signed_in()
+        opened, actor = self.open_now(), self.signed_in()
         try:
             after = act(opened, actor)
         except SequenceConflict as conflict:
@@ -202,53 +194,6 @@ class Session(Later):
 
     # --- work that takes time -------------------------------------------------------------------------------------
 
-    def attach(self, path: Path, kind: str, then: Callable[[], None] = lambda: None) -> None:
-        """Read a file and keep it with the matter."""
-        opened, actor, matters = self._open_now(), self._signed_in(), self.desk.matters
-
-        def finished(after: Opened) -> None:
-            self._take_later(opened, after)
-            then()
-
-        self.run(
-            "Attaching the document", lambda: matters.attach(opened, path.name, _bytes(path), kind, actor), finished
-        )
-
-    def approve_as(self, name: str, passphrase: str, done: Callable[[], None], refused: Refused) -> None:
-        """Let a second person sign in for this one approval."""
-        opened, store, matters = self._open_now(), self.desk.store, self.desk.matters
-
-        def finished(after: Opened) -> None:
-            self._take_later(opened, after)
-            done()
-
-        self.run("Approving", lambda: matters.approve(opened, store.sign_in(name, passphrase)), finished, refused)
-
-    def export(self, folder: Path, done: Callable[[Production], None], refused: Refused) -> None:
-        """Produce the next volume into a folder; the gate is asked anew, and the matter is read anew."""
-        matter, actor, desk = self._open_now().matter.id, self._signed_in(), self.desk
-
-        def finished(production: Production) -> None:
-            self.reread()
-            done(production)
-
-        self.run("Producing", lambda: desk.exporting.export(matter, folder, actor), finished, refused)
-
-    def export_again(self, number: int, folder: Path, done: Callable[[], None]) -> None:
-        """Write the files of an earlier volume once more, as they were sent."""
-        matter, desk = self._open_now().matter.id, self.desk
-        self.run("Writing the files", lambda: desk.exporting.again(matter, number, folder), lambda _: done())
-
-    def draft(self, done: Callable[["Preview"], None], refused: Refused) -> None:
-        """Draft the letter as it stands."""
-        opened, desk = self._open_now(), self.desk
-        self.run("Drafting the letter", lambda: desk.previewing.letter(opened), done, refused)
-
-    def save_draft(self, folder: Path, done: Callable[[tuple[str, ...]], None], refused: Refused) -> None:
-        """Draft the letter and write both files into a folder; `done` gets their names."""
-        opened, desk = self._open_now(), self.desk
-        self.run("Saving the draft", lambda: _save_draft(desk, opened, folder), done, refused)
-
     def translated(self, error: DeskError) -> DeskError:
         """Read the matter again where work was overtaken by an event, and say so."""
         if not isinstance(error, SequenceConflict):
@@ -256,7 +201,7 @@ class Session(Later):
         self.reread()
         return SequenceConflict(error.code, OVERTAKEN)
 
-    def _take_later(self, before: Opened, after: Opened) -> None:
+    def take_later(self, before: Opened, after: Opened) -> None:
         """Take a result where it still fits; else the store knows better."""
         now = self._opened
         if now and (now.matter.id, now.matter.seq) == (before.matter.id, before.matter.seq):
@@ -287,28 +232,14 @@ class Session(Later):
         seen = overview(opened.matter, matters.rules, matters.moment())
         return wizard_view(opened, seen, matters.rules, people=matters.people(), actor=self.actor, current=self._step)
 
-    def _open_now(self) -> Opened:
+    def open_now(self) -> Opened:
+        """Give the matter that is open; raises `DeskError`."""
         if self._opened is None:
             raise DeskError("no-matter", "No matter is open. Open one from the docket.")
         return self._opened
 
-    def _signed_in(self) -> Actor:
+    def signed_in(self) -> Actor:
+        """Give who is signed in; raises `DeskError`."""
         if self._actor is None:
             raise DeskError("not-signed-in", NOBODY)
         return self._actor
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        sentence = "The file cannot be read. Nothing was attached. Check its name and rights, then try again."
-        raise DeskError("file-unreadable", sentence) from None
-
-
-def _save_draft(desk: Desk, opened: Opened, folder: Path) -> tuple[str, ...]:
-    made = desk.previewing.letter(opened)
-    stem = _NEUTRAL.sub("-", opened.matter.reference).strip("-.") or "matter"
-    files = {f"{stem}_draft-letter.pdf": made.pdf, f"{stem}_draft-letter.docx": made.docx}
-    desk.files.write_set(folder, files, lambda _: None)
-    return tuple(files)

@@ -182,7 +182,7 @@ class Walk:
             QTest.keyClick(enrol.again, Qt.Key.Key_Return)
             self.until(lambda: self.session.actor, "enrolling")
         self.shot("docket-empty")
-        self.window.enroll()
+        self.window.people.enroll()
         with self.dialog(EnrolDialog, "enrol-second") as enrol:
             for line, text in ((enrol.name_line, BEN), (enrol.passphrase, WORDS), (enrol.again, WORDS)):
                 QTest.keyClicks(line, text)

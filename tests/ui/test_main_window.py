@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.bootstrap import Desk
 from app.domain.errors import EnvironmentFault
 from app.domain.grounds import Step
+from tests.fakes.store import MemoryStore
 from tests.scenarios.office import ANNA, BEN, Office
 from tests.ui.windows import Desktop
 from ui.dialogs.message import MessageDialog
@@ -45,8 +46,7 @@ def desktop(qtbot: QtBot) -> Desktop:
 
 def test_the_first_person_enrols_and_is_signed_in(qtbot: QtBot) -> None:
     office = Office("2026-11-20 12:00")
-    office.store = type(office.store)(office.clock)
-    office.desk = Desk(office.store, office.clock, office.desk.files, office.desk.rules)
+    office.desk = Desk(MemoryStore(office.clock), office.clock, office.desk.files, office.desk.rules)
     desktop = Desktop(qtbot, office)
     dialog = desktop.dialog(EnrolDialog)
     QTest.keyClicks(dialog.name_line, "Carla Dunn")

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.errors import BadInput, DeskError, SequenceConflict
 from app.domain.grounds import Step
 from tests.scenarios.office import ANNA, BEN, PASSPHRASE, Office, sample
+from ui.producing import Producing
 from ui.session import MOVED_ON, NOBODY, OVERTAKEN, Session
 from ui.tasks.runner import Runner
 
@@ -74,7 +75,7 @@ def test_every_fault_of_a_fact_is_raised_and_nothing_is_recorded(qtbot: QtBot, s
     assert len(office.matter(MATTER).objections) == 1
 
 
-def test_two_sessions_on_one_store_the_later_one_reads_again_and_then_succeeds(
+def test_of_two_sessions_on_one_store_the_later_one_reads_again_and_succeeds(
     qtbot: QtBot, sit: Sit, office: Office
 ) -> None:
     anna, ben = sit(ANNA), sit(BEN)
@@ -88,7 +89,7 @@ def test_two_sessions_on_one_store_the_later_one_reads_again_and_then_succeeds(
     assert {each.subject for each in office.matter(MATTER).confirmations} == {Step.ORDER, Step.PARTIES}
 
 
-def test_looking_again_brings_what_somebody_else_recorded_and_what_time_has_done(
+def test_looking_again_shows_what_others_recorded_and_what_time_has_done(
     qtbot: QtBot, sit: Sit, office: Office
 ) -> None:
     session = sit(ANNA)
@@ -109,7 +110,7 @@ def test_work_that_was_overtaken_changes_nothing_and_the_matter_is_read_again(
     order.write_text("IT IS SO ORDERED.", encoding="utf-8")
     office.confirm(MATTER, [Step.PARTIES])
     with qtbot.waitSignal(session.failed) as failed:
-        session.attach(order, "order")
+        Producing(session).attach(order, "order")
     assert failed.args[0].sentence == OVERTAKEN
     assert office.matter(MATTER).documents == ()
     assert session.view
@@ -119,16 +120,14 @@ def test_work_that_was_overtaken_changes_nothing_and_the_matter_is_read_again(
 def test_a_file_that_cannot_be_read_is_refused_calmly(qtbot: QtBot, sit: Sit, office: Office, tmp_path: Path) -> None:
     session = sit(ANNA)
     with qtbot.waitSignal(session.failed) as failed:
-        session.attach(tmp_path / "gone.pdf", "order")
+        Producing(session).attach(tmp_path / "gone.pdf", "order")
     assert failed.args[0].code == "file-unreadable"
 
 
-def test_the_draft_is_saved_as_two_files_without_a_value(
-    qtbot: QtBot, sit: Sit, office: Office, tmp_path: Path
-) -> None:
+def test_the_draft_is_saved_as_two_files(qtbot: QtBot, sit: Sit, office: Office, tmp_path: Path) -> None:
     session = sit(ANNA)
     saved: list[str] = []
-    session.save_draft(tmp_path, saved.extend, lambda error: pytest.fail(error.sentence))
+    Producing(session).save_draft(tmp_path, saved.extend, lambda error: pytest.fail(error.sentence))
     qtbot.waitUntil(lambda: bool(saved), timeout=20_000)
     assert sorted(saved) == ["XR-2026-118_draft-letter.docx", "XR-2026-118_draft-letter.pdf"]
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(saved)

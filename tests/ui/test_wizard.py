@@ -1,6 +1,7 @@
 """The wizard moves freely, records through forms, and produces only through the gate."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,7 +21,7 @@ from ui.signing import ApproveDialog
 from ui.widgets.why import WhyPopup
 from ui.wizard.doing import Doer
 
-NARROW = {
+NARROW: Any = {
     "scope": "account",
     "basis": "counsel",
     "counsel": "Ines Okafor",
@@ -151,7 +152,7 @@ def test_an_objection_that_arrives_before_the_export_stops_it(desktop: Desktop, 
     desktop.session.submit()
     desktop.office.desk.matters.approve(desktop.office.opened("sample-objection"), desktop.office.ben)
     desktop.session.reread()
-    heard = {"objector": "account_holder", "form": "written", "received_on": "2026-11-24", "account": "kite"}
+    heard: Any = {"objector": "account_holder", "form": "written", "received_on": "2026-11-24", "account": "kite"}
     desktop.office.add("sample-objection", "objections", desktop.office.ben, **heard)
     doer(desktop).export_to(tmp_path)
     dialog = desktop.dialog(HeldDialog)

@@ -20,12 +20,14 @@ from ui.forms.specs import FORMS, blank
 from ui.history import HistoryDialog, history
 from ui.later import Refused
 from ui.presenter import WizardView, blocker_items
+from ui.producing import Drawn, Producing
 from ui.results import FilesDialog, HeldDialog
 from ui.session import Session
 from ui.signing import ApproveDialog
 from ui.widgets.why import WhyPopup
 from ui.wizard.context import form_context
 from ui.wizard.reasons import why_view
+from ui.wizard.views.letter import PreviewPages
 
 ORDERS: Final = "Orders (*.pdf *.docx *.txt)"
 _WHY: Final = FieldSpec("why", "Why is this withdrawn?", Kind.TEXT, "The history keeps what stood here.", required=True)
@@ -38,11 +40,12 @@ class Doer(QObject):
     went = Signal(Step, str)
     passage = Signal(object)
     attached = Signal()
-    drafted = Signal(object)  # Preview
+    drafted = Signal(object)  # PreviewPages
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
         self._session = session
+        self._producing = Producing(session)
         self._window = window
         self.selection: Callable[[], dict[str, Any] | None] | None = None
 
@@ -145,7 +148,7 @@ class Doer(QObject):
     def _attach(self, kind: str, path: str) -> None:
         chosen = path or QFileDialog.getOpenFileName(self._window, "Attach a document", "", ORDERS)[0]
         if chosen:
-            self._session.attach(Path(chosen), kind, self.attached.emit)
+            self._producing.attach(Path(chosen), kind, self.attached.emit)
 
     def _show_history(self, topic: str, item: str) -> None:
         title = FORMS[topic].title if topic in FORMS else topic.replace("_", " ").capitalize()
@@ -166,7 +169,7 @@ class Doer(QObject):
             case asked.SaveDraft():
                 self._save_draft()
             case asked.RefreshPreview():
-                self._session.draft(self.drafted.emit, self.refuse)
+                self._draft()
             case _:
                 raise DeskError("unknown-command", "This cannot be done here.")
 
@@ -178,7 +181,7 @@ class Doer(QObject):
         names = [each.name for each in self._session.people() if each.id != view.actor]
 
         def approve(name: str, passphrase: str, refused: Refused) -> None:
-            self._session.approve_as(name, passphrase, dialog.welcome, refused)
+            self._producing.approve_as(name, passphrase, dialog.welcome, refused)
 
         dialog = ApproveDialog(names, approve, self._window)
         dialog.open()
@@ -194,7 +197,7 @@ class Doer(QObject):
 
     def export_to(self, folder: Path) -> None:
         """Produce into a folder, and show what came of it."""
-        self._session.export(folder, lambda made: self._produced(folder, made), self.refuse)
+        self._producing.export(folder, lambda made: self._produced(folder, made), self.refuse)
 
     def _produced(self, folder: Path, made: Production) -> None:
         names = [name for name, _ in made.files]
@@ -206,7 +209,7 @@ class Doer(QObject):
         folder = self._folder("Write the files again into this folder")
         if folder:
             made = next(each for each in self._view().matter.productions if each.number == number)
-            self._session.export_again(number, folder, lambda: self._produced(folder, made))
+            self._producing.export_again(number, folder, lambda: self._produced(folder, made))
 
     def _save_draft(self) -> None:
         folder = self._folder("Save the draft letter into this folder")
@@ -215,11 +218,22 @@ class Doer(QObject):
 
     def save_draft_to(self, folder: Path) -> None:
         """Save the draft letter into a folder, and show its files."""
-        self._session.save_draft(folder, lambda names: self._drafted(folder, names), self.refuse)
+        self._producing.save_draft(folder, lambda names: self._drafted(folder, names), self.refuse)
 
     def _drafted(self, folder: Path, names: Sequence[str]) -> None:
         sentence = "Each page is marked DRAFT, and no value is in it."
         FilesDialog("The draft was saved", sentence, folder, names, self._window).open()
+
+    def _draft(self) -> None:
+        seq = self._view().matter.seq
+
+        def drawn(made: Drawn) -> None:
+            self.drafted.emit(PreviewPages(pages=made.pages, unset=made.unset, seq=made.seq))
+
+        def refused(error: DeskError) -> None:
+            self.drafted.emit(PreviewPages(sentence=error.sentence, seq=seq))
+
+        self._producing.draft(drawn, refused)
 
     def _folder(self, title: str) -> Path | None:
         chosen = QFileDialog.getExistingDirectory(self._window, title)

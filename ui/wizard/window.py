@@ -27,8 +27,10 @@ from ui.widgets.step_list import StepList
 from ui.widgets.views import Blocker, StepLook, StepRow
 from ui.wizard.doing import Doer
 from ui.wizard.order_side import OrderSide
+from ui.wizard.pages.letter import LetterPage
 from ui.wizard.pages.page import Page
 from ui.wizard.stack import make_page
+from ui.wizard.views.letter import PreviewPages
 
 LOOKS = {"✓": StepLook.DONE, "↻": StepLook.RECHECK, "●": StepLook.CURRENT, "○": StepLook.OPEN}
 
@@ -132,7 +134,13 @@ class WizardWindow(QWidget):
         self.on.clicked.connect(self.go_on)
         self.doer.went.connect(self.go_to)
         self.doer.passage.connect(self.order.show_passage)
+        self.doer.drafted.connect(self._show_preview)
         self.doer.selection = self.order.selection
+
+    def _show_preview(self, preview: PreviewPages) -> None:
+        page = self._pages.get(Step.EXPORT)
+        if isinstance(page, LetterPage):
+            page.show_preview(preview)
 
     def _lay_out(self) -> None:
         middle = QWidget(self)

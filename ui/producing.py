@@ -1,0 +1,102 @@
+"""Work on the open matter that takes time: documents in, approvals, drafts and productions out."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from app.bootstrap import Desk
+from app.domain.errors import DeskError
+from app.domain.matter import Production
+from app.services.matters import Opened
+from ui.later import Refused
+from ui.session import Session
+
+_NEUTRAL: Final = re.compile(r"[^A-Za-z0-9.-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Hold a draft's pages as PNG, the characters no font can set, and the sequence number that was drawn."""
+
+    pages: tuple[bytes, ...]
+    unset: tuple[str, ...]
+    seq: int
+
+
+class Producing:
+    """Start the work; each method returns at once and calls back on the window's thread."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def attach(self, path: Path, kind: str, then: Callable[[], None] = lambda: None) -> None:
+        """Read a file and keep it with the matter."""
+        opened, actor, matters = self._session.open_now(), self._session.signed_in(), self._session.desk.matters
+
+        def finished(after: Opened) -> None:
+            self._session.take_later(opened, after)
+            then()
+
+        self._session.run(
+            "Attaching the document", lambda: matters.attach(opened, path.name, _bytes(path), kind, actor), finished
+        )
+
+    def approve_as(self, name: str, passphrase: str, done: Callable[[], None], refused: Refused) -> None:
+        """Let a second person sign in for this one approval."""
+        opened, store, matters = self._session.open_now(), self._session.desk.store, self._session.desk.matters
+
+        def finished(after: Opened) -> None:
+            self._session.take_later(opened, after)
+            done()
+
+        self._session.run(
+            "Approving", lambda: matters.approve(opened, store.sign_in(name, passphrase)), finished, refused
+        )
+
+    def export(self, folder: Path, done: Callable[[Production], None], refused: Refused) -> None:
+        """Produce the next volume into a folder; the gate is asked anew, and the matter is read anew."""
+        matter, actor, desk = self._session.open_now().matter.id, self._session.signed_in(), self._session.desk
+
+        def finished(production: Production) -> None:
+            self._session.reread()
+            done(production)
+
+        self._session.run("Producing", lambda: desk.exporting.export(matter, folder, actor), finished, refused)
+
+    def export_again(self, number: int, folder: Path, done: Callable[[], None]) -> None:
+        """Write the files of an earlier volume once more, as they were sent."""
+        matter, desk = self._session.open_now().matter.id, self._session.desk
+        self._session.run("Writing the files", lambda: desk.exporting.again(matter, number, folder), lambda _: done())
+
+    def draft(self, done: Callable[[Drawn], None], refused: Refused) -> None:
+        """Draft the letter as it stands, and draw its pages."""
+        opened, desk = self._session.open_now(), self._session.desk
+
+        def work() -> Drawn:
+            made = desk.previewing.letter(opened)
+            return Drawn(desk.drawn(made.pdf), made.unset, opened.matter.seq)
+
+        self._session.run("Drafting the letter", work, done, refused)
+
+    def save_draft(self, folder: Path, done: Callable[[tuple[str, ...]], None], refused: Refused) -> None:
+        """Draft the letter and write both files into a folder; `done` gets their names."""
+        opened, desk = self._session.open_now(), self._session.desk
+        self._session.run("Saving the draft", lambda: _save_draft(desk, opened, folder), done, refused)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        sentence = "The file cannot be read. Nothing was attached. Check its name and rights, then try again."
+        raise DeskError("file-unreadable", sentence) from None
+
+
+def _save_draft(desk: Desk, opened: Opened, folder: Path) -> tuple[str, ...]:
+    made = desk.previewing.letter(opened)
+    stem = _NEUTRAL.sub("-", opened.matter.reference).strip("-.") or "matter"
+    files = {f"{stem}_draft-letter.pdf": made.pdf, f"{stem}_draft-letter.docx": made.docx}
+    desk.files.write_set(folder, files, lambda _: None)
+    return tuple(files)
