@@ -47,13 +47,18 @@ def said(detail: Detail) -> str:
 
 
 def titles(detail: Detail) -> list[str]:
-    return [each.title.replace("&", "") for each in detail.actions]
+    return [plain(each.title) for each in detail.actions]
 
 
 def push(row: ActionRow, title: str) -> None:
     """Click the button of this title."""
-    button = next(each for name, each in row.buttons.items() if name.replace("&", "") == title)
+    button = next(each for name, each in row.buttons.items() if plain(name) == title)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def plain(title: str) -> str:
+    """Give a title without its mnemonic."""
+    return "&".join(part.replace("&", "") for part in title.split("&&"))
 
 
 def press(table: FactTable, key: str, pressed: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:

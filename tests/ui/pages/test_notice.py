@@ -16,9 +16,10 @@ from tests.ui.pages.last_steps import NARROWED, PENDING, labels, press, push, ro
 from ui import commands
 from ui.wizard.pages.notice import NoticePage
 from ui.wizard.views.duties import conflict_sentences, deadline_detail, deadline_table
-from ui.wizard.views.notice import WHOLE, account_table, detail
+from ui.wizard.views.notice import account_table, detail
 from ui.wizard.views.objections import objection_detail, objection_table
 from ui.wizard.views.recorded import NOTICE_TOPICS, recorded_detail, recorded_table
+from ui.wizard.views.whole import WHOLE
 
 RELEASE = "Thu 17 Nov 2022, 00:00 America/Los_Angeles (UTC-08:00)"
 

@@ -15,7 +15,8 @@ from tests.ui.pages.first_steps import HOSTILE, HOSTILE_SHOWN, shows, view_of
 from tests.ui.pages.last_steps import NARROWED, PENDING, press, push, ready, rows, said, with_log
 from ui import commands
 from ui.wizard.pages.records import RecordsPage
-from ui.wizard.views.records import NO_ANSWER, answer_detail, answers, next_preset, value_detail, value_table
+from ui.wizard.views.answers import NO_ANSWER, answer_detail, answers
+from ui.wizard.views.records import next_preset, value_detail, value_table
 
 
 @pytest.fixture
@@ -204,7 +205,7 @@ def test_no_value_stands_in_a_title_a_tooltip_or_a_description(page: RecordsPage
 def test_text_from_outside_stays_plain(page: RecordsPage, qtbot: QtBot) -> None:
     shows(page, view_of(two_accounts().value("@ann1", "email.recovery", HOSTILE, source=HOSTILE)), qtbot)
     page.values.select("values-5")
-    assert HOSTILE_SHOWN in page.values.model.data(page.values.model.index(4, 2))
+    assert HOSTILE_SHOWN in str(page.values.model.data(page.values.model.index(4, 2)))
     assert HOSTILE_SHOWN in "\n".join(
         each.text() for each in page.value.sentences.findChildren(QWidget) if hasattr(each, "text")
     )

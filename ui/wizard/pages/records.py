@@ -11,18 +11,10 @@ from ui.widgets.fact_table import FactTable
 from ui.wizard.pages.page import Page
 from ui.wizard.pages.panels import DetailPanel, connect_items, page_margins, put, stacked
 from ui.wizard.pages.parts import ConfirmStrip, TodoList
+from ui.wizard.views.answers import NO_ANSWER, answer_detail, answer_table, search_table
 from ui.wizard.views.head import confirming, todos
 from ui.wizard.views.panel import Detail
-from ui.wizard.views.records import (
-    NO_ANSWER,
-    answer_detail,
-    answer_table,
-    decision_table,
-    next_preset,
-    search_table,
-    value_detail,
-    value_table,
-)
+from ui.wizard.views.records import decision_table, next_preset, value_detail, value_table
 
 
 class RecordsPage(Page):

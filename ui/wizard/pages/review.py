@@ -13,7 +13,7 @@ from ui.wizard.pages.page import Page
 from ui.wizard.pages.panels import ActionRow, Sentences, page_margins, put, stacked
 from ui.wizard.pages.review_tabs import LeavingTab, MatrixTab
 from ui.wizard.views.approval import approval_sentences, check_actions, check_sentences, submit_actions, why_not_submit
-from ui.wizard.views.review import changes_table, changes_title
+from ui.wizard.views.changes import changes_table, changes_title
 
 
 class ReviewPage(Page):

@@ -7,29 +7,15 @@ from typing import Final
 
 from app.domain.assessment import Outcome
 from app.domain.days import day_text
-from app.domain.events import (
-    Approved,
-    Change,
-    Confirmed,
-    Event,
-    ItemAdded,
-    ItemCorrected,
-    ItemWithdrawn,
-    Produced,
-    Submitted,
-    TopicSet,
-)
 from app.domain.facts.accounts import SearchResult, Value
 from app.domain.grounds import Ground, Level, highest
-from app.domain.matter import ConfirmationKind
 from ui.commands import ShowWhy
-from ui.forms.specs import FORMS
-from ui.presenter import WizardView, step_title
+from ui.presenter import WizardView
 from ui.widgets.views import CellLook, Matrix, MatrixCell, TableRow, TableView
-from ui.wizard.views.panel import Action, at_court, reason_in
-from ui.wizard.views.records import search_for, time_words
+from ui.wizard.views.answers import search_for
+from ui.wizard.views.panel import Action, reason_in
+from ui.wizard.views.records import time_words
 
-_LOOKS: Final = {Level.NEVER: CellLook.NEVER, Level.NOT_AUTHORISED: CellLook.NOT_AUTHORISED}
 _HELD: Final = (CellLook.WITHHOLD,)
 _RESULTS: Final = {
     SearchResult.FOUND: "the search found records",
@@ -109,7 +95,7 @@ class _Judge:
             return MatrixCell(CellLook.PRODUCE, 0, reasons)
         if not grounds:
             return self._empty(key, outcomes, values)
-        return MatrixCell(_LOOKS.get(highest(grounds), CellLook.WITHHOLD), 0, reasons)
+        return MatrixCell(_look(grounds), 0, reasons)
 
     def _sent_before(self, values: list[Value]) -> Iterator[str]:
         for number in sorted({self._sent[each.id] for each in values if each.id in self._sent}):
@@ -126,6 +112,13 @@ class _Judge:
             return MatrixCell(CellLook.NONE_FOUND, 0, ("No value is recorded, and no search either.",))
         said = (f"{day_text(each.searched_on)}, {each.where}: {_RESULTS[each.result]}." for each in found)
         return MatrixCell(CellLook.NONE_FOUND, 0, tuple(dict.fromkeys(said)))
+
+
+def _look(grounds: tuple[Ground, ...]) -> CellLook:
+    """Say what the grounds come to; what never leaves does not, whatever else is still unknown."""
+    if any(each.level is Level.NEVER for each in grounds):
+        return CellLook.NEVER
+    return CellLook.NOT_AUTHORISED if highest(grounds) is Level.NOT_AUTHORISED else CellLook.WITHHOLD
 
 
 def _partly(values: list[Value], leaving: int, sent: Mapping[str, int]) -> Iterator[str]:
@@ -180,70 +173,3 @@ def leaving_key(view: WizardView, value: Value) -> str:
     trail = view.matter.trail
     entries = (trail.get(f"values/{value.id}"), trail.get(f"accounts/{value.account}"))
     return "/".join([value.id, *(str(each.seq) for each in entries if each)])
-
-
-# --- what changed -----------------------------------------------------------------------------------------------------
-
-
-def baseline(view: WizardView) -> Event | None:
-    """Give the last submission or approval; None before the first."""
-    return next((each for each in reversed(view.events) if isinstance(each.change, Submitted | Approved)), None)
-
-
-def changes_title(view: WizardView) -> str:
-    """Say since when the changes are listed."""
-    since = baseline(view)
-    if since is None:
-        return "Nothing was submitted yet, so every recorded fact is new."
-    what = "submission" if isinstance(since.change, Submitted) else "approval"
-    return f"Since the {what} by {view.person_name(since.by)} on {at_court(view, since.at)}:"
-
-
-def changes_table(view: WizardView) -> TableView:
-    """Give what was recorded after the last submission or approval, the newest first."""
-    since = baseline(view)
-    later = [each for each in view.events if since and each.seq > since.seq and each.change]
-    rows = tuple(_changed(view, each) for each in reversed(later))
-    empty = "Nothing changed since." if since else "After the first submission, this lists every change."
-    return TableView(columns=("When", "Who", "What"), rows=rows, empty=empty)
-
-
-def _changed(view: WizardView, event: Event) -> TableRow:
-    said = change_words(view, event.change) if event.change else ""
-    why = f" – {event.why}" if event.why else ""
-    return TableRow(str(event.seq), (at_court(view, event.at), view.person_name(event.by), f"{said}{why}"))
-
-
-def change_words(view: WizardView, change: Change) -> str:
-    """Say what happened, and to which topic; never a value."""
-    match change:
-        case TopicSet(topic=topic):
-            return f"set: {_title(topic)}"
-        case ItemAdded(topic=topic):
-            return f"recorded: {_title(topic)}"
-        case ItemCorrected(topic=topic):
-            return f"corrected: {_title(topic)}"
-        case ItemWithdrawn(topic=topic):
-            return f"withdrew: {_title(topic)}"
-        case Confirmed(kind=kind, subject=subject):
-            return f"confirmed: {_confirmed(view, kind, subject)}"
-        case Submitted():
-            return "submitted the production"
-        case Approved():
-            return "approved the production"
-        case Produced(production=production):
-            return f"produced volume {production.number}"
-
-
-def _title(topic: str) -> str:
-    return FORMS[topic].title if topic in FORMS else topic.replace("_", " ").capitalize()
-
-
-def _confirmed(view: WizardView, kind: ConfirmationKind, subject: str) -> str:
-    match kind:
-        case ConfirmationKind.STEP:
-            return next((step_title(each.step) for each in view.steps if each.step == subject), subject)
-        case ConfirmationKind.BINDING:
-            return f"binding of {view.account_name(subject)}"
-        case ConfirmationKind.LOOKALIKE:
-            return f"comparison of {view.account_name(subject)}"

@@ -1,0 +1,185 @@
+"""Step 8 shows the draft, lets a volume leave only when nothing holds it, and keeps the volumes that left."""
+
+import struct
+import zlib
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.domain.grounds import Step
+from tests.notation import OVER, Story, opened, two_accounts
+from tests.ui.pages.first_steps import HOSTILE, HOSTILE_SHOWN, list_texts, shows, view_of
+from tests.ui.pages.last_steps import PENDING, labels, push, ready, rows
+from ui import commands
+from ui.wizard.pages.letter import LetterPage
+from ui.wizard.views.letter import PreviewPages, can_preview, export_actions, preview_sentences, volume_table
+
+NOW = "2022-11-20"
+CLEAR = ready().submitted(NOW).approved()
+
+
+def png(shade: int) -> bytes:
+    """Draw a page of one grey as a PNG."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    header = struct.pack(">IIBBBBB", 85, 110, 8, 0, 0, 0, 0)
+    lines = zlib.compress((b"\0" + bytes([shade]) * 85) * 110)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", lines) + chunk(b"IEND", b"")
+
+
+PAGES = (png(250), png(200))
+
+
+def drawn(story: Story, **facts: object) -> PreviewPages:
+    return PreviewPages(**{"pages": PAGES, "seq": story.matter.seq, **facts})  # type: ignore[arg-type]  # any field
+
+
+@pytest.fixture
+def page() -> LetterPage:
+    return LetterPage()
+
+
+def told(story: Story, preview: PreviewPages | None) -> str:
+    return "\n".join(each.text for each in preview_sentences(view_of(story, NOW), preview))
+
+
+# --- export -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_volume_leaves_only_when_nothing_holds_it(page: LetterPage, qtbot: QtBot) -> None:
+    asked = shows(page, view_of(PENDING, NOW), qtbot)
+    push(page.row, "Export volume 1…")
+    assert commands.Export() not in asked
+    page.show_view(view_of(CLEAR, NOW))
+    push(page.row, "Export volume 1…")
+    assert asked[-1] == commands.Export()
+
+
+def test_what_holds_is_listed_as_links_to_its_cure(page: LetterPage, qtbot: QtBot) -> None:
+    view = view_of(PENDING, NOW)
+    asked = shows(page, view, qtbot)
+    assert len(list_texts(page.holds)) == len(view.blockers)
+    place = next(row for row, text in enumerate(list_texts(page.holds)) if "objection is pending" in text)
+    page.holds.setCurrentRow(place)
+    QTest.keyClick(page.holds, Qt.Key.Key_Return)
+    assert asked[-1] == commands.GoTo(Step.NOTICE)
+
+
+def test_the_page_says_how_many_values_leave_or_how_much_holds(page: LetterPage, qtbot: QtBot) -> None:
+    shows(page, view_of(CLEAR, NOW), qtbot)
+    assert "Nothing holds volume 1: 4 values leave." in labels(page.state)
+    page.show_view(view_of(PENDING, NOW))
+    assert "Volume 1 cannot leave: " in labels(page.state)
+    assert not page.row.buttons["&Export volume 1…"].isEnabled()
+
+
+def test_nobody_exports_unsigned() -> None:
+    export = export_actions(view_of(CLEAR, NOW, ""))[0]
+    assert export.why_not == "Nobody is signed in: sign in first."
+
+
+@pytest.mark.parametrize(
+    "title, command",
+    [("Save draft letter…", commands.SaveDraft()), ("Draw the preview again", commands.RefreshPreview())],
+)
+def test_the_draft_can_be_saved_and_drawn_whatever_holds(
+    page: LetterPage, qtbot: QtBot, title: str, command: commands.Command
+) -> None:
+    asked = shows(page, view_of(PENDING, NOW), qtbot)
+    push(page.row, title)
+    assert asked[-1] == command
+
+
+# --- preview ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_preview_is_asked_for_once_when_the_page_opens(page: LetterPage, qtbot: QtBot) -> None:
+    asked = shows(page, view_of(PENDING, NOW), qtbot)
+    qtbot.waitUntil(lambda: asked == [commands.RefreshPreview()])
+    page.hide()
+    page.show()
+    page.show_view(view_of(PENDING, NOW))
+    qtbot.wait(20)
+    assert asked == [commands.RefreshPreview()]
+
+
+def test_no_preview_is_asked_for_a_letter_that_cannot_be_addressed(page: LetterPage, qtbot: QtBot) -> None:
+    asked = shows(page, view_of(Story()), qtbot)
+    qtbot.wait(20)
+    assert asked == []
+    assert "There is no letter to show yet" in labels(page.said)
+    assert not can_preview(view_of(Story()))
+    assert can_preview(view_of(opened()))
+
+
+def test_the_preview_is_shown_page_by_page(page: LetterPage, qtbot: QtBot) -> None:
+    shows(page, view_of(PENDING, NOW), qtbot)
+    page.show_preview(drawn(PENDING))
+    assert page.pages.isVisible()
+    assert "p. 1 of 2" in labels(page.pages)
+    QTest.keyClick(page.pages.area, Qt.Key.Key_PageDown)
+    assert page.pages.page == 2
+
+
+def test_the_page_fits_its_width(page: LetterPage, qtbot: QtBot) -> None:
+    shows(page, view_of(PENDING, NOW), qtbot)
+    page.show_preview(drawn(PENDING))
+    for width in (660, 900):
+        page.resize(width, 640)
+        qtbot.waitUntil(lambda: page.pages.canvas.width() > page.pages.area.viewport().width() - 12)
+        assert page.pages.canvas.width() <= page.pages.area.viewport().width()
+
+
+def test_an_old_preview_says_that_the_matter_changed() -> None:
+    assert "The matter changed since this preview was drawn." in told(PENDING, drawn(PENDING, seq=1))
+    assert "changed since" not in told(PENDING, drawn(PENDING))
+
+
+def test_characters_that_no_font_can_set_are_named() -> None:
+    words = told(PENDING, drawn(PENDING, unset=("\u202e", "\U00012345")))
+    assert "U+202E RIGHT-TO-LEFT OVERRIDE; U+12345 CUNEIFORM SIGN URU TIMES KI" in words
+    many = tuple(map(chr, range(0x12000, 0x12020)))
+    assert "and 20 more" in told(PENDING, drawn(PENDING, unset=many))
+
+
+def test_the_letter_says_that_its_sentences_follow_the_facts() -> None:
+    assert "to change one, correct the fact" in told(PENDING, drawn(PENDING))
+
+
+# --- volumes ----------------------------------------------------------------------------------------------------------
+
+
+def test_each_volume_is_listed_and_can_be_written_again(page: LetterPage, qtbot: QtBot) -> None:
+    sent = two_accounts().produced(OVER)
+    asked = shows(page, view_of(sent, NOW), qtbot)
+    page.tabs.setCurrentIndex(1)
+    assert rows(page.volumes)["1"][:4] == ("1", "Thu 17 Nov 2022", "EX000001 to EX000002", "completes the response")
+    push(page.volume.row, "Save files again…")
+    assert asked[-1] == commands.SaveAgain(1)
+
+
+def test_without_a_volume_there_is_no_list_of_volumes(page: LetterPage, qtbot: QtBot) -> None:
+    shows(page, view_of(PENDING, NOW), qtbot)
+    assert not page.tabs.isTabVisible(1)
+    assert volume_table(view_of(PENDING)).rows == ()
+
+
+# --- the page ---------------------------------------------------------------------------------------------------------
+
+
+def test_showing_a_view_asks_for_nothing(page: LetterPage, qtbot: QtBot) -> None:
+    asked = shows(page, view_of(Story(), NOW), qtbot)
+    for story in (PENDING, CLEAR, two_accounts().produced(OVER)):
+        page.show_view(view_of(story, NOW))
+        page.show_preview(drawn(story))
+    qtbot.wait(20)
+    assert asked == []
+
+
+def test_text_from_outside_stays_plain(page: LetterPage, qtbot: QtBot) -> None:
+    shows(page, view_of(two_accounts().account(HOSTILE), NOW), qtbot)
+    assert HOSTILE_SHOWN in "\n".join(list_texts(page.holds))
