@@ -107,8 +107,8 @@ class FieldsPage(Page):
         chosen = len(self.tree.ids())
         for each in (self.yes, self.no):
             enable(each, "" if chosen else _CHOOSE)
-        self.open.setText(f"Choose open &fields ({len(self._open)})" if self._open else "Choose open &fields")
-        enable(self.open, "" if self._open else "No field waits for counsel's answer.")
+        self.open.setVisible(bool(self._open))
+        self.open.setText(f"Choose open &fields ({len(self._open)})")
         for each in (self.allow, self.exclude):
             enable(each, "" if chosen == 1 else _ONE if chosen else _CHOOSE)
 
