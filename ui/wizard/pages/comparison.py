@@ -1,13 +1,11 @@
 """Two texts that are easily mistaken, one above the other, character by character."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from ui import theme
 from ui.plain import shown
-from ui.wizard.views.accounts import Finding, Pair
+from ui.wizard.views.findings import Finding, Pair
 
 _DIFFERS = "▲"
 
@@ -44,8 +42,3 @@ class Comparison(QTableWidget):
                 item.setToolTip(shown(pair.note))
                 item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, shown(pair.note))
             self.setItem(row, column, item)
-
-
-def comparisons(findings: Sequence[Finding], parent: QWidget) -> list[Comparison]:
-    """Make a table for each finding that sets two texts beside each other."""
-    return [Comparison(each, parent) for each in findings if each.pairs]

@@ -2,22 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from itertools import zip_longest
 from typing import Final
 
 from app.domain.bindings import binding_basis, claimed_by, confirmed_by, lookalike_basis, people_needed
 from app.domain.days import day_text
 from app.domain.facts.accounts import Account, AccountStatus
 from app.domain.grounds import Ground
-from app.domain.lookalikes import Kind, Lookalike, suspicions
-from app.domain.looks import SEPARATORS
+from app.domain.lookalikes import Lookalike, suspicions
 from app.domain.matter import ConfirmationKind
 from app.domain.plaintext import code_point, shown
-from app.domain.spellings import Cell, cells
 from ui.commands import Command, CorrectItem
 from ui.presenter import WizardView
 from ui.widgets.views import RowLook
+from ui.wizard.views.findings import Finding, findings, pairs
 from ui.wizard.views.sheet import Section, SheetView, adding, item_line
 from ui.wizard.views.words import choice_words, people, spec_of, value_words
 
@@ -32,26 +29,6 @@ class Waiting:
     sentence: str
     done: bool
     why_not: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Set one character beside the one that it is compared with; `note` names both where they differ."""
-
-    mine: str
-    theirs: str
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """Show one text that an identifier can be mistaken for, character by character."""
-
-    sentence: str
-    points: tuple[str, ...]
-    mine: str = ""
-    theirs: str = ""
-    pairs: tuple[Pair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +74,7 @@ def account_view(view: WizardView, account_id: str) -> AccountView | None:
         about=tuple(_about(account)),
         binding=_binding(view, account),
         lookalike=_clearing(view, account),
-        findings=tuple(_findings(view, account)),
+        findings=tuple(findings(view, account)),
     )
 
 
@@ -218,47 +195,6 @@ def _standing(view: WizardView, kind: ConfirmationKind, account: Account, verb: 
         yield "One more person must." if open_ == 1 else "Two people must."
     for each in claimed_by(view.matter, kind, account.id):
         yield f"The file claims that {shown(each.by)} did on {day_text(each.at.date())}: shown, and counts for nothing."
-
-
-def _findings(view: WizardView, account: Account) -> Iterator[Finding]:
-    for found in view.assessment.lookalikes.get(account.id, ()):
-        yield Finding(
-            sentence=found.sentence,
-            points=tuple(each.sentence for each in found.points),
-            mine=found.a,
-            theirs=found.b,
-            pairs=pairs(view, found),
-        )
-    odd = suspicions(account.identifier)
-    if odd:
-        yield Finding(
-            sentence="The identifier has characters that are easily mistaken.",
-            points=tuple(each.sentence for each in odd),
-        )
-
-
-def pairs(view: WizardView, found: Lookalike) -> tuple[Pair, ...]:
-    """Set two texts beside each other, character by character, lined up by what they look like."""
-    left, right = cells(found.a, view.rules.confusables), cells(found.b, view.rules.confusables)
-    exact = found.kind is Kind.ACCOUNT and found.same_text
-    matcher = SequenceMatcher(None, [each.look for each in left], [each.look for each in right], autojunk=False)
-    return tuple(
-        _pair(mine, theirs, exact=exact)
-        for _, a, b, c, d in matcher.get_opcodes()
-        for mine, theirs in zip_longest(left[a:b], right[c:d])
-    )
-
-
-def _pair(mine: Cell | None, theirs: Cell | None, *, exact: bool) -> Pair:
-    a, b = mine.char if mine else "", theirs.char if theirs else ""
-    same = a == b if exact else _read_alike(a) == _read_alike(b)
-    note = "" if same else f"{code_point(a) or 'nothing'} / {code_point(b) or 'nothing'}"
-    return Pair(shown(a), shown(b), note)
-
-
-def _read_alike(char: str) -> str:
-    """Give what a comparison reads: neither capitals nor spaces and punctuation count."""
-    return SEPARATORS.sub("", char.casefold())
 
 
 def cure(view: WizardView, ground: Ground) -> tuple[Command, str] | None:
