@@ -230,9 +230,9 @@ class Walk:
         for number, step in enumerate(Step, 1):
             self.press(f"Ctrl+{number}")
             self.until(self.is_at(step), step)
-            QTest.qWait(100)
+            QTest.qWait(50)
+            self.until(lambda: not self.window.runner.is_busy(), "the preview")
             self.shot(f"step-{number}-{step}")
-        self.until(lambda: not self.window.runner.is_busy(), "the preview")
 
     def dialogs(self) -> None:
         """Show the dialogs on the way, closing each."""
@@ -325,6 +325,7 @@ class Walk:
             self.window.wizard.doer.export_to(self.folder("produced"))
         with self.dialog(FilesDialog, "produced"):
             pass
+        self.until(lambda: not self.window.runner.is_busy(), "the docket")
         self.shot("after-export")
 
     def bind(self) -> None:

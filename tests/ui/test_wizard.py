@@ -17,6 +17,7 @@ from ui.dialogs.message import MessageDialog
 from ui.forms.dialog import FormDialog
 from ui.history import HistoryDialog
 from ui.results import FilesDialog, HeldDialog
+from ui.session import MOVED_ON
 from ui.signing import ApproveDialog
 from ui.widgets.why import WhyPopup
 from ui.wizard.doing import Doer
@@ -94,6 +95,23 @@ def test_a_form_with_a_fault_stays_open_and_keeps_what_was_typed(desktop: Deskto
     desktop.until(lambda: not desktop.shown(FormDialog))
     assert desktop.session.view
     assert desktop.session.view.matter.objections[0].received_on.isoformat() == "2026-11-10"
+
+
+def test_a_form_that_was_overtaken_keeps_what_was_typed_and_saves_the_second_time(desktop: Desktop) -> None:
+    doer(desktop).do(commands.CorrectItem("objections", "objection"))
+    form = desktop.dialog(FormDialog)
+    line = next(each for each in form.body.findChildren(QLineEdit) if each.text() == "2026-11-09")
+    line.selectAll()
+    QTest.keyClicks(line, "2026-11-10")
+    desktop.office.confirm("sample-objection", [Step.ORDER])
+    form.accept()
+    assert MOVED_ON in form.summary.text()
+    assert line.text() == "2026-11-10"
+    form.accept()
+    desktop.until(lambda: not desktop.shown(FormDialog))
+    told = desktop.office.matter("sample-objection")
+    assert told.objections[0].received_on.isoformat() == "2026-11-10"
+    assert told.confirmations
 
 
 def test_withdrawing_asks_why_and_the_history_keeps_it(desktop: Desktop) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.ports import MatterHead
 from app.services.docket import summaries
@@ -13,6 +13,7 @@ from ui.docket.rows import DocketRow, docket_row, unread_row
 from ui.tasks.runner import Done, Outcome, Runner
 
 AT_ONCE: Final = 20
+EACH_QUARTER: Final = 15 * 60_000  # what is due and what is held follows the time
 Batch = tuple[DocketRow, ...]
 
 
@@ -30,13 +31,16 @@ class DocketLoader(QObject):
         self._rows: dict[str, tuple[int, DocketRow]] = {}
         self._waiting: list[MatterHead] = []
         self._turn = 0
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(lambda: self.reload(everything=True))
+        self._clock.start(EACH_QUARTER)
 
     def reload(self, *, everything: bool = False) -> None:
         """List the stored matters, and read those that changed; `everything` as well where only time has passed."""
         heads = self._matters.heads()
-        known = {} if everything else self._rows
-        self._rows = {each.id: known[each.id] for each in heads if known.get(each.id, (0,))[0] == each.seq}
-        self._waiting = [each for each in heads if each.id not in self._rows]
+        fresh = {each.id for each in heads if self._rows.get(each.id, (0,))[0] == each.seq}
+        self._rows = {each.id: self._rows[each.id] for each in heads if each.id in fresh}
+        self._waiting = [each for each in heads if everything or each.id not in fresh]
         self._turn += 1
         self.listed.emit(tuple(self._row(each) for each in heads))
         self._next()
