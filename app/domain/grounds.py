@@ -37,7 +37,8 @@ class Level(IntEnum):
 class Ground:
     """Give one reason for a restriction, with its rule (R1–R8), its cite, and the step that cures it.
 
-    `not_before` is the instant at which a ground of level NOT_BEFORE lapses by itself.
+    `not_before` is the instant at which the ground lapses by itself: the end of somebody's time, or, for a hold, the
+    instant from which a narrower reading of the order counts.
     `since` and `until` are the dates that the letter may state with it.
     """
 
@@ -55,7 +56,7 @@ class Ground:
 
     def in_force(self, now: datetime) -> bool:
         """Tell whether the ground still restricts at this instant."""
-        return not (self.level is Level.NOT_BEFORE and self.not_before is not None and now >= self.not_before)
+        return self.not_before is None or now < self.not_before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from app.domain.facts.contest import RulingKind
 from app.domain.facts.counsel import ScopeBasis, ScopeReading
 from app.domain.facts.order import HoldScope
 from app.domain.facts.terms import Stated, stated
-from app.domain.grounds import Ground, Level
+from app.domain.grounds import Ground
 from app.domain.matter import Matter
 from app.domain.orders import amendments, ruling_order, terms_of
 
@@ -112,6 +112,4 @@ def limited(grounds: Iterable[Ground], until: datetime | None) -> tuple[Ground, 
 
 
 def _lapsing(ground: Ground, until: datetime) -> Ground:
-    if ground.level is Level.NOT_BEFORE and ground.not_before is not None:
-        return replace(ground, not_before=min(ground.not_before, until))
-    return replace(ground, level=Level.NOT_BEFORE, not_before=until)
+    return replace(ground, not_before=min(ground.not_before or until, until))

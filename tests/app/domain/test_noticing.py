@@ -281,6 +281,14 @@ def test_a_ruling_that_orders_production_of_one_account_leaves_the_others_waitin
     assert late.free(OVER) == ANNS
 
 
+def test_the_day_of_a_ruling_on_another_account_does_not_matter() -> None:
+    told = two_accounts().ruling(RulingKind.ORDERS_PRODUCTION, "2022-10-30", "@ann1")
+    later = told.ruling(RulingKind.ORDERS_PRODUCTION, "2022-10-30", "@bob2", not_before=day("2022-12-20"))
+    assert later.free("2022-11-01") == ANNS
+    twice = told.ruling(RulingKind.ORDERS_PRODUCTION, "2022-10-30", "@ann1", not_before=day("2022-12-20"))
+    assert twice.free("2022-11-01") == NOTHING
+
+
 def test_no_ruling_on_time_frees_what_an_objection_holds() -> None:
     told = two_accounts().ruling(RulingKind.ORDERS_PRODUCTION, "2022-10-30").objection("@ann1", "2022-11-02")
     assert told.free(LATER) == NOTHING

@@ -113,6 +113,11 @@ def test_the_court_is_told_n_days_after_receipt() -> None:
     assert next(e for e in done.assess().deadlines if e.kind == "advise_court").done_on == day("2022-11-10")
 
 
+def test_values_beside_a_portion_that_is_not_of_values_narrow_nothing() -> None:
+    told = by_field().objection("", "2022-11-02", portion=Portion.UNKNOWN, values=("values-1",))
+    assert told.free(LATER) == ANYTHING
+
+
 # --- oral objections, and letters where the order knows only motions ---
 
 

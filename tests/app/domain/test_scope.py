@@ -5,6 +5,7 @@ import pytest
 from app.domain.facts.contest import RulingKind
 from app.domain.facts.counsel import ScopeBasis
 from app.domain.facts.order import HoldScope
+from app.domain.grounds import Level
 from app.domain.orders import court_of
 from app.domain.rules import Rules
 from app.domain.scope import governing_reading
@@ -108,3 +109,16 @@ def test_no_reading_counts_while_the_court_is_not_known() -> None:
     nowhere = objected().reading(FIELD).change("orders", "orders-1", court="nowhere")
     assert nowhere.free(LATER) == NOTHING
     assert nowhere.terms(hold_scope=SILENT).free(LATER) == NOTHING
+
+
+def test_what_is_unknown_or_held_stays_so_until_the_reading_counts() -> None:
+    told = two_accounts().notice("@bob2", "2035-12-20").reading(ACCOUNT, told="2022-11-21", stated="2022-12-05")
+    assert told.grounds("2022-12-05", "@ann1", "email.recovery")["time-not-counted"].level is Level.UNKNOWN
+    assert told.free("2022-12-06 00:00") == ALL - BOBS
+    pending = objected().reading(ACCOUNT, told="2022-11-21", stated="2022-12-05")
+    assert pending.grounds("2022-12-05", "@bob2", "email.recovery")["objection-pending"].level is Level.HELD
+
+
+def test_a_reading_never_lengthens_a_time() -> None:
+    told = two_accounts().notice("@bob2", "2022-11-01").reading(ACCOUNT, told="2022-11-21", stated="2023-03-01")
+    assert told.free("2022-11-29") == ALL

@@ -63,3 +63,8 @@ def test_notice_is_done_when_nothing_waits_for_it() -> None:
     assert states(Story())[Step.NOTICE] is StepStatus.OPEN
     assert states(two_accounts().objection("@ann1", "2022-11-02"))[Step.NOTICE] is StepStatus.OPEN
     assert states(two_accounts())[Step.NOTICE] is StepStatus.DONE
+
+
+def test_a_step_to_be_checked_again_stays_so_beside_what_is_open() -> None:
+    told = two_accounts().change("orders", "orders-1", outcome=None)
+    assert states(told)[Step.ORDER] is StepStatus.RECHECK
