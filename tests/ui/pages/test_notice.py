@@ -30,7 +30,7 @@ def page() -> NoticePage:
 
 
 def stands(story: Story, account: str, now: str) -> str:
-    return rows(account_table(view_of(story, now)))[account][1]
+    return rows(account_table(view_of(story, now)))[account][2]
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_a_narrower_reading_that_does_not_count_says_what_is_missing() -> None:
 
 def test_preservation_comes_first_and_its_lack_is_said() -> None:
     view = view_of(opened().account("@ann1"))
-    assert rows(account_table(view))[WHOLE][1] == "Nothing preserved yet"
+    assert rows(account_table(view))[WHOLE][2] == "Nothing preserved yet"
     assert "Preservation…" in titles(detail(view, WHOLE))
 
 

@@ -205,13 +205,23 @@ def scrolled(inside: QWidget) -> QScrollArea:
 
 def put(table: FactTable, view: TableView) -> None:
     """Show rows in a table that is never taller than its rows, and may shrink to a few of them and scroll."""
+    before, grid = table.model.view, table.grid
     table.show_view(view)
-    grid = table.grid
+    if before.columns != view.columns or (view.rows and not before.rows):
+        _fit_columns(table)
     rows = grid.horizontalHeader().height() + len(view.rows) * grid.verticalHeader().defaultSectionSize()
     bar = grid.horizontalScrollBar().sizeHint().height()
     grid.setMaximumHeight(rows + bar + 2 * grid.frameWidth())
     grid.setMinimumHeight(min(theme.space(table, 6), grid.maximumHeight()))
     table.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+
+def _fit_columns(table: FactTable) -> None:
+    """Fit columns to their words, so that no single long one pushes the others out of sight."""
+    table.grid.resizeColumnsToContents()
+    widest = theme.space(table, 18)
+    for column in range(table.model.columnCount() - 1):
+        table.grid.setColumnWidth(column, min(table.grid.columnWidth(column), widest))
 
 
 def page_margins(page: QWidget, column: QVBoxLayout) -> None:

@@ -81,6 +81,8 @@ class MatrixTab(QWidget):
         self.matrix.show_view(shown)
         self.matrix.setVisible(bool(shown.accounts))
         say(self.empty, "" if shown.accounts else _EMPTY if chosen is Filter.ALL else _NONE)
+        if shown.accounts and not self.matrix.table.currentIndex().isValid():
+            self.matrix.table.setCurrentIndex(self.matrix.model.index(0, 0))
         self._arrange()
         self._show_actions()
 

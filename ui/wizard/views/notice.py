@@ -14,10 +14,10 @@ from ui.presenter import WizardView
 from ui.widgets.views import RowLook, TableRow, TableView
 from ui.wizard.views import objections
 from ui.wizard.views.names import ruling_name
-from ui.wizard.views.panel import Action, Detail, Sentence, at_court, listed, look_of, reason
+from ui.wizard.views.panel import Action, Detail, Sentence, at_court, day_at_court, listed, look_of, reason
 from ui.wizard.views.whole import WHOLE, whole_detail, whole_row
 
-COLUMNS: Final = ("Account", "How it stands", "Nothing leaves before")
+COLUMNS: Final = ("Account", "Nothing leaves before", "How it stands")
 _SHORT: Final = {
     "notice-due": "Not notified yet",
     "copy-missing": "Notified without the copy of the order",
@@ -56,12 +56,12 @@ def detail(view: WizardView, key: str) -> Detail:
 def _account_row(view: WizardView, account: str) -> TableRow:
     name = view.account_name(account)
     if not _can_be_notified(view, account):
-        return TableRow(account, (name, "Not located: nobody to notify", "–"), RowLook.PLAIN)
+        return TableRow(account, (name, "–", "Not located: nobody to notify"), RowLook.PLAIN)
     grounds = own_grounds(view, account)
     before = max((each.not_before for each in grounds if each.not_before), default=None)
     words = _state(view, account, grounds)
     look = look_of(grounds[0].level) if grounds else RowLook.DUE if others(view, account) else RowLook.DONE
-    return TableRow(account, (name, words, at_court(view, before) if before else "–"), look, f"{name}: {words}")
+    return TableRow(account, (name, day_at_court(view, before) if before else "–", words), look, f"{name}: {words}")
 
 
 def _can_be_notified(view: WizardView, account: str) -> bool:

@@ -38,8 +38,8 @@ def whole_row(view: WizardView) -> TableRow:
     """Give the row that stands for the order as a whole."""
     scope = SCOPES[hold_reach(view.matter, court_of(view.matter, view.rules)).scope]
     if not view.matter.preservations:
-        return TableRow(WHOLE, ("Whole order", "Nothing preserved yet", "–"), RowLook.HOLD, "Preserve before notice.")
-    return TableRow(WHOLE, ("Whole order", scope, "–"), help=scope)
+        return TableRow(WHOLE, ("Whole order", "–", "Nothing preserved yet"), RowLook.HOLD, "Preserve before notice.")
+    return TableRow(WHOLE, ("Whole order", "–", scope), help=scope)
 
 
 def whole_detail(view: WizardView) -> Detail:
