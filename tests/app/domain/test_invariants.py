@@ -354,7 +354,7 @@ class Matters(RuleBasedStateMachine):
 
 TestMatters = Matters.TestCase
 TestMatters.settings = settings(
-    max_examples=40,
+    max_examples=30,
     stateful_step_count=12,
     deadline=None,
     suppress_health_check=list(HealthCheck),
