@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.domain.facts.contest import Decision, ObjectionForm, Portion
@@ -349,6 +351,19 @@ def test_the_conflict_box_is_there_only_while_there_is_a_conflict(page: NoticePa
     assert "A duty falls due while a hold stands" in labels(page.conflicts)
     page.show_view(view_of(PENDING))
     assert not page.conflicts.isVisible()
+
+
+def test_sentences_follow_the_system_from_light_to_dark(page: NoticePage, qtbot: QtBot) -> None:
+    shows(page, view_of(PENDING), qtbot)
+    page.accounts.select("bob2")
+    light, line = QApplication.palette(), page.account.sentences.findChildren(QLabel)[-1]
+    before = line.palette().color(QPalette.ColorRole.WindowText)
+    try:
+        QApplication.setPalette(QPalette(QColor("#303030")))
+        QTest.qWait(0)
+        assert line.palette().color(QPalette.ColorRole.WindowText) != before
+    finally:
+        QApplication.setPalette(light)
 
 
 def test_text_from_outside_stays_plain(page: NoticePage, qtbot: QtBot) -> None:

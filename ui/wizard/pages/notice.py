@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 
 from app.domain.grounds import Step
@@ -133,5 +133,5 @@ class ConflictBox(QFrame):
         self.sentences.show_view(found)
         self.setVisible(bool(found))
         palette = QPalette()
-        palette.setColor(QPalette.ColorRole.Window, theme.tint(theme.Tone.ATTENTION, self.palette()))
+        palette.setColor(QPalette.ColorRole.Window, theme.tint(theme.Tone.ATTENTION, QGuiApplication.palette()))
         self.setPalette(palette)

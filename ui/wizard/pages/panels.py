@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -134,6 +134,7 @@ class Sentences(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sentences: tuple[Sentence, ...] = ()
+        self._lines: list[QLabel] = []
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(theme.space(self, 0.25))
@@ -142,17 +143,23 @@ class Sentences(QWidget):
         """Show sentences; emits nothing."""
         if tuple(sentences) != self._sentences:
             self._sentences = tuple(sentences)
-            for old in self.findChildren(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            for old in self._lines:
                 _discard(old, self.column)
-            for each in sentences:
-                line = label(wrap=True)
-                self.column.addWidget(line)
-                say(line, each.text, theme.Tone(each.look))
+            self._lines = [self._line(each) for each in sentences]
         self.setVisible(bool(sentences))
 
-    def text(self) -> str:
-        """Give everything that is said."""
-        return "\n".join(each.text for each in self._sentences)
+    def _line(self, sentence: Sentence) -> QLabel:
+        line = label(wrap=True)
+        self.column.addWidget(line)
+        say(line, sentence.text, theme.Tone(sentence.look))
+        return line
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the system from light to dark and back."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            for line, each in zip(self._lines, self._sentences, strict=True):
+                theme.paint(line, theme.Tone(each.look))
 
 
 class DetailPanel(QWidget):
