@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QBrush, QKeyEvent, QPalette
+from PySide6.QtGui import QBrush, QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from ui import theme
@@ -35,7 +35,7 @@ class LinkList(QListWidget):
         self._values = [value for _, value in links]
         for text, _ in links:
             item = QListWidgetItem(f"▸ {shown(text)}", self)
-            item.setForeground(QBrush(self.palette().color(QPalette.ColorRole.Link)))
+            item.setForeground(QBrush(theme.color(theme.Tone.RECHECK, self.palette())))
         if links:
             self.setCurrentRow(0)
             self.clearSelection()

@@ -1,38 +1,35 @@
 """The one window: the docket, or a matter in the wizard, under a line that says where one is and who acts."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.bootstrap import Desk, open_desk
-from app.domain.errors import DeskError, Fault
+from app.domain.errors import DeskError
 from app.domain.grounds import Step
 from ui import texts, theme
 from ui.actions import Menus, fill_menus, step_entries
+from ui.beginning import ask_reference, choose_order
 from ui.dialogs.message import MessageDialog, show_error
 from ui.docket.loader import DocketLoader
 from ui.docket.page import DocketPage
-from ui.forms.dialog import FormDialog
-from ui.forms.spec import FieldSpec, FormContext, FormSpec, Kind
 from ui.header import Header
 from ui.help import TextDialog, about, help_for
 from ui.later import Later
 from ui.people import PeopleDesk
 from ui.plain import shown
 from ui.presenter import WizardView
-from ui.producing import Producing
 from ui.session import Session
 from ui.tasks.progress_bar import TaskBar
 from ui.tasks.runner import Runner
+from ui.zones import move_focus
 
 if TYPE_CHECKING:
     from ui.wizard.window import WizardWindow
-
-ORDERS = "Orders (*.pdf *.docx *.txt)"
 
 
 class MainWindow(QMainWindow):
@@ -97,17 +94,15 @@ class MainWindow(QMainWindow):
 
     def new_matter(self, order: Path | None = None) -> None:
         """Ask for a reference, start the matter, and attach the order if there is one."""
-        self.people.with_person(lambda: self._ask_reference(order))
+        self.people.with_person(lambda: ask_reference(self.session, order, self) if self.session else None)
 
     def begin_with_file(self) -> None:
         """Choose an order: for the open matter, else for a new one."""
-        chosen, _ = QFileDialog.getOpenFileName(self, "Choose an order", "", ORDERS)
-        if not chosen:
-            return
-        if self.wizard and self.in_wizard():
-            self.wizard.attach(Path(chosen))
-        else:
-            self.new_matter(Path(chosen))
+        order = choose_order(self)
+        if order and self.wizard and self.in_wizard():
+            self.wizard.attach(order)
+        elif order:
+            self.new_matter(order)
 
     def open_matter(self, matter: str, step: Step | None = None) -> None:
         """Open a stored matter."""
@@ -118,21 +113,6 @@ class MainWindow(QMainWindow):
         """Open one of the invented matters."""
         if self.session:
             self.session.open_sample(name)
-
-    def _ask_reference(self, order: Path | None) -> None:
-        session = self.session
-        if session is None:
-            return
-
-        def accept(mapping: dict[str, Any], _: str) -> Sequence[Fault]:
-            session.create(mapping["reference"])
-            if order:
-                Producing(session).attach(order, "order")
-            return ()
-
-        help_ = f"{order.name} is attached as the order." if order else "Your own; file names and the letter carry it."
-        spec = FormSpec("file", "New matter", (FieldSpec("reference", "Reference", Kind.TEXT, help_, required=True),))
-        FormDialog(spec, {"reference": ""}, FormContext(), accept, self).open()
 
     # --- what is in front -----------------------------------------------------------------------------------------
 
@@ -177,12 +157,7 @@ class MainWindow(QMainWindow):
 
     def move_zone(self, by: int) -> None:
         """Move the focus to the next part of the window."""
-        parts = self.wizard.zones() if self.wizard and self.in_wizard() else self.docket.zones()
-        zones = [each for each in parts if each.isVisible()]
-        now = QApplication.focusWidget()
-        place = next((index for index, each in enumerate(zones) if now and (each is now or each.isAncestorOf(now))), -1)
-        target = zones[(place + by) % len(zones)] if zones else self
-        _focus(target)
+        move_focus(self.wizard.zones() if self.wizard and self.in_wizard() else self.docket.zones(), by)
 
     def show_help(self) -> None:
         """Show the help of what is in front."""
@@ -277,10 +252,3 @@ class MainWindow(QMainWindow):
         em = theme.space(self, 1)
         room = self.screen().availableSize()
         self.resize(min(em * 78, room.width()), min(em * 48, room.height()))
-
-
-def _focus(target: QWidget) -> None:
-    """Focus a part of the window, or the first control in it."""
-    inner = [target, *target.findChildren(QWidget)]
-    wanted = next((each for each in inner if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisible()), target)
-    wanted.setFocus(Qt.FocusReason.TabFocusReason)

@@ -232,6 +232,11 @@ class Session(Later):
         seen = overview(opened.matter, matters.rules, matters.moment())
         return wizard_view(opened, seen, matters.rules, people=matters.people(), actor=self.actor, current=self._step)
 
+    def shown(self) -> WizardView:
+        """Give what the wizard shows; raises `DeskError` while no matter is open."""
+        self.open_now()
+        return self.view or self._look(self.open_now())
+
     def open_now(self) -> Opened:
         """Give the matter that is open; raises `DeskError`."""
         if self._opened is None:

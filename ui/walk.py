@@ -8,20 +8,16 @@ import argparse
 import os
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QKeySequence, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 
-from app.bootstrap import Desk, open_desk
+from app.bootstrap import Desk
 from app.domain.errors import EnvironmentFault
 from app.domain.grounds import Step
 from app.domain.steps import STEP_TOPICS
@@ -36,12 +32,11 @@ from ui.help import TextDialog
 from ui.history import HistoryDialog
 from ui.main_window import MainWindow
 from ui.results import FilesDialog, HeldDialog
-from ui.session import Session
 from ui.signing import ApproveDialog
+from ui.stage import NOON, Stage, palette
 from ui.widgets.why import WhyPopup
 
 ANA, BEN, WORDS = "Ana Ortiz", "Ben Castle", "seven invented words make a phrase"
-NOON: Final = datetime(2026, 11, 20, 20, 0, tzinfo=UTC)
 REFERENCES: Final = {"objection": "XR-2026-118", "fixed-date": "XR-2026-131"}
 NARROW: Final[dict[str, Any]] = {
     "scope": "account",
@@ -56,105 +51,10 @@ NARROW: Final[dict[str, Any]] = {
 CANNOT_OPEN: Final = (
     "The file that holds the docket cannot be reached. Nothing was changed. Reconnect the drive, then start again."
 )
-LONGEST: Final = 30.0
-DARK: Final = {
-    QPalette.ColorRole.Window: "#323232",
-    QPalette.ColorRole.WindowText: "#e8e8e8",
-    QPalette.ColorRole.Base: "#242424",
-    QPalette.ColorRole.AlternateBase: "#2b2b2b",
-    QPalette.ColorRole.Text: "#e8e8e8",
-    QPalette.ColorRole.Button: "#3a3a3a",
-    QPalette.ColorRole.ButtonText: "#e8e8e8",
-    QPalette.ColorRole.BrightText: "#ffffff",
-    QPalette.ColorRole.ToolTipBase: "#303134",
-    QPalette.ColorRole.ToolTipText: "#e8e8e8",
-    QPalette.ColorRole.PlaceholderText: "#9aa0a6",
-    QPalette.ColorRole.Link: "#8ab4f8",
-    QPalette.ColorRole.Highlight: "#2f5d9b",
-    QPalette.ColorRole.HighlightedText: "#ffffff",
-    QPalette.ColorRole.Mid: "#2a2a2a",
-    QPalette.ColorRole.Light: "#45474b",
-    QPalette.ColorRole.Dark: "#101113",
-    QPalette.ColorRole.Shadow: "#000000",
-}
-D = TypeVar("D", bound=QWidget)
 
 
-class WalkClock:
-    """Tell an invented time."""
-
-    def __init__(self) -> None:
-        self.instant = NOON
-
-    def now(self) -> datetime:
-        """Give the instant, a little later each time it is asked."""
-        self.instant += timedelta(seconds=1)
-        return self.instant
-
-
-class Walk:
-    """Drive one window, and take its pictures in one scheme of colours."""
-
-    def __init__(self, out: Path, scheme: str, produced: Path) -> None:
-        self.out = out
-        self.scheme = scheme
-        self.produced = produced
-        self.clock = WalkClock()
-        self.number = 0
-        self.window = MainWindow(lambda: replace(open_desk(), clock=self.clock))
-        self.window.resize(1280, 800)
-        self.window.show()
-
-    @property
-    def session(self) -> Session:
-        """Give the session, which is there once the desk is opened."""
-        if self.window.session is None:
-            raise LookupError("the desk is not open yet")
-        return self.window.session
-
-    def shot(self, name: str, widget: QWidget | None = None) -> None:
-        """Keep a picture."""
-        self.number += 1
-        QTest.qWait(30)
-        path = self.out / f"{self.number:02}-{name}-{self.scheme}.png"
-        (widget or self.window).grab().save(str(path))
-        print(path)
-
-    def until(self, done: Callable[[], object], what: str) -> None:
-        """Wait for work on the pool."""
-        end = time.monotonic() + LONGEST
-        while not done():
-            if time.monotonic() > end:
-                raise TimeoutError(f"the walk waited too long for: {what}")
-            QTest.qWait(10)
-
-    @contextmanager
-    def dialog(self, kind: type[D], name: str) -> Iterator[D]:
-        """Find the dialog that is open, keep its picture, and close it at the end."""
-        self.until(lambda: self._open(kind), name)
-        found = self._open(kind)[-1]
-        yield found
-        if found in self._open(kind):
-            self.shot(name, found)
-            found.close()
-            self.until(lambda: found not in self._open(kind), f"{name} to close")
-
-    def press(self, keys: str) -> None:
-        """Press a shortcut of the window; without a screen, a dialog that closes leaves no window active."""
-        self.window.activateWindow()
-        self.until(lambda: QApplication.activeWindow() is self.window, "the window to be active")
-        stroke = QKeySequence(keys)[0]  # type: ignore[index]  # PySide leaves it out of its types
-        QTest.keyClick(self.window, stroke.key(), stroke.keyboardModifiers())
-
-    def do(self, command: commands.Command) -> None:
-        """Ask as a page does."""
-        if self.window.wizard:
-            self.window.wizard.doer.do(command)
-
-    def _open(self, kind: type[D]) -> list[D]:
-        return [each for each in self.window.findChildren(kind) if each.isVisible()]
-
-    # --- the walk -------------------------------------------------------------------------------------------------
+class Walk(Stage):
+    """Walk through everything, in one scheme of colours."""
 
     def go(self) -> None:
         """Walk through everything."""
@@ -322,7 +222,7 @@ class Walk:
         self.until(lambda: not self.window.runner.is_busy(), "the preview")
         self.shot("ready-to-export")
         if self.window.wizard:
-            self.window.wizard.doer.export_to(self.folder("produced"))
+            self.window.wizard.doer.finisher.export_to(self.folder("produced"))
         with self.dialog(FilesDialog, "produced"):
             pass
         self.until(lambda: not self.window.runner.is_busy(), "the docket")
@@ -338,7 +238,7 @@ class Walk:
     def letters(self, name: str) -> None:
         """Save the draft letter as it stands."""
         if self.window.wizard:
-            self.window.wizard.doer.save_draft_to(self.folder(name))
+            self.window.wizard.doer.finisher.save_draft_to(self.folder(name))
         with self.dialog(FilesDialog, f"{name}-saved"):
             pass
 
@@ -364,17 +264,6 @@ def damaged(walk: Walk) -> None:
         pass
 
 
-def palette(scheme: str, usual: QPalette) -> QPalette:
-    """Give the colours of a scheme; the platform without a screen has no dark one of its own."""
-    made = QPalette(usual)
-    if scheme == "dark":
-        for role, color in DARK.items():
-            made.setColor(role, QColor(color))
-        for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
-            made.setColor(QPalette.ColorGroup.Disabled, role, QColor("#7d8085"))
-    return made
-
-
 def main(arguments: list[str] | None = None) -> int:
     """Walk once in light and once in dark colours; gives the exit code."""
     parser = argparse.ArgumentParser(prog="python -m ui.walk", description=__doc__)
@@ -391,7 +280,7 @@ def main(arguments: list[str] | None = None) -> int:
         with tempfile.TemporaryDirectory() as home:
             os.environ["DISCLOSURE_DESK_HOME"] = home
             produced = Path(home) / "letters"
-            walk = Walk(out, scheme, produced)
+            walk = Walk(out, scheme, produced, print)
             walk.go()
             damaged(walk)
             for file in sorted(produced.rglob("*.*")) if scheme == (given.scheme or ["light"])[0] else ():

@@ -160,7 +160,7 @@ def test_who_submitted_cannot_approve_and_a_second_person_does_so_in_place(deskt
     QTest.keyClick(dialog.passphrase, Qt.Key.Key_Return)
     desktop.until(lambda: bool(desktop.session.view and desktop.session.view.clear))
     assert desktop.session.person == ANNA
-    doer(desktop).export_to(tmp_path)
+    doer(desktop).finisher.export_to(tmp_path)
     desktop.dialog(FilesDialog)
     assert {path.suffix for path in tmp_path.iterdir()} == {".pdf", ".docx"}
 
@@ -172,7 +172,7 @@ def test_an_objection_that_arrives_before_the_export_stops_it(desktop: Desktop, 
     desktop.session.reread()
     heard: Any = {"objector": "account_holder", "form": "written", "received_on": "2026-11-24", "account": "kite"}
     desktop.office.add("sample-objection", "objections", desktop.office.ben, **heard)
-    doer(desktop).export_to(tmp_path)
+    doer(desktop).finisher.export_to(tmp_path)
     dialog = desktop.dialog(HeldDialog)
     assert any("objection is pending" in dialog.links.item(row).text() for row in range(dialog.links.count()))
     assert list(tmp_path.iterdir()) == []

@@ -134,7 +134,7 @@ class WizardWindow(QWidget):
         self.on.clicked.connect(self.go_on)
         self.doer.went.connect(self.go_to)
         self.doer.passage.connect(self.order.show_passage)
-        self.doer.drafted.connect(self._show_preview)
+        self.doer.finisher.drafted.connect(self._show_preview)
         self.doer.selection = self.order.selection
 
     def _show_preview(self, preview: PreviewPages) -> None:

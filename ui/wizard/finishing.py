@@ -1,0 +1,115 @@
+"""Submit, approve, draft, and export: what a page asks for at the end."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.domain.errors import DeskError
+from app.domain.matter import Production
+from app.services.matters import ProductionHeld
+from ui import commands as asked
+from ui.later import Refused
+from ui.producing import Drawn, Producing
+from ui.results import FilesDialog
+from ui.session import Session
+from ui.signing import ApproveDialog
+from ui.wizard.views.letter import PreviewPages
+
+
+class Finisher(QObject):
+    """Carry out the commands of the last two steps; what is refused goes to `refuse`."""
+
+    drafted = Signal(object)  # PreviewPages
+
+    def __init__(self, session: Session, window: QWidget, refuse: Refused) -> None:
+        super().__init__(window)
+        self._session = session
+        self._producing = Producing(session)
+        self._window = window
+        self._refuse = refuse
+
+    def do(self, command: asked.Command) -> None:
+        """Do one thing; raises `DeskError`."""
+        match command:
+            case asked.Submit():
+                self._session.submit()
+            case asked.Approve():
+                self._approve()
+            case asked.Export():
+                self._export()
+            case asked.SaveAgain(number):
+                self._save_again(number)
+            case asked.SaveDraft():
+                self._save_draft()
+            case asked.RefreshPreview():
+                self._draft()
+            case _:
+                raise DeskError("unknown-command", "This cannot be done here.")
+
+    def _approve(self) -> None:
+        view = self._session.shown()
+        if view.may_approve:
+            self._session.approve()
+            return
+        names = [each.name for each in self._session.people() if each.id != view.actor]
+
+        def approve(name: str, passphrase: str, refused: Refused) -> None:
+            self._producing.approve_as(name, passphrase, dialog.welcome, refused)
+
+        dialog = ApproveDialog(names, approve, self._window)
+        dialog.open()
+
+    def _export(self) -> None:
+        view = self._session.shown()
+        if not view.clear:
+            self._refuse(ProductionHeld(tuple(each.ground for each in view.blockers)))
+            return
+        folder = self._folder("Produce into this folder")
+        if folder:
+            self.export_to(folder)
+
+    def export_to(self, folder: Path) -> None:
+        """Produce into a folder, and show what came of it."""
+        self._producing.export(folder, lambda made: self._produced(folder, made), self._refuse)
+
+    def _produced(self, folder: Path, made: Production) -> None:
+        names = [name for name, _ in made.files]
+        title = f"Volume {made.number} was produced"
+        sentence = "Nothing has been sent. Check the files, then send them as the order says."
+        FilesDialog(title, sentence, folder, names, self._window).open()
+
+    def _save_again(self, number: int) -> None:
+        folder = self._folder("Write the files again into this folder")
+        if folder:
+            made = next(each for each in self._session.shown().matter.productions if each.number == number)
+            self._producing.export_again(number, folder, lambda: self._produced(folder, made))
+
+    def _save_draft(self) -> None:
+        folder = self._folder("Save the draft letter into this folder")
+        if folder:
+            self.save_draft_to(folder)
+
+    def save_draft_to(self, folder: Path) -> None:
+        """Save the draft letter into a folder, and show its files."""
+        self._producing.save_draft(folder, lambda names: self._drafted(folder, names), self._refuse)
+
+    def _drafted(self, folder: Path, names: Sequence[str]) -> None:
+        sentence = "Each page is marked DRAFT, and no value is in it."
+        FilesDialog("The draft was saved", sentence, folder, names, self._window).open()
+
+    def _draft(self) -> None:
+        seq = self._session.shown().matter.seq
+
+        def drawn(made: Drawn) -> None:
+            self.drafted.emit(PreviewPages(pages=made.pages, unset=made.unset, seq=made.seq))
+
+        def refused(error: DeskError) -> None:
+            self.drafted.emit(PreviewPages(sentence=error.sentence, seq=seq))
+
+        self._producing.draft(drawn, refused)
+
+    def _folder(self, title: str) -> Path | None:
+        chosen = QFileDialog.getExistingDirectory(self._window, title)
+        return Path(chosen) if chosen else None
