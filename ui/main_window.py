@@ -13,7 +13,6 @@ from app.domain.errors import DeskError
 from app.domain.grounds import Step
 from ui import texts, theme
 from ui.actions import Menus, fill_menus, step_entries
-from ui.beginning import ask_reference, choose_order
 from ui.dialogs.message import MessageDialog, show_error
 from ui.docket.loader import DocketLoader
 from ui.docket.page import DocketPage
@@ -94,10 +93,14 @@ class MainWindow(QMainWindow):
 
     def new_matter(self, order: Path | None = None) -> None:
         """Ask for a reference, start the matter, and attach the order if there is one."""
+        from ui.beginning import ask_reference  # noqa: PLC0415 - forms load with the first one
+
         self.people.with_person(lambda: ask_reference(self.session, order, self) if self.session else None)
 
     def begin_with_file(self) -> None:
         """Choose an order: for the open matter, else for a new one."""
+        from ui.beginning import choose_order  # noqa: PLC0415 - forms load with the first one
+
         order = choose_order(self)
         if order and self.wizard and self.in_wizard():
             self.wizard.attach(order)
