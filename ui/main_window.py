@@ -1,6 +1,7 @@
 """The one window: the docket, or a matter in the wizard, under a line that says where one is and who acts."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -175,7 +176,8 @@ class MainWindow(QMainWindow):
         """Keep the widths, and wait for what is under way."""
         self.runner.close()
         if self.session:
-            self.session.desk.settings.keep("docket-widths", self.docket.widths())
+            with suppress(DeskError):  # widths are not worth a window that does not close
+                self.session.desk.settings.keep("docket-widths", self.docket.widths())
             self.session.desk.store.close()
             self.session = None
         super().closeEvent(event)
