@@ -25,6 +25,8 @@ class ActionRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.flow = FlowLayout(self)
+        self.flow.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(self.flow)
         self.buttons: dict[str, QPushButton] = {}
         self._commands: dict[str, Command] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
