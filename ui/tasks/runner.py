@@ -7,11 +7,12 @@ thread through one signal.
 import logging
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from threading import Event
 from typing import Any, Final, Generic, TypeAlias, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.domain.errors import DeskError
 from app.ports import Cancelled, Progress
@@ -101,8 +102,8 @@ class Runner(QObject):
     def __init__(self, parent: QObject | None = None, threads: int = 2) -> None:
         super().__init__(parent)
         self._tasks: set[Task] = set()
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(threads)
+        # Python's own pool: PySide keeps the wrapper of a QRunnable that Qt deletes, and may give it to another object.
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="work")
         self._arrived.connect(self._deliver)
 
     def start(
@@ -115,7 +116,7 @@ class Runner(QObject):
         task = Task(ended, progressed)
         self._tasks.add(task)
         post = self._arrived.emit
-        self._pool.start(QRunnable.create(lambda: post(task, _outcome(work, task, post))))
+        self._pool.submit(lambda: post(task, _outcome(work, task, post)))
         return task
 
     def is_busy(self) -> bool:
@@ -127,7 +128,7 @@ class Runner(QObject):
         for task in self._tasks:
             task.cancel()
         self._tasks.clear()
-        self._pool.waitForDone()
+        self._pool.shutdown(wait=True)
 
     def _deliver(self, task: Task, message: Any) -> None:
         if task not in self._tasks:

@@ -84,7 +84,7 @@ class ValueDecision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StateDaysEntry:
-    """Record the legal holidays of a state without a table; `none_by` names counsel who confirmed that there are none."""
+    """Record the holidays of a state without a table; `none_by` names counsel who confirmed that there are none."""
 
     id: str
     days: tuple[date, ...] = ()
