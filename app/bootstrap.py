@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 
 from app.domain.rules import Rules
 from app.host import letter_texts, lookalike_data
@@ -10,7 +11,7 @@ from app.host.clock import SystemClock
 from app.host.files import DiskFiles
 from app.host.paths import Paths, paths
 from app.host.resources import RESOURCES, load_calendar, load_courts
-from app.host.samples import read_sample
+from app.host.samples import read_order, read_sample
 from app.ports import Clock, Files, Store
 from app.services.matters import Matters
 from app.services.settings import Settings
@@ -60,7 +61,9 @@ class Desk:
         return Previewing(self.matters, letter_texts.load_wording(), font_set())
 
     def sample(self, name: str) -> str:
-        """Keep one of the invented matters that come with the program, and give its id."""
+        """Keep one of the invented matters that come with the program, with its order, and give its id."""
+        order = read_order(name)
+        self.store.put_document(sha256(order).hexdigest(), f"{name}.order.pdf", order)
         return self.matters.bring_in(read_sample(name))
 
     def pages(self, digest: str, name: str) -> "PagedDocument":

@@ -13,6 +13,11 @@ def read_sample(name: str) -> bytes:
     return _read(f"samples/{name}.matter.json")
 
 
+def read_order(name: str) -> bytes:
+    """Read the invented order (PDF) that a sample speaks of; raises as `read_sample` does."""
+    return _read(f"samples/{name}.order.pdf")
+
+
 def read_schema() -> str:
     """Read the JSON Schema of matter files; raises as `read_sample` does."""
     return _read("schema/matter.schema.json").decode()
