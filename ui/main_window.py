@@ -159,6 +159,11 @@ class MainWindow(QMainWindow):
             self.session.refresh()
             self._loader.reload(everything=True)
 
+    def toggle_order(self) -> None:
+        """Hide the order beside the page, or show it again."""
+        if self.wizard:
+            self.wizard.order.toggle()
+
     def move_zone(self, by: int) -> None:
         """Move the focus to the next part of the window."""
         move_focus(self.wizard.zones() if self.wizard and self.in_wizard() else self.docket.zones(), by)
@@ -223,6 +228,7 @@ class MainWindow(QMainWindow):
                 None,
                 ("Next &part of the window", "F6", lambda: self.move_zone(1)),
                 ("Previous p&art of the window", "Shift+F6", lambda: self.move_zone(-1)),
+                ("Show or hide the &order", "F9", self.toggle_order),
                 ("Look a&gain", "F5", self.look_again),
             ),
             "&Person": (

@@ -72,6 +72,18 @@ def test_any_step_opens_at_any_time_and_next_goes_to_the_next_open_one(desktop: 
     assert current(desktop) is Step.ACCOUNTS
 
 
+def test_the_order_stands_beside_the_page_and_can_be_hidden(desktop: Desktop) -> None:
+    assert desktop.window.wizard
+    order = desktop.window.wizard.order
+    assert order.isVisible()
+    desktop.press("F9")
+    assert not order.isVisible()
+    desktop.session.confirm_step(Step.ORDER)
+    assert not order.isVisible()
+    desktop.press("F9")
+    assert order.isVisible()
+
+
 def test_a_click_in_the_step_list_opens_a_step(desktop: Desktop) -> None:
     assert desktop.window.wizard
     steps = desktop.window.wizard.steps

@@ -21,6 +21,7 @@ class OrderSide(QWidget):
         self._session = session
         self._documents: tuple[AttachedDocument, ...] = ()
         self._shown = ""
+        self._wanted = True
         self.pane = OrderPane(runner, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -30,7 +31,7 @@ class OrderSide(QWidget):
     def show_view(self, view: WizardView) -> None:
         """Follow the matter."""
         self._documents = view.matter.documents
-        self.setVisible(bool(self._documents))
+        self.setVisible(self._wanted and bool(self._documents))
         order = standing_order(view.matter)
         first = [each for each in self._documents if order and order.document in {each.id, each.digest}]
         of_kind = [each for each in self._documents if each.kind == "order"]
@@ -57,9 +58,15 @@ class OrderSide(QWidget):
         """Give what F6 moves to."""
         return (self.pane,)
 
+    def toggle(self) -> None:
+        """Hide the order, or show it again."""
+        self._wanted = not self._wanted
+        self.setVisible(self._wanted and bool(self._documents))
+
     def forget(self) -> None:
         """Close the document: another matter is opened."""
         self._shown = ""
+        self._wanted = True
         self.pane.close_document()
 
     def _open(self, document: AttachedDocument) -> None:

@@ -152,8 +152,11 @@ class WizardWindow(QWidget):
         split.setChildrenCollapsible(False)
         for part in (middle, self.order):
             split.addWidget(part)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
+        em = theme.space(self, 1)
+        middle.setMinimumWidth(em * 22)
+        self.order.setMinimumWidth(em * 14)
+        split.setSizes([em * 40, em * 24])
+        split.setStretchFactor(0, 1)
         upper = QHBoxLayout()
         upper.addWidget(self.steps)
         upper.addWidget(split, 1)
