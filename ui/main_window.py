@@ -178,7 +178,9 @@ class MainWindow(QMainWindow):
         TextDialog(about(), self).open()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep the widths, and wait for what is under way."""
+        """Keep the widths, let go of the order that shows, and wait for what is under way."""
+        if self.wizard:
+            self.wizard.forget()
         self.runner.close()
         if self.session:
             with suppress(DeskError):  # widths are not worth a window that does not close

@@ -85,6 +85,10 @@ class OrderPane(QWidget):
         set_text(self.title, name)
         self._run(lambda _: load(), self._opened)
 
+    def is_open(self) -> bool:
+        """Say whether a document shows, or is about to."""
+        return bool(self._document)
+
     def close_document(self) -> None:
         """Show nothing."""
         if self._pages:
@@ -217,6 +221,7 @@ class OrderPane(QWidget):
                     self._runner.start(_closing(value), lambda _: None)
                 case Failed(error) if asked == self._wanted:
                     self._clear()
+                    self._document = self._document if self._pages else ""  # it may be tried again
                     say(self.note, error.sentence, theme.Tone.ATTENTION)
                 case Done() | Failed() | Stopped():
                     pass

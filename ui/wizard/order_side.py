@@ -36,7 +36,8 @@ class OrderSide(QWidget):
         first = [each for each in self._documents if order and order.document in {each.id, each.digest}]
         of_kind = [each for each in self._documents if each.kind == "order"]
         chosen = next(iter((*first, *of_kind, *self._documents)), None)
-        if self._shown not in {each.digest for each in self._documents} and chosen:
+        kept = self._shown in {each.digest for each in self._documents} and self.pane.is_open()
+        if chosen and not kept:
             self._open(chosen)
 
     def show_passage(self, passage: Passage | dict[str, Any]) -> None:
