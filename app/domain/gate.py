@@ -127,7 +127,7 @@ class _Content:
 
     @property
     def complete(self) -> bool:
-        return not any(each.waiting for answer in self.answers for each in answer.withheld)
+        return _completes(self.answers)
 
 
 def clear(matter: Matter, rules: Rules, moment: Moment) -> Cleared | Held:
@@ -192,6 +192,7 @@ def _content(matter: Matter, rules: Rules, moment: Moment, letter_on: date, resp
         *sorting.open,
         *_unanswered(matter, standing, answers),
         *_dates(matter, letter_on, response_on),
+        *_nothing_new(matter, sorting.released, answers),
     )
     released = sorting.released
     stated = (_approved_facts(facts), answers, released, letter_on, response_on, number, rules.wording)
@@ -311,6 +312,10 @@ def _before(matter: Matter, cells: list[Outcome]) -> Iterator[tuple[str, int]]:
         yield from ((field, production.number) for account, field in sent if (account, field) in wanted)
 
 
+def _completes(answers: tuple[Answer, ...]) -> bool:
+    return not any(each.waiting for answer in answers for each in answer.withheld)
+
+
 def _withheld(outcome: Outcome) -> Withheld:
     ground = outcome.grounds[0]
     return Withheld(
@@ -366,9 +371,18 @@ def _dates(matter: Matter, letter_on: date, response_on: date) -> Iterator[Groun
         yield unknown("R4", "response-date", sentence, Step.EXPORT)
 
 
+def _nothing_new(matter: Matter, released: tuple[Released, ...], answers: tuple[Answer, ...]) -> Iterator[Ground]:
+    """Hold a later volume that would release nothing, unless it is the letter that completes the response."""
+    completes = _completes(answers) and not any(each.complete for each in matter.productions)
+    if matter.productions and not released and not completes:
+        sentence = "Nothing may leave that was not produced before, so there is no further volume."
+        yield held("R8", "nothing-new", sentence, Step.REVIEW)
+
+
 def _approval_grounds(matter: Matter, content: _Content) -> Iterator[Ground]:
     submission = matter.submission
-    if submission is None or not submission.sealed:
+    produced = {each.content for each in matter.productions}
+    if submission is None or not submission.sealed or submission.content in produced:
         yield held("R8", "not-submitted", "Nobody has submitted the production for approval.", Step.REVIEW)
         return
     if submission.content != content.digest or matter.content_seq > submission.seq:

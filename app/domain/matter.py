@@ -81,7 +81,10 @@ class Approval:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Production:
-    """Record a volume as sent; no later volume repeats its values or its Bates numbers."""
+    """Record a volume as sent; no later volume repeats its values or its Bates numbers.
+
+    `one_person` says that the organisation's setting let one person confirm and approve (R2, R8).
+    """
 
     number: int
     letter_on: date
@@ -93,6 +96,8 @@ class Production:
     values: tuple[str, ...] = ()
     files: tuple[tuple[str, str], ...] = ()
     complete: bool = False
+    approved_by: str = ""
+    one_person: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,8 @@ def _production(cleared: Cleared, bates: schedules.BatesRange | None, files: Map
         values=tuple(each.value.id for each in cleared.released),
         files=tuple((name, sha256(data).hexdigest()) for name, data in files.items()),
         complete=cleared.complete,
+        approved_by=cleared.approved_by,
+        one_person=cleared.facts.organisation.one_person,
     )
 
 

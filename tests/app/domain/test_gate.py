@@ -10,7 +10,7 @@ import pytest
 from app.domain.assessment import Moment
 from app.domain.events import TopicSet
 from app.domain.facts.accounts import AccountStatus, SearchResult, ThirdParty
-from app.domain.facts.contest import RulingKind
+from app.domain.facts.contest import Decision, RulingKind
 from app.domain.facts.order import Authority, Bench, ContestBy, GrantStatus, HoldScope, OrderKind, OrderOutcome, Terms
 from app.domain.facts.parties import Government, Role
 from app.domain.facts.terms import Unknown
@@ -298,6 +298,21 @@ def test_a_supplemental_volume_never_repeats_a_value_or_a_number() -> None:
     assert (second.number, second.bates_next) == (2, 3)
     assert second.answers[0].before == ((EMAIL, 1), (PHONE, 1))
     assert [each.number for each in second.facts.earlier] == [1]
+
+
+def test_after_a_volume_the_next_one_is_simply_not_submitted() -> None:
+    partial = two_accounts().terms(hold_scope=says(HoldScope.ACCOUNT)).objection("@ann1", "2022-11-02")
+    assert partial.produced(NOW).codes(NOW) == {"not-submitted", "nothing-new"}
+
+
+def test_a_later_volume_without_anything_new_is_held_unless_it_completes_the_response() -> None:
+    told = two_accounts()
+    assert "nothing-new" in told.produced(NOW).codes(NOW)
+    partial = told.terms(hold_scope=says(HoldScope.ACCOUNT)).objection("@ann1", "2022-11-02").produced(NOW)
+    assert "nothing-new" in partial.codes(NOW)
+    barred = partial.decided(Decision.SUSTAINED, "2022-11-17")
+    assert barred.codes(NOW).isdisjoint({"nothing-new"})
+    assert cleared(barred.ready("2022-11-18"), "2022-11-18").complete
 
 
 def test_a_known_hold_makes_the_production_partial_and_an_unknown_stops_it() -> None:

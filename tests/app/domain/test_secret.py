@@ -9,7 +9,9 @@ from app.domain.secret import Secret
 TEXT = "ann@mail.example"
 
 
-@pytest.mark.parametrize("show", [repr, str, "{}".format, "{:>40}".format, lambda secret: f"{secret!r:.3}"], ids=range(5))
+@pytest.mark.parametrize(
+    "show", [repr, str, "{}".format, "{:>40}".format, lambda secret: f"{secret!r:.3}"], ids=range(5)
+)
 def test_no_way_of_printing_shows_the_text(show: object) -> None:
     assert callable(show)
     assert TEXT[:3] not in show(Secret(TEXT))
