@@ -13,13 +13,15 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
 
 from app.bootstrap import Desk
 from app.domain.errors import EnvironmentFault
+from app.domain.facts.terms import Stated
 from app.domain.grounds import Step
+from app.domain.orders import standing_order
 from app.domain.steps import STEP_TOPICS
 from ui import commands
 from ui.application import make_application
@@ -51,6 +53,8 @@ NARROW: Final[dict[str, Any]] = {
 CANNOT_OPEN: Final = (
     "The file that holds the docket cannot be reached. Nothing was changed. Reconnect the drive, then start again."
 )
+
+OFFSCREEN: Final = "This plugin does not support propagateSizeHints()"
 
 
 class Walk(Stage):
@@ -133,6 +137,18 @@ class Walk(Stage):
             QTest.qWait(50)
             self.until(lambda: not self.window.runner.is_busy(), "the preview")
             self.shot(f"step-{number}-{step}")
+            if step is Step.ORDER:
+                self.passage()
+
+    def passage(self) -> None:
+        """Mark the words of the order that say how much one objection holds."""
+        order = standing_order(self.session.view.matter) if self.session.view else None
+        term = order.terms.hold_scope if order else None
+        if self.window.wizard and isinstance(term, Stated):
+            words = self.window.wizard.order.pane.words
+            self.do(commands.ShowPassage(term.passages[0]))
+            self.until(lambda: words.textCursor().hasSelection(), "the passage")
+            self.shot("passage-marked")
 
     def dialogs(self) -> None:
         """Show the dialogs on the way, closing each."""
@@ -249,6 +265,13 @@ class Walk(Stage):
         return folder
 
 
+def say(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    """Print what Qt says, save what it says of every window without a screen."""
+    del kind, context
+    if text != OFFSCREEN:
+        print(text, file=sys.stderr)
+
+
 def damaged(walk: Walk) -> None:
     """Show what stands there when the store cannot be opened."""
 
@@ -272,6 +295,7 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     out: Path = given.out
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    qInstallMessageHandler(say)
     application = make_application()
     usual = QPalette(application.palette())
     (out / "letters").mkdir(parents=True, exist_ok=True)
