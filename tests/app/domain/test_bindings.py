@@ -97,3 +97,10 @@ def test_odd_characters_are_cleared_even_without_a_twin(rules: Rules) -> None:
     cleared = told.record(Confirmed(ConfirmationKind.LOOKALIKE, account.id, basis))
     assert confirmed_by(cleared.matter, ConfirmationKind.LOOKALIKE, account.id, basis) == {ANN}
     assert "lookalike" not in told.confirmed().grounds(NOW, "@аnn1", EMAIL)
+
+
+def test_what_is_claimed_of_another_account_or_another_kind_is_not_shown_here() -> None:
+    told = bound(opened().account("@ann1").account("@bob2"), ANN, sealed=False)
+    for kind, subject in ((ConfirmationKind.LOOKALIKE, "ann1"), (ConfirmationKind.BINDING, "bob2")):
+        told = told.record(Confirmed(kind, subject, "basis"), BOB, sealed=False)
+    assert [each.by for each in claimed_by(told.matter, ConfirmationKind.BINDING, "ann1")] == [ANN]

@@ -464,3 +464,16 @@ def test_a_magistrates_adopted_order_and_a_district_judges_are_operative() -> No
 
 def test_other_parties_need_not_be_no_government() -> None:
     assert cleared(two_accounts().party("The Other", Role.OPPOSING, government=None).ready(NOW)).complete
+
+
+def test_a_doubt_about_a_value_that_is_held_anyway_stops_no_other_value() -> None:
+    told = two_accounts().terms(hold_scope=says(HoldScope.ACCOUNT)).objection("@ann1", "2022-11-02")
+    doubtful = told.value("@ann1", EMAIL, "x@mail.example", third_party=ThirdParty.UNKNOWN)
+    assert doubtful.sent(NOW) == {"bob@mail.example", "+1 555 010 0002"}
+
+
+def test_only_what_was_sent_of_an_account_is_told_as_sent_before() -> None:
+    first = two_accounts().terms(hold_scope=says(HoldScope.ACCOUNT)).notice("@bob2", "2022-11-16").produced(NOW)
+    result = cleared(first.ready("2023-01-10"), "2023-01-10")
+    assert [each.before for each in result.answers] == [((EMAIL, 1), (PHONE, 1)), ()]
+    assert [each.produced for each in result.answers] == [(), (EMAIL, PHONE)]

@@ -10,7 +10,7 @@ from app.domain.facts.accounts import AccountStatus
 from app.domain.facts.contest import RulingKind
 from app.domain.facts.counsel import Inaccessible, StateDaysEntry
 from app.domain.facts.order import HoldScope
-from app.domain.facts.terms import Silent
+from app.domain.facts.terms import Silent, Unknown
 from app.domain.grounds import Level
 from app.domain.noticing import grace_of, platform_window, state_days
 from app.domain.orders import court_of
@@ -303,8 +303,8 @@ def quiet() -> Story:
 
 def test_a_silent_order_waits_for_the_organisations_dated_decision() -> None:
     assert quiet().grounds(LATER, "@ann1", EMAIL)["policy-unknown"].level is Level.UNKNOWN
-    assert quiet().policy(decided_by="").free(LATER) == NOTHING
-    assert quiet().policy(reason="").free(LATER) == NOTHING
+    assert quiet().policy(notify=False, decided_by="").free(LATER) == NOTHING
+    assert quiet().policy(notify=False, reason="").free(LATER) == NOTHING
     assert quiet().policy(notify=False).free("2022-10-19") == ANNS
 
 
@@ -320,7 +320,7 @@ def test_a_policy_with_notice_and_days_is_kept_like_an_order() -> None:
 def test_the_latest_policy_governs_and_one_without_a_name_is_no_decision() -> None:
     told = quiet().policy(notify=False)
     assert told.policy(days=7).free(LATER) == NOTHING
-    assert told.policy(decided_by="").free(LATER) == NOTHING
+    assert told.policy(notify=False, decided_by="").free(LATER) == NOTHING
 
 
 def test_an_order_that_is_silent_on_notice_but_gives_a_time_needs_the_notice() -> None:
@@ -347,3 +347,19 @@ def test_an_account_that_was_not_located_has_nobody_to_notify() -> None:
     told = by_account().account("@gone3", status=AccountStatus.NOT_LOCATED, platform_account_id="")
     assert ("gone3", EMAIL) in told.free("2022-10-20")
     assert "gone3" not in told.assess().release
+
+
+def test_an_excused_account_does_not_wait_for_a_notice_to_another() -> None:
+    told = by_account(opened().account("@ann1").account("@bob2").confirmed().preserved("2022-10-18"))
+    excused = told.notice("@bob2", "2022-10-24").ruling(RulingKind.EXCUSES_NOTICE, "2022-10-25", "@ann1")
+    assert excused.free("2022-10-30") == ANNS
+
+
+def test_a_platforms_time_from_service_runs_without_any_notice() -> None:
+    told = one_account().consent("@ann1", EMAIL, PHONE).terms(platform_contest=says(days(21, Trigger.SERVICE)))
+    assert (told.free("2022-11-09 23:59"), told.free("2022-11-10 00:00")) == (NOTHING, ANNS)
+
+
+def test_a_policy_does_not_stand_in_for_a_time_that_nobody_read_for() -> None:
+    told = one_account().notice("@ann1", "2022-10-24").policy().terms(contest=Unknown(), platform_contest=SILENT)
+    assert "time-unknown" in told.grounds(LATER, "@ann1", EMAIL)

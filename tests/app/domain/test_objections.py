@@ -427,3 +427,12 @@ def test_a_hold_beats_consent() -> None:
 def test_the_values_of_the_whole_leave_after_everything_is_over() -> None:
     assert whole().sent("2022-11-17 09:00") == TEXTS
     assert overruled().ruling_served("2022-12-02", "objections-1").sent("2022-12-21 09:00") == TEXTS
+
+
+def test_the_service_of_another_ruling_or_on_another_objector_begins_no_review() -> None:
+    told = overruled().ruling_served("2022-12-02").decided(Decision.OVERRULED, "2022-12-05")
+    assert "ruling-not-served" in told.grounds(LATER, "@ann1", EMAIL)
+    two = whole().objection("@ann1", "2022-11-02").objection("@bob2", "2022-11-03")
+    one = two.decided(Decision.OVERRULED, "2022-12-01").ruling_served("2022-12-02", "objections-1")
+    assert one.free(LATER) == ANYTHING
+    assert one.ruling_served("2022-12-02", "objections-2").free(LATER) == ALL

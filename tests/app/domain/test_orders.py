@@ -125,3 +125,8 @@ def test_a_passage_is_cited_by_pages_and_lines_unless_somebody_typed_a_pin(spans
 def test_a_matter_is_known_by_its_reference_and_by_its_id_while_there_is_none() -> None:
     assert opened().matter.reference == "EX-1"
     assert Story().matter.reference == "m1"
+
+
+def test_one_look_at_the_docket_verifies_whatever_others_looked_at() -> None:
+    told = two_accounts().checked(OVER).checked(OVER, docket=False)
+    assert "not-verified" not in told.codes(OVER)
