@@ -28,6 +28,7 @@ def about(letter: Letter) -> Body:
         sentences.append(letter.say("closing.about_subscriber", custodian=letter.custodian))
     if FieldClass.LOG in classes:
         sentences.append(letter.say("closing.about_ip"))
+    sentences.append(letter.say("closing.about_others", custodian=letter.custodian))
     return Body(flow([*sentences, letter.say("closing.about_columns")]))
 
 
