@@ -85,9 +85,17 @@ class Store(Protocol):
         """Give a matter's events in order; an unknown matter has none. Raises `DeskError` where the chain is broken."""
         ...
 
-    def append(self, matter: str, expected_seq: int, drafts: Sequence[Draft], actor: Actor | None) -> tuple[Link, ...]:
-        """Append events after `expected_seq` and seal them for the actor; durable on return.
+    def append(
+        self,
+        matter: str,
+        expected_seq: int,
+        drafts: Sequence[Draft],
+        actor: Actor | None,
+        reference: str | None = None,
+    ) -> tuple[Link, ...]:
+        """Append events after `expected_seq` and seal them for the actor; durable on return, all or nothing.
 
+        With them goes the reference that finds the matter, where one is given.
         Raises `SequenceConflict` when the matter has moved on, `EnvironmentFault` when nothing could be written.
         A draft whose `recorded_by` is not the actor's is kept unsealed.
         """
@@ -95,10 +103,6 @@ class Store(Protocol):
 
     def adopt(self, links: Sequence[Link], reference: str) -> None:
         """Keep a whole chain from a matter file as it is, under its own id; refuses an id that is already here."""
-        ...
-
-    def set_reference(self, matter: str, reference: str) -> None:
-        """Remember the reference that finds the matter."""
         ...
 
     def sealed(self, link: Link) -> bool:

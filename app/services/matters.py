@@ -190,8 +190,7 @@ class Matters:
             raise BadInput([Fault("matter", "matter-exists", sentence)])
         opened = self.read_facts(data)
         drafts = [_entry(event.change, event.at, event.by, event.why) for event in opened.events if event.change]
-        self.store.append(opened.matter.id, 0, drafts, None)
-        self.store.set_reference(opened.matter.id, opened.matter.reference)
+        self.store.append(opened.matter.id, 0, drafts, None, opened.matter.reference)
         return opened.matter.id
 
     def read_facts(self, data: bytes) -> Opened:
@@ -229,9 +228,8 @@ class Matters:
         event = Event(seq=before.seq + 1, at=now, by=actor.person, change=change, why=why, sealed=True)
         after = apply(before, event)
         _refuse(new_faults(before, after, self.rules.courts))
-        (link,) = self.store.append(before.id, before.seq, [_entry(change, now, actor.person, why)], actor)
-        if after.reference != before.reference or before.seq == 0:
-            self.store.set_reference(before.id, after.reference)
+        renamed = after.reference if after.reference != before.reference or before.seq == 0 else None
+        (link,) = self.store.append(before.id, before.seq, [_entry(change, now, actor.person, why)], actor, renamed)
         return Opened(after, (*opened.events, _kept(event, link)))
 
 

@@ -9,7 +9,7 @@ from threading import RLock
 from typing import Final
 
 from app.host.files import fault_of
-from app.storage.faults import fault, reported
+from app.storage.faults import fault, no_folder, reported
 
 Value = str | int | bytes | None
 Row = tuple[Value, ...]
@@ -125,6 +125,8 @@ def connect(path: Path, *, wait: float = _WAIT_SECONDS) -> Database:
         if not path.exists():
             path.touch(mode=0o600)
         whole = _is_whole(path)
+    except (FileExistsError, NotADirectoryError):
+        raise no_folder(path.parent) from None
     except OSError as error:
         raise fault_of(error) from None
     if not whole:

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Final
 
 from app.domain.errors import DeskError, EnvironmentFault, SequenceConflict
@@ -44,6 +45,15 @@ _PRIMARY: Final = 0xFF
 def fault(code: str) -> EnvironmentFault:
     """Make the fault of a code with its sentence."""
     return EnvironmentFault(code, _SENTENCES[code])
+
+
+def no_folder(folder: Path) -> EnvironmentFault:
+    """Report that a file stands where the data folder has to be."""
+    sentence = (
+        f"The data folder {folder} cannot be used, because a file stands in its place. Nothing was read or changed. "
+        "Move that file away, or choose another data folder, then start again."
+    )
+    return EnvironmentFault("folder-is-file", sentence)
 
 
 def moved_on() -> SequenceConflict:

@@ -61,11 +61,6 @@ def already_here() -> BadInput:
     return BadInput([Fault("matter", "matter-exists", sentence)])
 
 
-def unknown_matter() -> DeskError:
-    """Report that no matter of this id is in the store."""
-    return DeskError("matter-unknown", "This matter is not in the store. Nothing was changed. Open it again.")
-
-
 def not_signed_in() -> DeskError:
     """Report an actor that this store did not sign in."""
     return DeskError("not-signed-in", "Nobody is signed in to this store. Nothing was saved. Sign in again.")

@@ -51,15 +51,23 @@ class SqlStore:
             rows = self._database.rows(_SELECT_EVENTS, matter)
         return _verified(rows, seq)
 
-    def append(self, matter: str, expected_seq: int, drafts: Sequence[Draft], actor: Actor | None) -> tuple[Link, ...]:
-        """Append events after `expected_seq` and seal them for the actor; durable on return, all or nothing."""
+    def append(
+        self,
+        matter: str,
+        expected_seq: int,
+        drafts: Sequence[Draft],
+        actor: Actor | None,
+        reference: str | None = None,
+    ) -> tuple[Link, ...]:
+        """Append events after `expected_seq`, seal them for the actor, and remember the reference; all or nothing."""
         rules.check_drafts(matter, drafts)
+        rules.check_reference(reference or "")
         with self._changing():
             seq = self._seq(matter)
             if seq != expected_seq:
                 raise moved_on()
             links = self._people.seal(joined(matter, seq, self._tip(matter, seq), drafts), actor)
-            self._keep(links)
+            self._keep(links, reference)
         return links
 
     def adopt(self, links: Sequence[Link], reference: str) -> None:
@@ -69,15 +77,7 @@ class SqlStore:
         with self._changing():
             if self._seq(links[0].matter):
                 raise rules.already_here()
-            self._keep(links)
-            self._database.run("UPDATE matters SET reference = ? WHERE id = ?", reference, links[0].matter)
-
-    def set_reference(self, matter: str, reference: str) -> None:
-        """Remember the reference that finds the matter; raises `DeskError` for an unknown one."""
-        rules.check_reference(reference)
-        with self._changing():
-            if not self._database.run("UPDATE matters SET reference = ? WHERE id = ?", reference, matter):
-                raise rules.unknown_matter()
+            self._keep(links, reference)
 
     def sealed(self, link: Link) -> bool:
         """Say whether the link's seal was made in this store by the person it names."""
@@ -155,7 +155,7 @@ class SqlStore:
             raise fault("store-damaged")
         return str(rows[0][0])
 
-    def _keep(self, links: Sequence[Link]) -> None:
+    def _keep(self, links: Sequence[Link], reference: str | None) -> None:
         if not links:
             return
         last = links[-1]
@@ -164,6 +164,8 @@ class SqlStore:
             " ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, changed_at = excluded.changed_at",
             *(last.matter, last.seq, to_text(last.recorded_at)),
         )
+        if reference is not None:
+            self._database.run("UPDATE matters SET reference = ? WHERE id = ?", reference, last.matter)
         self._database.run_many(_INSERT_EVENT, map(_row, links))
 
 

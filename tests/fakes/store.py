@@ -44,9 +44,17 @@ class MemoryStore:
         """Give a matter's events in order."""
         return self._chains.get(matter, ())
 
-    def append(self, matter: str, expected_seq: int, drafts: Sequence[Draft], actor: Actor | None) -> tuple[Link, ...]:
-        """Append events after `expected_seq` and seal them for the actor."""
+    def append(
+        self,
+        matter: str,
+        expected_seq: int,
+        drafts: Sequence[Draft],
+        actor: Actor | None,
+        reference: str | None = None,
+    ) -> tuple[Link, ...]:
+        """Append events after `expected_seq`, seal them for the actor, and remember the reference."""
         rules.check_drafts(matter, drafts)
+        rules.check_reference(reference or "")
         before = self.links(matter)
         if len(before) != expected_seq:
             raise moved_on()
@@ -54,6 +62,8 @@ class MemoryStore:
         links = self._seal(joined(matter, expected_seq, previous, drafts), actor)
         if links:
             self._chains[matter] = (*before, *links)
+            if reference is not None:
+                self._references[matter] = reference
         return links
 
     def adopt(self, links: Sequence[Link], reference: str) -> None:
@@ -64,13 +74,6 @@ class MemoryStore:
         if matter in self._chains:
             raise rules.already_here()
         self._chains[matter] = tuple(links)
-        self._references[matter] = reference
-
-    def set_reference(self, matter: str, reference: str) -> None:
-        """Remember the reference that finds the matter."""
-        rules.check_reference(reference)
-        if matter not in self._chains:
-            raise rules.unknown_matter()
         self._references[matter] = reference
 
     def sealed(self, link: Link) -> bool:

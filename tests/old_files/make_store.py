@@ -23,9 +23,9 @@ def main(path: Path) -> None:
     actor = store.sign_in("Anna Example", PASSPHRASE)
     for number, by in enumerate((anna.id, anna.id, "somebody elsewhere"), start=1):
         at = START + timedelta(hours=number - 1)
-        store.append("m1", number - 1, [Draft(payload=f'{{"n":{number}}}', recorded_at=at, recorded_by=by)], actor)
+        draft = Draft(payload=f'{{"n":{number}}}', recorded_at=at, recorded_by=by)
+        store.append("m1", number - 1, [draft], actor, "2026-0007")
     store._database.run("UPDATE events SET payload = NULL WHERE seq = 2")  # the store cannot erase yet
-    store.set_reference("m1", "2026-0007")
     store.put_document(DIGEST, "order.pdf", DOCUMENT)
     store.put_setting("grace", "5")
     store.close()

@@ -135,10 +135,17 @@ class FailingStore(MemoryStore):
             raise EnvironmentFault("disk-full", "The disk is full.")
         super().put_document(digest, name, data)
 
-    def append(self, matter: str, expected_seq: int, drafts: Sequence[Draft], actor: Actor | None) -> tuple[Link, ...]:
+    def append(
+        self,
+        matter: str,
+        expected_seq: int,
+        drafts: Sequence[Draft],
+        actor: Actor | None,
+        reference: str | None = None,
+    ) -> tuple[Link, ...]:
         if self.fails_at == "append":
             raise EnvironmentFault("disk-full", "The disk is full.")
-        return super().append(matter, expected_seq, drafts, actor)
+        return super().append(matter, expected_seq, drafts, actor, reference)
 
 
 @pytest.mark.parametrize("step", ["schedule-A.pdf", "letter.pdf", "letter.docx", "append"])

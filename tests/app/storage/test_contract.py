@@ -102,28 +102,30 @@ def test_any_text_and_instant_survives_unchanged(store: Store, payload: str, why
 def test_heads_list_the_last_changed_matter_first(store: Store) -> None:
     store.append("m1", 0, [draft()], None)
     store.append("m2", 0, [draft(at=START + timedelta(hours=1))], None)
-    store.append("m1", 1, [draft(at=START + timedelta(hours=2)), draft(at=START + timedelta(hours=3))], None)
-    store.set_reference("m1", "2026-0007")
+    later = [draft(at=START + timedelta(hours=2)), draft(at=START + timedelta(hours=3))]
+    store.append("m1", 1, later, None, "2026-0007")
     heads = [(head.id, head.reference, head.seq, head.changed_at - START) for head in store.heads()]
     assert heads == [("m1", "2026-0007", 3, timedelta(hours=3)), ("m2", "", 1, timedelta(hours=1))]
 
 
 def test_a_reference_outlives_the_next_event(store: Store) -> None:
-    store.append("m1", 0, [draft()], None)
-    store.set_reference("m1", "2026-0007")
+    store.append("m1", 0, [draft()], None, "2026-0007")
     store.append("m1", 1, [draft()], None)
     assert store.heads()[0].reference == "2026-0007"
 
 
-def test_only_a_stored_matter_takes_a_reference(store: Store) -> None:
-    with pytest.raises(DeskError) as error:
-        store.set_reference("nowhere", "2026-0007")
-    assert error.value.code == "matter-unknown"
+def test_a_reference_is_kept_with_its_events_or_not_at_all(store: Store) -> None:
+    store.append("m1", 0, [draft()], None, "2026-0007")
+    with pytest.raises(SequenceConflict):
+        store.append("m1", 0, [draft()], None, "2026-0008")
+    assert store.append("m2", 0, [], None, "2026-0009") == ()
+    assert [(head.id, head.reference) for head in store.heads()] == [("m1", "2026-0007")]
 
 
 def test_a_reference_is_whole_text(store: Store) -> None:
     with pytest.raises(BadInput):
-        store.set_reference("m1", "\udc00")
+        store.append("m1", 0, [draft()], None, "\udc00")
+    assert store.heads() == ()
 
 
 def test_the_newest_event_counts_even_when_the_clock_went_back_after_it(store: Store) -> None:

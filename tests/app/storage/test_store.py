@@ -192,11 +192,13 @@ def test_the_folder_of_the_store_is_made(tmp_path: Path, clock: FixedClock) -> N
     assert (tmp_path / "a" / "b").is_dir()
 
 
-def test_a_file_in_the_place_of_the_folder_is_a_calm_fault(tmp_path: Path, clock: FixedClock) -> None:
+@pytest.mark.parametrize("folder", ["data", "data/within"])
+def test_a_file_in_the_place_of_the_data_folder_is_named(tmp_path: Path, clock: FixedClock, folder: str) -> None:
     (tmp_path / "data").write_text("in the way")
-    fault = fault_of(open_store, tmp_path / "data" / "store.sqlite3", clock)
-    assert fault.code in {"folder-missing", "file-exists"}
-    assert str(tmp_path) not in fault.sentence
+    fault = fault_of(open_store, tmp_path / folder / "store.sqlite3", clock)
+    assert fault.code == "folder-is-file"
+    assert f"The data folder {tmp_path / folder} " in fault.sentence
+    assert (tmp_path / "data").read_text() == "in the way"
 
 
 def test_a_folder_in_the_place_of_the_store_is_a_calm_fault(path: Path, clock: FixedClock) -> None:
