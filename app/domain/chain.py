@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Final
 
@@ -24,7 +24,7 @@ class Link:
     recorded_by: str
     why: str
     nonce: str
-    payload: str | None
+    payload: str | None = field(repr=False)
     payload_digest: str
     previous: str
     digest: str
@@ -35,7 +35,7 @@ class Link:
 class Draft:
     """Hold an event that is not yet part of a chain."""
 
-    payload: str
+    payload: str = field(repr=False)
     recorded_at: datetime
     recorded_by: str
     why: str = ""

@@ -1,10 +1,12 @@
 """Produce: the one door through which values leave (R1–R8, all at the moment of export)."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import Final
 
 from app.documents import docx_writer, letter, pdf_writer, schedules
 from app.documents.fonts import FontSet
@@ -13,19 +15,21 @@ from app.domain.chain import Draft as Entry
 from app.domain.errors import BadInput, DeskError, EnvironmentFault, Fault
 from app.domain.events import Produced
 from app.domain.gate import Cleared, Held, clear
-from app.domain.matter import Production
+from app.domain.matter import Matter, Production
 from app.ports import Actor, Files
 from app.services import codec
 from app.services.filenames import stem
 from app.services.leakscan import Leakscan
 from app.services.matters import Matters, Opened, ProductionHeld
 
+_FILE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*_P[0-9]+_(letter|schedule-A)\.(pdf|docx)")
+
 
 @dataclass(frozen=True, slots=True)
 class Volume:
     """Hold a production's files by name, and the record of it."""
 
-    files: Mapping[str, bytes]
+    files: Mapping[str, bytes] = field(repr=False)
     production: Production
 
 
@@ -66,11 +70,14 @@ class Exporting:
 
     def again(self, matter_id: str, number: int, folder: Path) -> Production:
         """Write the files of a volume that was already produced once more, as they were sent."""
-        productions = self.matters.open(matter_id).matter.productions
-        sent = next((each for each in productions if each.number == number), None)
+        matter = self.matters.open(matter_id).matter
+        sent = next((each for each in matter.productions if each.number == number), None)
         if sent is None:
-            sentence = "No volume of this number was produced." if productions else "Nothing was produced yet."
+            sentence = "No volume of this number was produced." if matter.productions else "Nothing was produced yet."
             raise BadInput([Fault("volume", "no-such-volume", sentence)])
+        if not _was_produced_here(matter, sent):
+            sentence = "This volume is only claimed in a file; it was not produced here. Ask whoever produced it."
+            raise BadInput([Fault("volume", "claimed-volume", sentence)])
         kept = {name: self.matters.store.document(digest) for name, digest in sent.files}
         self.files.write_set(folder, kept, lambda _: None)
         return sent
@@ -79,8 +86,8 @@ class Exporting:
         """Give what the program itself says in letters."""
         for sentence in self.wording.sentences.values():
             yield from (sentence.one, sentence.many)
-        for field in self.matters.rules.catalogue:
-            yield from (field.label, field.plural)
+        for each in self.matters.rules.catalogue:
+            yield from (each.label, each.plural)
 
     def _volume(self, cleared: Cleared) -> Volume:
         rules = self.matters.rules
@@ -123,6 +130,12 @@ def _production(cleared: Cleared, bates: schedules.BatesRange | None, files: Map
         approved_by=cleared.approved_by,
         one_person=cleared.facts.organisation.one_person,
     )
+
+
+def _was_produced_here(matter: Matter, sent: Production) -> bool:
+    """Tell a volume of this store from one that a matter file claims, which could name any document and any path."""
+    approved = any(each.sealed and each.content == sent.content for each in matter.approvals)
+    return approved and all(_FILE.fullmatch(name) for name, _ in sent.files)
 
 
 def _refuse(leaking: Sequence[str]) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any, Final, Self
 from unicodedata import normalize
 
@@ -24,7 +24,7 @@ class Leakscan:
     kept out by construction.
     """
 
-    needles: frozenset[str]
+    needles: frozenset[str] = field(repr=False)
 
     @classmethod
     def of(cls, matter: Matter, cleared: Cleared, fonts: FontSet, sentences: Iterable[str] = ()) -> Self:

@@ -1,6 +1,6 @@
 """Show the letter before it may leave: the same writers, fed with a draft that holds no value."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from app.documents import docx_writer, letter, pdf_writer
@@ -18,8 +18,8 @@ from app.services.matters import Matters, Opened, ProductionHeld
 class Preview:
     """Hold a draft letter in both formats, and the characters that no bundled font can set."""
 
-    pdf: bytes
-    docx: bytes
+    pdf: bytes = field(repr=False)
+    docx: bytes = field(repr=False)
     unset: tuple[str, ...]
 
 

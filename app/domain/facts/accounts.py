@@ -1,6 +1,6 @@
 """Facts about accounts, what was searched for them, and the values that were found."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -79,9 +79,9 @@ class ThirdParty(StrEnum):
 class Timestamp:
     """Keep a time as found; the instant is None until it can be told without a guess."""
 
-    raw: str
+    raw: str = field(repr=False)
     zone: str = ""
-    instant: datetime | None = None
+    instant: datetime | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
