@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from io import TextIOWrapper
+from types import TracebackType
 
 from app.cli.commands import run
 from app.cli.parser import parser
@@ -18,6 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not words:
         return _window()
     _never_choke()
+    sys.excepthook = _unforeseen
     try:
         run(parser().parse_args(words))
     except DeskError as error:
@@ -26,6 +28,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"The computer refused: {type(error).__name__}. Check the folder and try again.", file=sys.stderr)
         return ENVIRONMENT
     return DONE
+
+
+def _unforeseen(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Tell what no code has caught by types and places: Python's own report would print messages, which hold values."""
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+        return
+    from app.host.log import told  # noqa: PLC0415 - only when it is needed
+
+    print(f"Something unforeseen happened, and the command stopped. Please report this: {told(error)}", file=sys.stderr)
 
 
 def _window() -> int:

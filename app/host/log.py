@@ -29,7 +29,7 @@ class PlainFormatter(logging.Formatter):
         time = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="seconds")
         parts = [time, record.levelname, f"{record.name}:{record.lineno}", _message(record)]
         if record.exc_info and record.exc_info[1]:
-            parts.append(" <- ".join(islice(_causes(record.exc_info[1]), _MOST_CAUSES)))
+            parts.append(told(record.exc_info[1]))
         return _one_line(" ".join(part for part in parts if part))
 
 
@@ -56,6 +56,11 @@ def set_up(folder: Path, level: int = logging.INFO) -> logging.Handler:
     root.setLevel(level)
     logging.captureWarnings(capture=True)
     return handler
+
+
+def told(error: BaseException) -> str:
+    """Tell an exception and its causes by types, codes and places; never by their messages, which may hold a value."""
+    return " <- ".join(islice(_causes(error), _MOST_CAUSES))
 
 
 def _message(record: logging.LogRecord) -> str:
