@@ -1,42 +1,67 @@
-"""The only composition root: paths, clock, tables and store become the services."""
+"""The only composition root: paths, clock, tables and store become the services.
 
+Listing what is stored needs a store and a clock; what assesses, reads and writes is made, and loaded, on first use.
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
+from typing import TYPE_CHECKING, Final
 
-from app.domain.rules import Rules
-from app.host import letter_texts, lookalike_data
-from app.host.catalogue_data import load_catalogue
 from app.host.clock import SystemClock
 from app.host.files import DiskFiles
 from app.host.paths import Paths, paths
-from app.host.resources import RESOURCES, load_calendar, load_courts
-from app.host.samples import read_order, read_sample
 from app.ports import Clock, Files, Store
-from app.services.matters import Matters
 from app.services.settings import Settings
 from app.storage.store import open_store
 
-DPI = 120
-TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from app.domain.rules import Rules
     from app.reading.pages import PagedDocument
     from app.services.exporting import Exporting
+    from app.services.matters import Matters
     from app.services.previewing import Previewing
+
+DPI: Final = 120
+
+
+def load_rules() -> "Rules":
+    """Read the tables that come with the program."""
+    from app.domain.rules import Rules  # noqa: PLC0415 - rules load late: the docket is listed first
+    from app.host.catalogue_data import load_catalogue  # noqa: PLC0415 - as above
+    from app.host.letter_texts import wording_version  # noqa: PLC0415 - as above
+    from app.host.lookalike_data import read  # noqa: PLC0415 - as above
+    from app.host.resources import RESOURCES, load_calendar, load_courts  # noqa: PLC0415 - as above
+
+    return Rules(
+        catalogue=load_catalogue(),
+        calendar=load_calendar(),
+        courts=load_courts(),
+        confusables=read(RESOURCES / "lookalikes" / "confusables.txt"),
+        wording=wording_version(),
+    )
 
 
 @dataclass(frozen=True)
 class Desk:
-    """Hold the services of one running program; those that write documents are made on first use."""
+    """Hold the services of one running program; `tables` gives what the rules read besides a matter, once."""
 
     store: Store
     clock: Clock
     files: Files
-    rules: Rules
+    tables: "Callable[[], Rules]"
 
     @cached_property
-    def matters(self) -> Matters:
+    def rules(self) -> "Rules":
+        """Give what the rules read besides a matter."""
+        return self.tables()
+
+    @cached_property
+    def matters(self) -> "Matters":
         """Give the service that records facts."""
+        from app.services.matters import Matters  # noqa: PLC0415 - the docket is listed before anything is assessed
+
         return Matters(self.store, self.clock, self.rules)
 
     @cached_property
@@ -48,20 +73,24 @@ class Desk:
     def exporting(self) -> "Exporting":
         """Give the service that produces."""
         from app.host.font_files import font_set  # noqa: PLC0415 - documents load late: the window opens first
+        from app.host.letter_texts import load_wording  # noqa: PLC0415 - as above
         from app.services.exporting import Exporting  # noqa: PLC0415 - as above
 
-        return Exporting(self.matters, self.files, letter_texts.load_wording(), font_set())
+        return Exporting(self.matters, self.files, load_wording(), font_set())
 
     @cached_property
     def previewing(self) -> "Previewing":
         """Give the service that drafts."""
         from app.host.font_files import font_set  # noqa: PLC0415 - documents load late: the window opens first
+        from app.host.letter_texts import load_wording  # noqa: PLC0415 - as above
         from app.services.previewing import Previewing  # noqa: PLC0415 - as above
 
-        return Previewing(self.matters, letter_texts.load_wording(), font_set())
+        return Previewing(self.matters, load_wording(), font_set())
 
     def sample(self, name: str) -> str:
         """Keep one of the invented matters that come with the program, with its order, and give its id."""
+        from app.host.samples import read_order, read_sample  # noqa: PLC0415 - seldom asked for
+
         order = read_order(name)
         self.store.put_document(sha256(order).hexdigest(), f"{name}.order.pdf", order)
         return self.matters.bring_in(read_sample(name))
@@ -84,24 +113,15 @@ class Desk:
         return tuple(each.png() for each in pictures if each)
 
 
-def load_rules() -> Rules:
-    """Read the tables that come with the program."""
-    return Rules(
-        catalogue=load_catalogue(),
-        calendar=load_calendar(),
-        courts=load_courts(),
-        confusables=lookalike_data.read(RESOURCES / "lookalikes" / "confusables.txt"),
-        wording=letter_texts.load_wording().version,
-    )
-
-
 def open_desk(where: Paths | None = None) -> Desk:
     """Open the store of this user and everything on top of it; raises `EnvironmentFault`."""
     clock = SystemClock()
     store = open_store((where or paths()).store, clock)
-    return Desk(store, clock, DiskFiles(), load_rules())
+    return Desk(store, clock, DiskFiles(), load_rules)
 
 
 def help_text(name: str) -> str:
     """Read one of the help texts that come with the program."""
+    from app.host.resources import RESOURCES  # noqa: PLC0415 - seldom asked for
+
     return (RESOURCES / "help" / "en" / f"{name}.txt").read_text(encoding="utf-8")

@@ -7,7 +7,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
 from app.domain.grounds import Step
-from ui.presenter import TITLES
+from ui.plain import caption
+from ui.widgets.views import STEP_TITLES
 
 Entry: TypeAlias = tuple[str, str, Callable[[], object]]
 Menus: TypeAlias = Mapping[str, Sequence[Entry | None]]
@@ -31,7 +32,8 @@ def fill_menus(window: QMainWindow, menus: Menus) -> dict[str, QAction]:
 
 def step_entries(go: Callable[[Step], None]) -> Iterator[Entry]:
     """Give an entry for each step, Ctrl+1 to Ctrl+8."""
-    return ((f"&{number} {TITLES[step]}", f"Ctrl+{number}", _going(go, step)) for number, step in enumerate(Step, 1))
+    titles = ((number, step, caption(STEP_TITLES[step])) for number, step in enumerate(Step, 1))
+    return ((f"&{number} {title}", f"Ctrl+{number}", _going(go, step)) for number, step, title in titles)
 
 
 def _going(go: Callable[[Step], None], step: Step) -> Callable[[], None]:

@@ -1,15 +1,18 @@
 """The line on top: where one is, when the last change was saved, and who acts."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from app.domain.orders import court_of, standing_order
 from ui import theme
 from ui.plain import caption, joined
-from ui.presenter import WizardView
 from ui.widgets.labels import label, set_text
 from ui.widgets.link import LinkButton
 from ui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from ui.presenter import WizardView
 
 
 class Header(QWidget):
@@ -47,8 +50,10 @@ class Header(QWidget):
         set_text(self.place, "")
         self.status.show_view("")
 
-    def show_view(self, view: WizardView) -> None:
+    def show_view(self, view: "WizardView") -> None:
         """Say which matter is open, and when it was last changed."""
+        from app.domain.orders import court_of, standing_order  # noqa: PLC0415 - loaded with the first matter
+
         order = standing_order(view.matter)
         court = court_of(view.matter, view.rules)
         case = joined(court.short if court else "", order.case_number) if order else ""

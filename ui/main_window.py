@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from app.bootstrap import Desk, open_desk
 from app.domain.errors import DeskError
 from app.domain.grounds import Step
 from ui import texts, theme
@@ -18,18 +17,25 @@ from ui.dialogs.message import MessageDialog, show_error
 from ui.docket.loader import DocketLoader
 from ui.docket.page import DocketPage
 from ui.header import Header
-from ui.help import TextDialog, about, help_for
 from ui.later import Later
 from ui.people import PeopleDesk
 from ui.plain import shown
-from ui.presenter import WizardView
 from ui.session import Session
 from ui.tasks.progress_bar import TaskBar
 from ui.tasks.runner import Runner
 from ui.zones import move_focus
 
 if TYPE_CHECKING:
+    from app.bootstrap import Desk
+    from ui.presenter import WizardView
     from ui.wizard.window import WizardWindow
+
+
+def open_desk() -> "Desk":
+    """Open the desk of this user; it loads with the empty window in sight."""
+    from app import bootstrap  # noqa: PLC0415 - as said
+
+    return bootstrap.open_desk()
 
 
 class MainWindow(QMainWindow):
@@ -37,7 +43,7 @@ class MainWindow(QMainWindow):
 
     ready = Signal()
 
-    def __init__(self, opener: Callable[[], Desk] = open_desk) -> None:
+    def __init__(self, opener: "Callable[[], Desk]" = open_desk) -> None:
         super().__init__()
         self.setWindowTitle(texts.PROGRAM)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
@@ -65,11 +71,11 @@ class MainWindow(QMainWindow):
         later = Later(self.runner, self)
         later.run("Opening the docket", self._opener, self._opened, self._cannot_open)
 
-    def _opened(self, desk: Desk) -> None:
+    def _opened(self, desk: "Desk") -> None:
         session = Session(desk, self.runner, self)
         self.session = session
         self.people.session = session
-        loader = self._loader = DocketLoader(desk.matters, self.runner, self)
+        loader = self._loader = DocketLoader(desk, self.runner, self)
         loader.listed.connect(self.docket.show_all)
         loader.read.connect(self.docket.show_some)
         session.opened.connect(self._show_wizard)
@@ -170,11 +176,15 @@ class MainWindow(QMainWindow):
 
     def show_help(self) -> None:
         """Show the help of what is in front."""
+        from ui.help import TextDialog, help_for  # noqa: PLC0415 - seldom asked for
+
         view = self.session.view if self.session and self.in_wizard() else None
         TextDialog(help_for(view.current if view else None), self).open()
 
     def show_about(self) -> None:
         """Show what the program is made of."""
+        from ui.help import TextDialog, about  # noqa: PLC0415 - as above
+
         TextDialog(about(), self).open()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -200,7 +210,7 @@ class MainWindow(QMainWindow):
         self.wizard.forget()
         self.stack.setCurrentWidget(self.wizard)
 
-    def _show_view(self, view: WizardView) -> None:
+    def _show_view(self, view: "WizardView") -> None:
         if self.wizard:
             self.wizard.show_view(view)
             self.header.show_view(view)

@@ -18,17 +18,9 @@ from app.domain.rules import Rules
 from app.domain.steps import StepState, StepStatus
 from app.services.docket import Overview
 from app.services.matters import Opened
+from ui.plain import caption
+from ui.widgets.views import STEP_TITLES
 
-TITLES: Final[Mapping[Step, str]] = {
-    Step.ORDER: "Order",
-    Step.PARTIES: "Parties && delivery",
-    Step.ACCOUNTS: "Accounts",
-    Step.FIELDS: "Fields allowed",
-    Step.NOTICE: "Notice && objections",
-    Step.RECORDS: "Records",
-    Step.REVIEW: "Review",
-    Step.EXPORT: "Letter && export",
-}
 GLYPHS: Final = {StepStatus.DONE: "✓", StepStatus.RECHECK: "↻", StepStatus.OPEN: "○"}
 STATUS_WORDS: Final = {StepStatus.DONE: "done", StepStatus.RECHECK: "check again", StepStatus.OPEN: "open"}
 
@@ -107,7 +99,7 @@ def step_items(states: Iterable[StepState], current: Step) -> tuple[StepItem, ..
         StepItem(
             step=state.step,
             number=number,
-            title=TITLES[state.step],
+            title=caption(STEP_TITLES[state.step]),
             glyph="●" if state.step is current and state.status is StepStatus.OPEN else GLYPHS[state.status],
             words=STATUS_WORDS[state.status] + (", shown now" if state.step is current else ""),
             current=state.step is current,
@@ -133,7 +125,7 @@ def blocker_text(ground: Ground, names: Mapping[str, str]) -> str:
 
 def step_title(step: Step) -> str:
     """Name a step where an ampersand is only an ampersand."""
-    return TITLES[step].replace("&&", "&")
+    return STEP_TITLES[step]
 
 
 def next_step(items: Iterable[StepItem], current: Step) -> Step:
@@ -146,11 +138,6 @@ def next_step(items: Iterable[StepItem], current: Step) -> Step:
 def first_open(items: Iterable[StepItem]) -> Step:
     """Give the first step that is not done, else the last."""
     return next((each.step for each in items if not each.words.startswith("done")), Step.EXPORT)
-
-
-def when(instant: datetime | None) -> str:
-    """Show an instant's day as `Thu 10 Nov 2022`; a dash for none."""
-    return day_text(instant.date()) if instant else "–"
 
 
 def local_time(instant: datetime) -> str:

@@ -1,23 +1,26 @@
 """The only mutable state of the windows: who is signed in, which matter is open, and at which step.
 
 Facts are recorded at once and one at a time. Work that takes time gets values and gives values, on the pool; its result
-counts only while the matter is still the one, and at the sequence number, from which it started.
+counts only while the matter is still the one, and at the sequence number, from which it started. How a large matter
+stands is such work; while it is under way, nothing is told as current.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.bootstrap import Desk
 from app.domain.errors import DeskError, SequenceConflict
 from app.domain.grounds import Step
 from app.ports import Actor, PersonRow
-from app.services.docket import overview
-from app.services.matters import Opened
 from ui.later import Later, Refused
-from ui.presenter import WizardView, first_open, wizard_view
 from ui.tasks.runner import Runner
+
+if TYPE_CHECKING:  # the session is there before anything is assessed; its methods load what does
+    from app.bootstrap import Desk
+    from app.services.docket import Overview
+    from app.services.matters import Opened
+    from ui.presenter import WizardView
 
 EACH_MINUTE: Final = 60_000
 MOVED_ON: Final = (
@@ -28,9 +31,14 @@ OVERTAKEN: Final = (
     "Something was recorded in this matter while this was under way, so nothing was produced, attached or approved. "
     "The matter was read again: look at what changed, then try once more."
 )
+WORKING_OUT: Final = "Working out how the matter stands"
+NOT_YET: Final = (
+    "How the matter stands since the last change is still being worked out. Nothing was done. Wait until the line at "
+    "the bottom is gone, then try once more."
+)
 NOBODY: Final = "Nobody is signed in, so nothing was saved. Sign in, then try again."
 
-Act = Callable[[Opened, Actor], Opened]
+Act: TypeAlias = "Callable[[Opened, Actor], Opened]"
 """Record something in a matter for somebody."""
 
 
@@ -45,11 +53,13 @@ class Session(Later):
     docket_changed = Signal()
     person_changed = Signal()
 
-    def __init__(self, desk: Desk, runner: Runner, parent: QObject | None = None) -> None:
+    def __init__(self, desk: "Desk", runner: Runner, parent: QObject | None = None) -> None:
         super().__init__(runner, parent)
         self.desk = desk
         self._actor: Actor | None = None
         self._opened: Opened | None = None
+        self._seen: Overview | None = None  # how the opened matter stands; None while that is worked out
+        self._looking = False
         self.view: WizardView | None = None
         self._step = Step.ORDER
         self._clock = QTimer(self)
@@ -96,26 +106,24 @@ class Session(Later):
 
     def open_matter(self, matter: str, step: Step | None = None) -> None:
         """Read a matter and show it at a step, or at its first open one."""
-        self.run("Opening", lambda: self.desk.matters.open(matter), lambda read: self._enter(read, step))
+        self._open(lambda: matter, step)
 
     def create(self, reference: str) -> None:
         """Start a matter and show it."""
-        self._enter(self.desk.matters.create(reference, self.signed_in()), Step.ORDER)
+        from ui.looking import look  # noqa: PLC0415 - loaded with the first matter
+
+        made = self.desk.matters.create(reference, self.signed_in())
+        self._enter(made, look(self.desk, made.matter), Step.ORDER)
         self.docket_changed.emit()
 
     def open_sample(self, name: str) -> None:
         """Keep one of the invented matters in the store, and show it."""
         desk = self.desk
-
-        def entered(read: Opened) -> None:
-            self._enter(read, None)
-            self.docket_changed.emit()
-
-        self.run("Opening the sample matter", lambda: desk.matters.open(desk.sample(name)), entered)
+        self._open(lambda: desk.sample(name), None, self.docket_changed.emit)
 
     def close_matter(self) -> None:
         """Go back to the docket."""
-        self._opened = self.view = None
+        self._opened = self._seen = self.view = None
 
     def go_to(self, step: Step) -> None:
         """Move the cursor."""
@@ -127,9 +135,9 @@ class Session(Later):
         if self._opened is None:
             return
         matter = self._opened.matter
-        heads = {each.id: each.seq for each in self.desk.matters.heads()}
+        heads = {each.id: each.seq for each in self.desk.store.heads()}
         if heads.get(matter.id, matter.seq) == matter.seq:
-            self._show()
+            self._look()
         else:
             self.reread()
 
@@ -201,7 +209,7 @@ class Session(Later):
         self.reread()
         return SequenceConflict(error.code, OVERTAKEN)
 
-    def take_later(self, before: Opened, after: Opened) -> None:
+    def take_later(self, before: "Opened", after: "Opened") -> None:
         """Take a result where it still fits; else the store knows better."""
         now = self._opened
         if now and (now.matter.id, now.matter.seq) == (before.matter.id, before.matter.seq):
@@ -211,33 +219,81 @@ class Session(Later):
 
     # --- within ---------------------------------------------------------------------------------------------------
 
-    def _enter(self, read: Opened, step: Step | None) -> None:
-        self._opened = read
-        self._step = step or first_open(self._look(read).steps)
+    def _open(self, find: Callable[[], str], step: Step | None, then: Callable[[], None] = lambda: None) -> None:
+        desk = self.desk
+
+        def work() -> "tuple[Opened, Overview]":
+            from ui.looking import read  # noqa: PLC0415 - loaded with the first matter, by the worker
+
+            return read(desk, find())
+
+        def entered(found: "tuple[Opened, Overview]") -> None:
+            self._enter(*found, step)
+            then()
+
+        self.run("Opening", work, entered)
+
+    def _enter(self, read: "Opened", seen: "Overview", step: Step | None) -> None:
+        from ui.presenter import first_open, step_items  # noqa: PLC0415 - loaded with the first matter
+
+        self._opened, self._seen = read, seen
+        self._step = step or first_open(step_items(seen.steps, Step.ORDER))
         self.opened.emit()
         self._show()
 
-    def _take(self, after: Opened) -> None:
-        self._opened = after
-        self._show()
+    def _take(self, after: "Opened") -> None:
+        self._opened, self._seen = after, None
+        self._look()
         self.docket_changed.emit()
 
+    def _look(self) -> None:
+        """Work out how the matter stands now, and show it; a large matter is left to a worker."""
+        from ui.looking import is_quick, look  # noqa: PLC0415 - loaded with the first matter
+
+        opened = self._opened
+        if opened is None:
+            return
+        if is_quick(opened.matter):
+            self._seen = look(self.desk, opened.matter)
+            self._show()
+        elif not self._looking:  # one at a time: what comes too late is worked out once more
+            self._looking = True
+            desk = self.desk
+            found = lambda seen: self._found(opened, seen)  # noqa: E731 - one use, named for it
+            self.run(WORKING_OUT, lambda: look(desk, opened.matter), found, self._not_found)
+
+    def _found(self, opened: "Opened", seen: "Overview") -> None:
+        """Take what a worker found, if the matter is still the one that it looked at."""
+        self._looking = False
+        if self._opened is opened:
+            self._seen = seen
+            self._show()
+        else:
+            self._look()
+
+    def _not_found(self, error: DeskError) -> None:
+        self._looking = False
+        self.failed.emit(error)
+
     def _show(self) -> None:
-        if self._opened:
-            self.view = self._look(self._opened)
+        """Show the matter as it was seen last; nothing while it is being looked at after a change."""
+        from ui.presenter import wizard_view  # noqa: PLC0415 - loaded with the first matter
+
+        if self._opened and self._seen:
+            desk = self.desk
+            self.view = wizard_view(
+                self._opened, self._seen, desk.rules, people=desk.matters.people(), actor=self.actor, current=self._step
+            )
             self.changed.emit(self.view)
 
-    def _look(self, opened: Opened) -> WizardView:
-        matters = self.desk.matters
-        seen = overview(opened.matter, matters.rules, matters.moment())
-        return wizard_view(opened, seen, matters.rules, people=matters.people(), actor=self.actor, current=self._step)
-
-    def shown(self) -> WizardView:
-        """Give what the wizard shows; raises `DeskError` while no matter is open."""
+    def shown(self) -> "WizardView":
+        """Give what the wizard shows; raises `DeskError` while no matter is open, or what is shown is not current."""
         self.open_now()
-        return self.view or self._look(self.open_now())
+        if self.view is None or self._seen is None:
+            raise DeskError("working-out", NOT_YET)
+        return self.view
 
-    def open_now(self) -> Opened:
+    def open_now(self) -> "Opened":
         """Give the matter that is open; raises `DeskError`."""
         if self._opened is None:
             raise DeskError("no-matter", "No matter is open. Open one from the docket.")

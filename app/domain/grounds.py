@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING
 
-from app.domain.days import TraceStep
+if TYPE_CHECKING:  # the first window lists steps, and counts no days
+    from app.domain.days import TraceStep
 
 
 class Step(StrEnum):
@@ -52,7 +54,7 @@ class Ground:
     not_before: datetime | None = None
     since: date | None = None
     until: date | None = None
-    trace: tuple[TraceStep, ...] = ()
+    trace: "tuple[TraceStep, ...]" = ()
 
     def in_force(self, now: datetime) -> bool:
         """Tell whether the ground still restricts at this instant."""

@@ -1,4 +1,4 @@
-"""The program's entry point is also that of the child that reads pages, for a packaged program has one entry point only."""
+"""The entry point is also that of the child that reads pages, for a packaged program has one entry point only."""
 
 import subprocess
 import sys

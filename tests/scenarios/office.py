@@ -44,7 +44,7 @@ class Office:
     def __init__(self, now: str, store: Store | None = None, files: Files | None = None) -> None:
         self.clock = FixedClock(pacific(now))
         self.store = store or MemoryStore(self.clock)
-        self.desk = Desk(self.store, self.clock, files or DiskFiles(), rules())
+        self.desk = Desk(self.store, self.clock, files or DiskFiles(), rules)
         for name in (ANNA, BEN):
             self.store.enroll(name, PASSPHRASE, self.clock.now())
         self.anna = self.store.sign_in(ANNA, PASSPHRASE)

@@ -46,7 +46,7 @@ def desktop(qtbot: QtBot) -> Desktop:
 
 def test_the_first_person_enrols_and_is_signed_in(qtbot: QtBot) -> None:
     office = Office("2026-11-20 12:00")
-    office.desk = Desk(MemoryStore(office.clock), office.clock, office.desk.files, office.desk.rules)
+    office.desk = Desk(MemoryStore(office.clock), office.clock, office.desk.files, office.desk.tables)
     desktop = Desktop(qtbot, office)
     dialog = desktop.dialog(EnrolDialog)
     QTest.keyClicks(dialog.name_line, "Carla Dunn")

@@ -10,8 +10,9 @@ from app.domain.steps import StepState, StepStatus
 from app.ports import MatterHead
 from app.services.docket import MatterState, overview, summaries, summary
 from tests.scenarios.office import Office, codes, sample
-from ui.docket.rows import DocketFilter, docket_row, unread_row
-from ui.presenter import blocker_text, next_step, step_items, when, wizard_view
+from ui.docket.assessed import docket_row
+from ui.docket.rows import DocketFilter, unread_row
+from ui.presenter import blocker_text, next_step, step_items, wizard_view
 
 MATTER = "sample-objection"
 
@@ -89,6 +90,3 @@ def test_a_matter_that_is_not_read_yet_shows_its_reference_only() -> None:
     row = unread_row(MatterHead(id="m", reference="XR-1", seq=1, changed_at=at))
     assert (row.reference, row.changed, row.filters) == ("XR-1", "Fri 20 Nov 2026", frozenset())
 
-
-def test_no_day_is_a_dash() -> None:
-    assert when(None) == "–"

@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.ports import MatterHead
-from app.services.docket import summaries
-from app.services.matters import Matters
-from ui.docket.rows import DocketRow, docket_row, unread_row
+from ui.docket.rows import DocketRow, unread_row
 from ui.tasks.runner import Done, Outcome, Runner
+
+if TYPE_CHECKING:
+    from app.bootstrap import Desk
 
 AT_ONCE: Final = 20
 EACH_QUARTER: Final = 15 * 60_000  # what is due and what is held follows the time
@@ -24,9 +25,9 @@ class DocketLoader(QObject):
     read = Signal(object)  # tuple[DocketRow, ...]
     finished = Signal()
 
-    def __init__(self, matters: Matters, runner: Runner, parent: QObject | None = None) -> None:
+    def __init__(self, desk: "Desk", runner: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._matters = matters
+        self._desk = desk
         self._runner = runner
         self._rows: dict[str, tuple[int, DocketRow]] = {}
         self._waiting: list[MatterHead] = []
@@ -37,7 +38,7 @@ class DocketLoader(QObject):
 
     def reload(self, *, everything: bool = False) -> None:
         """List the stored matters, and read those that changed; `everything` as well where only time has passed."""
-        heads = self._matters.heads()
+        heads = self._desk.store.heads()
         fresh = {each.id for each in heads if self._rows.get(each.id, (0,))[0] == each.seq}
         self._rows = {each.id: self._rows[each.id] for each in heads if each.id in fresh}
         self._waiting = [each for each in heads if everything or each.id not in fresh]
@@ -53,8 +54,8 @@ class DocketLoader(QObject):
         if not heads:
             self.finished.emit()
             return
-        turn, matters, now = self._turn, self._matters, self._matters.clock.now()
-        self._runner.start(lambda _: _batch(matters, heads, now), lambda outcome: self._take(turn, heads, outcome))
+        turn, desk, now = self._turn, self._desk, self._desk.clock.now()
+        self._runner.start(lambda _: _batch(desk, heads, now), lambda outcome: self._take(turn, heads, outcome))
 
     def _take(self, turn: int, heads: Sequence[MatterHead], outcome: Outcome[Batch]) -> None:
         if turn != self._turn:
@@ -65,5 +66,7 @@ class DocketLoader(QObject):
         self._next()
 
 
-def _batch(matters: Matters, heads: Sequence[MatterHead], now: datetime) -> Batch:
-    return tuple(docket_row(each, now) for each in summaries(matters, heads))
+def _batch(desk: "Desk", heads: Sequence[MatterHead], now: datetime) -> Batch:
+    from ui.docket.assessed import docket_rows  # noqa: PLC0415 - what assesses loads here, with the rows already listed
+
+    return docket_rows(desk, heads, now)
