@@ -191,9 +191,9 @@ class _Ledger:
         if topic not in self._topics:
             self._topics[topic] = {each.id: each for each in getattr(self._before, topic)}
         if there and item_id not in self._topics[topic]:
-            raise DeskError("item-missing", f"The record changes {item_id} of {topic}, which is not there.")
+            raise DeskError("item-missing", f"The record changes an item of {topic} that is not there.")
         if not there and item_id in self._topics[topic]:
-            raise DeskError("item-twice", f"The record adds {item_id} to {topic} twice. The file cannot be used.")
+            raise DeskError("item-twice", f"The record adds an item to {topic} twice. The file cannot be used.")
         return self._topics[topic]
 
     def _trace(self, key: str, event: Event) -> None:

@@ -140,7 +140,7 @@ def test_no_refusal_of_a_name_repeats_it(office: Office, text: str) -> None:
         lambda: matters.correct(opened, "values", text, {}, office.anna),
         lambda: matters.withdraw(opened, "values", text, office.anna),
         lambda: matters.confirm_binding(opened, text, office.anna),
-        lambda: matters.attach(opened, text, b"", "order", office.anna),
+        lambda: matters.attach(opened, "order.pdf", b"", text, office.anna),
         lambda: matters.open(text),
         lambda: matters.bring_in(text.encode("utf-8", "surrogatepass")),
         lambda: store.document(text),

@@ -58,11 +58,11 @@ def matter_file(today: date) -> bytes:
 class TodaysOffice(Office):
     """Work in the store on the disk, at the time it is."""
 
-    def __init__(self, *, enrolled: bool = False) -> None:
+    def __init__(self) -> None:
         self.desk = open_desk()
         self.store = self.desk.store
         self.clock = FixedClock(self.desk.clock.now())
-        for name in () if enrolled else (ANNA, BEN):
+        for name in (ANNA, BEN):
             self.store.enroll(name, PASSPHRASE, self.clock.now())
         self.anna = self.store.sign_in(ANNA, PASSPHRASE)
         self.ben = self.store.sign_in(BEN, PASSPHRASE)
