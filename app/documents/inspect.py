@@ -5,6 +5,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from xml.etree import ElementTree as ET
 
 from app.documents import look
@@ -30,11 +31,15 @@ class PageText:
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """Hold what a file says: its pages, its metadata by name, and the fonts it carries or asks for."""
+    """Hold what a file says: its pages, its metadata by name, and the fonts it carries or asks for.
+
+    `unprinted` is what no page prints: bookmarks and names of attachments (PDF), or every part as it is (DOCX).
+    """
 
     pages: tuple[PageText, ...]
     metadata: dict[str, str]
     fonts: tuple[str, ...]
+    unprinted: str = ""
 
 
 class NotReadable(DeskError):  # noqa: N818 - named for what is wrong, as the other errors
@@ -52,7 +57,9 @@ def pdf_text(content: bytes) -> Inspected:
             names |= {
                 item.get_font().get_base_name() for item in page.get_objects() if isinstance(item, pypdfium2.PdfTextObj)
             }
-        return Inspected(tuple(pages), dict(pdf.get_metadata_dict()), tuple(sorted(names)))
+        attached = (pdf.get_attachment(at).get_name() for at in range(pdf.count_attachments()))
+        unprinted = "\n".join([*(mark.get_title() for mark in pdf.get_toc()), *attached])
+        return Inspected(tuple(pages), dict(pdf.get_metadata_dict()), tuple(sorted(names)), unprinted)
 
 
 def docx_text(content: bytes) -> Inspected:
@@ -63,15 +70,27 @@ def docx_text(content: bytes) -> Inspected:
         pages = tuple(PageText(one) for one in _sections(body, package, targets))
         fonts = tuple(sorted(font.get(f"{W}name", "") for font in _xml(package, "word/fontTable.xml")))
         core = {_local(child.tag): child.text or "" for child in _xml(package, "docProps/core.xml")}
-    return Inspected(pages, core, fonts)
+        unprinted = "\n".join([*package.namelist(), *_markup(package)])
+    return Inspected(pages, core, fonts, unprinted)
+
+
+def _markup(package: zipfile.ZipFile) -> Iterator[str]:
+    """Give every part that is XML with its tags, for attributes and parts that no page refers to hold text too."""
+    for name in package.namelist():
+        if name.endswith((".xml", ".rels")):
+            yield unescape(_part(package, name).decode("utf-8", "replace"))
 
 
 def _xml(package: zipfile.ZipFile, name: str) -> ET.Element:
+    return ET.fromstring(_part(package, name))  # noqa: S314 - no document type, so no entities to expand
+
+
+def _part(package: zipfile.ZipFile, name: str) -> bytes:
     with package.open(name) as member:
         part = member.read(LARGEST_PART + 1)
     if len(part) > LARGEST_PART or b"<!DOCTYPE" in part or b"<!ENTITY" in part:
         raise NotReadable("docx-not-readable", "The DOCX holds a part that no letter has. Write it again.")
-    return ET.fromstring(part)  # noqa: S314 - no document type, so no entities to expand
+    return part
 
 
 def _sections(document: ET.Element, package: zipfile.ZipFile, targets: dict[str, str]) -> Iterator[str]:

@@ -21,6 +21,10 @@ from app.documents.typeset import Line, break_lines
 rl_config.useA85 = 0  # binary streams; a text coding on top only adds a quarter to the file
 
 PRODUCER = "Disclosure Desk"
+SIGNATURES = (
+    b"ReportLab Generated PDF document (opensource)",
+    b"ReportLab generated PDF document -- digest (opensource)",
+)
 GREY, PALE = 0.35, 0.93
 WATERMARK_SIZE = 150.0
 ENDLESS = 1e9
@@ -35,7 +39,14 @@ def write(document: Document, fonts: FontSet) -> bytes:
         _Drawing(canvas, document, fonts).sheet(sheet, f"Page {number} of {len(laid_out)}")
         canvas.showPage()
     canvas.save()
-    return target.getvalue()
+    return _unsigned(target.getvalue())
+
+
+def _unsigned(pdf: bytes) -> bytes:
+    """Blank the two comments in which the library names itself; offsets in the file stay as they are."""
+    for comment in SIGNATURES:
+        pdf = pdf.replace(comment, b" " * len(comment), 1)
+    return pdf
 
 
 def _canvas(document: Document, fonts: FontSet, target: io.BytesIO) -> Canvas:

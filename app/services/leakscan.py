@@ -38,7 +38,7 @@ class Leakscan:
         )
 
     def leaks(self, files: Mapping[str, bytes]) -> tuple[str, ...]:
-        """Name the files in which a withheld value occurs, in their text, metadata or names."""
+        """Name the files in which a withheld value occurs: printed, in metadata, bookmarks, any part, or the name."""
         return tuple(name for name, data in files.items() if self._occurs_in(_haystack(name, data)))
 
     def _occurs_in(self, haystack: str) -> bool:
@@ -47,7 +47,8 @@ class Leakscan:
 
 def _haystack(name: str, data: bytes) -> str:
     found = inspect.pdf_text(data) if name.endswith(".pdf") else inspect.docx_text(data)
-    return _tight("\n".join([name, *(each.text for each in found.pages), *map(str, found.metadata.values())]))
+    texts = [name, *(each.text for each in found.pages), *map(str, found.metadata.values()), found.unprinted]
+    return _tight("\n".join(texts))
 
 
 def _texts(value: Any) -> Iterator[str]:
