@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,7 +81,8 @@ class MainWindow(QMainWindow):
         loader.read.connect(self.docket.show_some)
         session.opened.connect(self._show_wizard)
         session.changed.connect(self._show_view)
-        session.docket_changed.connect(loader.reload)
+        session.docket_changed.connect(self._list_again)
+        loader.finished.connect(self._load_wizard, Qt.ConnectionType.SingleShotConnection)
         session.person_changed.connect(lambda: self.header.show_person(session.person))
         session.failed.connect(self._refuse)
         session.busy.connect(self.task.begin)
@@ -90,6 +92,15 @@ class MainWindow(QMainWindow):
         loader.reload()
         self.ready.emit()
         self.people.ask()
+
+    def _list_again(self) -> None:
+        """List what changed, unless the docket is out of sight: then it waits for `show_docket`."""
+        if self._loader and not self.in_wizard():
+            self._loader.reload()
+
+    def _load_wizard(self) -> None:
+        """Load what the first matter needs before anybody waits for it."""
+        self.runner.start(lambda _: import_module("ui.wizard.window"), lambda _: None)
 
     def _cannot_open(self, error: DeskError) -> None:
         dialog = MessageDialog("The docket cannot be opened", error.sentence, self, code=error.code)
@@ -135,9 +146,10 @@ class MainWindow(QMainWindow):
         if self.session:
             self.session.close_matter()
         self.stack.setCurrentWidget(self.docket)
+        self._list_again()
         self.header.show_docket()
         self.setWindowTitle(texts.PROGRAM)
-        self.docket.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.docket.take_focus()
 
     def go_on(self) -> None:
         """Continue: the next open step, or the selected matter."""

@@ -1,6 +1,7 @@
 """Who is at work: sign in with name and passphrase, or enrol the first person."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
@@ -64,6 +65,11 @@ class _NameDialog(QDialog):
         self.passphrase.setAccessibleDescription(shown(sentence))
         self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def visit(self, *fields: QWidget) -> None:
+        """Let Tab come to the fields in the order in which they stand, and then to the buttons."""
+        for before, after in pairwise((*fields, *self.buttons.buttons())):
+            self.setTabOrder(before, after)
+
     def _wait(self, waiting: bool) -> None:  # noqa: FBT001 - one state, two values
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not waiting)
 
@@ -87,6 +93,7 @@ class SignInDialog(_NameDialog):
         self.names.setAccessibleName("Name")
         add_row(self.form, "&Name", self.names)
         add_row(self.form, "&Passphrase", self.passphrase)
+        self.visit(self.names, self.passphrase)
         self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def name(self) -> str:
@@ -111,6 +118,8 @@ class EnrolDialog(_NameDialog):
         add_row(self.form, "&Name", self.name_line)
         add_row(self.form, "&Passphrase", self.passphrase)
         add_row(self.form, "Passphrase once &more", self.again)
+        self.visit(self.name_line, self.passphrase, self.again)
+        self.name_line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def name(self) -> str:
         """Give the name typed."""

@@ -109,11 +109,14 @@ class DocketPage(QWidget):
 
     def show_all(self, rows: Sequence[DocketRow]) -> None:
         """Show all matters, keeping the selected one; emits nothing."""
-        kept = self.selected()
+        kept, before = self.selected(), self.model.rows
         self.model.show_all(rows)
+        there = self.stack.currentIndex()
         self.stack.setCurrentIndex(1 if rows else 0)
         self.select(kept.id if kept else "")
         self._count()
+        if self.stack.currentIndex() != there or not before:
+            self.take_focus()
 
     def show_some(self, rows: Sequence[DocketRow]) -> None:
         """Show some matters in full."""
@@ -133,6 +136,11 @@ class DocketPage(QWidget):
         if found.isValid():
             self.table.setCurrentIndex(found)
         self._show_selected()
+
+    def take_focus(self) -> None:
+        """Focus the table, or, in an empty docket, the first way to begin."""
+        if self.isVisible():
+            (self.table if self.stack.currentIndex() else self.empty.file).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_on(self) -> None:
         """Ask to open the selected matter at its first open step."""

@@ -63,3 +63,13 @@ def _objection(view: WizardView, item: str) -> str:
 def _short(text: str, most: int = 60) -> str:
     line = " ".join(text.split())
     return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
+def presets(view: WizardView, topic: str) -> dict[str, Any]:
+    """Give what a new form of a topic need not ask: the file that was attached for it."""
+    kind = {"orders": "order", "subpoena": "subpoena"}.get(topic, "")
+    used = {each.document for each in view.matter.orders}
+    attached = [each.id for each in view.matter.documents if each.kind == kind and each.id not in used]
+    if not attached:
+        return {}
+    return {"document": attached[-1], **({"attached": True} if topic == "subpoena" else {})}

@@ -23,7 +23,7 @@ from ui.producing import Producing
 from ui.results import HeldDialog
 from ui.session import Session
 from ui.widgets.why import WhyPopup
-from ui.wizard.context import form_context
+from ui.wizard.context import form_context, presets
 from ui.wizard.finishing import Finisher
 from ui.wizard.reasons import why_view
 
@@ -98,7 +98,8 @@ class Doer(QObject):
     # --- facts ----------------------------------------------------------------------------------------------------
 
     def _add(self, topic: str, preset: dict[str, Any]) -> None:
-        self._form(topic, blank(topic, **preset), lambda mapping, _: self._session.record(topic, mapping))
+        known = {**presets(self._session.shown(), topic), **preset}
+        self._form(topic, blank(topic, **known), lambda mapping, _: self._session.record(topic, mapping))
 
     def _correct(self, topic: str, item: str) -> None:
         values = codec.unstructure(_item(self._session.shown(), topic, item))
@@ -106,8 +107,9 @@ class Doer(QObject):
         self._form(topic, values, save, ask_why=True)
 
     def _set(self, topic: str) -> None:
-        there = getattr(self._session.shown().matter, topic)
-        values = codec.unstructure(there) if there else blank(topic)
+        view = self._session.shown()
+        there = getattr(view.matter, topic)
+        values = codec.unstructure(there) if there else blank(topic, **presets(view, topic))
         save = lambda mapping, why: self._session.set_topic(topic, mapping, why)  # noqa: E731 - as above
         self._form(topic, values, save, ask_why=there is not None)
 

@@ -31,6 +31,7 @@ from ui.wizard.pages.letter import LetterPage
 from ui.wizard.pages.page import Page
 from ui.wizard.stack import make_page
 from ui.wizard.views.letter import PreviewPages
+from ui.zones import chain, enter
 
 LOOKS = {"✓": StepLook.DONE, "↻": StepLook.RECHECK, "●": StepLook.CURRENT, "○": StepLook.OPEN}
 
@@ -52,6 +53,7 @@ class WizardWindow(QWidget):
         self.on.setToolTip("Ctrl+Return")
         self._pages: dict[Step, Page] = {}
         self._areas: dict[Step, QScrollArea] = {}
+        self._step: Step | None = None
         self._lay_out()
         self._connect()
 
@@ -61,9 +63,11 @@ class WizardWindow(QWidget):
         self.bar.show_view([Blocker(each.text, each.step, place=each.topic) for each in view.blockers])
         number = next(each.number for each in view.steps if each.current)
         set_text(self.title, f"{number}  {step_title(view.current)}")
-        self._turn_to(view.current)
+        turned = self._turn_to(view.current)
         for page in self._pages.values():
             page.show_view(view)
+        if turned:
+            enter(self._pages[view.current])
         self.back.setEnabled(view.current is not Step.ORDER)
         self.on.setEnabled(next_step(view.steps, view.current) is not view.current)
         self.order.show_view(view)
@@ -97,6 +101,12 @@ class WizardWindow(QWidget):
         """Give what F6 moves between."""
         return (self.steps, self.stack, *self.order.zones(), self.bar, self.on)
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own name and manner
+        """Let Tab pass through the window as it is read; buttons that came up since stand last for Qt."""
+        page = self.page()
+        chain([self.steps, *([page] if page else []), self.order, self.bar, self.back, self.on])
+        return super().focusNextPrevChild(next)
+
     def forget(self) -> None:
         """Drop the pages: another matter is opened."""
         for area in self._areas.values():
@@ -104,17 +114,20 @@ class WizardWindow(QWidget):
             area.deleteLater()
         self._pages.clear()
         self._areas.clear()
+        self._step = None
         self.order.forget()
 
     def attach(self, path: Path) -> None:
         """Attach an order's file to the matter."""
         self.doer.do(AttachDocument("order", str(path)))
 
-    def _turn_to(self, step: Step) -> None:
+    def _turn_to(self, step: Step) -> bool:
+        """Show the page of a step; tells whether another one was in front."""
         if step not in self._pages:
             self._add(step)
-        if self.stack.currentWidget() is not self._areas[step]:
-            self.stack.setCurrentWidget(self._areas[step])
+        turned, self._step = self._step is not step, step
+        self.stack.setCurrentWidget(self._areas[step])
+        return turned
 
     def _add(self, step: Step) -> None:
         page = make_page(step)

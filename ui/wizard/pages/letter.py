@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.grounds import Step
 from ui import theme
@@ -13,7 +13,7 @@ from ui.presenter import WizardView
 from ui.widgets.fact_table import FactTable
 from ui.widgets.page_preview import PagePreview
 from ui.wizard.pages.page import Page
-from ui.wizard.pages.panels import ActionRow, DetailPanel, Sentences, page_margins, put, stacked
+from ui.wizard.pages.panels import ActionRow, DetailPanel, Sentences, page_margins, page_tabs, put, stacked
 from ui.wizard.pages.parts import TodoList
 from ui.wizard.views.letter import (
     PreviewPages,
@@ -50,8 +50,7 @@ class LetterPage(Page):
         self.pages.area.viewport().installEventFilter(self)
         self.volumes = FactTable("volume", actions=())
         self.volume = DetailPanel()
-        self.tabs = QTabWidget(self)
-        self.tabs.setDocumentMode(True)
+        self.tabs = page_tabs(self)
         self.tabs.addTab(_preview_tab(self.said, self.pages), "&Letter")
         self.tabs.addTab(stacked(self.volumes, self.volume), "")
         column = QVBoxLayout(self)

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from PySide6.QtGui import QGuiApplication, QPalette
-from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.domain.grounds import Step
 from ui import theme
@@ -12,7 +12,7 @@ from ui.presenter import WizardView
 from ui.widgets.fact_table import FactTable
 from ui.widgets.labels import heading, say
 from ui.wizard.pages.page import Page
-from ui.wizard.pages.panels import DetailPanel, Sentences, connect_items, connect_keyed, page_margins, put, stacked
+from ui.wizard.pages.panels import DetailPanel, Sentences, connect_items, connect_keyed, page_margins, page_tabs, put, stacked
 from ui.wizard.views.duties import conflict_sentences, deadline_detail, deadline_of, deadline_table
 from ui.wizard.views.notice import account_table, detail
 from ui.wizard.views.objections import objection_detail, objection_table
@@ -39,8 +39,7 @@ class NoticePage(Page):
         self.deadline = DetailPanel()
         self.recorded = FactTable("recorded fact", actions=("correct", "withdraw", "history"))
         self.fact = DetailPanel()
-        self.tabs = QTabWidget(self)
-        self.tabs.setDocumentMode(True)
+        self.tabs = page_tabs(self)
         self.tabs.addTab(stacked(self.accounts, self.account), "")
         self.tabs.addTab(stacked(self.objections, self.objection), "")
         self.tabs.addTab(stacked(self.deadlines, self.deadline), "")

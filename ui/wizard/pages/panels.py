@@ -3,7 +3,17 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import theme
 from ui.commands import Command, CorrectItem, ShowHistory, WithdrawItem
@@ -172,6 +182,16 @@ def page_margins(page: QWidget, column: QVBoxLayout) -> None:
     """Keep a page's parts apart by the same spaces everywhere."""
     column.setContentsMargins(*(theme.space(page, 0.5),) * 4)
     column.setSpacing(theme.space(page, 0.5))
+
+
+def page_tabs(page: QWidget) -> QTabWidget:
+    """Make a page's tabs; Tab comes to their titles once, where left and right change them."""
+    made = QTabWidget(page)
+    made.setDocumentMode(True)
+    made.tabBar().setAccessibleName("Parts of this step")
+    made.setFocusProxy(None)  # type: ignore[arg-type]  # None takes it away; the titles have a focus of their own
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return made
 
 
 def connect_items(page: Page, table: FactTable, topic: str) -> None:

@@ -2,14 +2,14 @@
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.grounds import Ground, Step
 from ui.commands import AddItem, Command
 from ui.presenter import WizardView
 from ui.widgets.fact_table import FactTable
 from ui.wizard.pages.page import Page
-from ui.wizard.pages.panels import DetailPanel, connect_items, page_margins, put, stacked
+from ui.wizard.pages.panels import DetailPanel, connect_items, page_margins, page_tabs, put, stacked
 from ui.wizard.pages.parts import ConfirmStrip, TodoList
 from ui.wizard.views.answers import NO_ANSWER, answer_detail, answer_table, search_table
 from ui.wizard.views.head import confirming, todos
@@ -34,8 +34,7 @@ class RecordsPage(Page):
         self.searches = FactTable("search", actions=items)
         self.decisions = FactTable("decision", actions=items)
         self.confirm = ConfirmStrip(Step.RECORDS, self)
-        self.tabs = QTabWidget(self)
-        self.tabs.setDocumentMode(True)
+        self.tabs = page_tabs(self)
         self.tabs.addTab(stacked(self.values, self.value), "")
         self.tabs.addTab(stacked(self.answers, self.answer, self.searches), "")
         self.tabs.addTab(stacked(self.decisions), "")

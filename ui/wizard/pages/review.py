@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.domain.grounds import Step
 from ui import theme
@@ -10,7 +10,7 @@ from ui.presenter import WizardView
 from ui.widgets.fact_table import FactTable
 from ui.widgets.labels import label, say, set_text
 from ui.wizard.pages.page import Page
-from ui.wizard.pages.panels import ActionRow, Sentences, page_margins, put, stacked
+from ui.wizard.pages.panels import ActionRow, Sentences, page_margins, page_tabs, put, stacked
 from ui.wizard.pages.review_tabs import LeavingTab, MatrixTab
 from ui.wizard.views.approval import approval_sentences, check_actions, check_sentences, submit_actions, why_not_submit
 from ui.wizard.views.changes import changes_table, changes_title
@@ -31,8 +31,7 @@ class ReviewPage(Page):
         self.check, self.approval = Sentences(), Sentences()
         self.check_row, self.submit_row = ActionRow(), ActionRow()
         self.why_not = label(wrap=True)
-        self.tabs = QTabWidget(self)
-        self.tabs.setDocumentMode(True)
+        self.tabs = page_tabs(self)
         for tab in (self.cells, self.leaving, stacked(self.since, self.changes)):
             self.tabs.addTab(tab, "")
         column = QVBoxLayout(self)

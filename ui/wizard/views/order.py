@@ -215,6 +215,8 @@ def cure(view: WizardView, ground: Ground) -> tuple[Command, str] | None:
     """Give what begins the cure of a ground of this step, and its name."""
     base = base_order(view.matter)
     match ground.code:
+        case "subpoena-missing" if any(each.kind == "subpoena" for each in view.matter.documents):
+            return SetTopic("subpoena"), "record its service"
         case "subpoena-missing":
             return AttachDocument("subpoena"), "attach it"
         case "service-unknown" | "compliance-unknown" | "not-compared" | "subpoena-differs":
