@@ -187,7 +187,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """Hold a whole letter. `instant` is the only time that the file carries; `author` the organization, or empty."""
+    """Hold a whole letter. `instant` is the only time that the file carries; `author` the organization, or empty.
+
+    `salt`, which no reader knows, goes into the PDF's identifier: else its digest would tell who tries all values.
+    """
 
     title: str
     subject: str
@@ -197,6 +200,7 @@ class Document:
     paper: Paper = Paper.LETTER
     language: str = "en-US"
     author: str = ""
+    salt: str = ""
 
     def __post_init__(self) -> None:
         if self.instant.tzinfo is None:

@@ -66,18 +66,17 @@ def _canvas(document: Document, fonts: FontSet, target: io.BytesIO) -> Canvas:
     canvas.setCreator("")
     canvas.setProducer(PRODUCER)
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    _date(canvas._doc, document.instant)  # type: ignore[attr-defined] # noqa: SLF001 - reportlab has no public way to date a reproducible file
+    _date(canvas._doc, document.instant, document.salt)  # type: ignore[attr-defined] # noqa: SLF001 - reportlab has no public way to date a reproducible file
     return canvas
 
 
-def _date(pdf: Any, instant: datetime) -> None:
+def _date(pdf: Any, instant: datetime, salt: str) -> None:
     moment = instant.astimezone(UTC).replace(microsecond=0)
     stamp = pdf._timeStamp  # noqa: SLF001 - as above
     stamp.t, stamp.lt, stamp.tzname = moment.timestamp(), moment.timetuple(), "UTC"
     stamp.YMDhms, stamp.dhh, stamp.dmm = tuple(moment.timetuple())[:6], 0, 0
-    pdf.signature = hashlib.md5(
-        moment.isoformat().encode(), usedforsecurity=False
-    )  # the file identifier starts from it
+    start = f"{moment.isoformat()}{salt}".encode()
+    pdf.signature = hashlib.md5(start, usedforsecurity=False)  # the file identifier starts from it
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -96,6 +96,7 @@ class Exporting:
         schedule, bates = schedules.compose(cleared, rules.catalogue, self.wording, self.fonts)
         digest = ""
         if schedule:
+            schedule = replace(schedule, salt=cleared.content)  # for the letter prints the digest of this file
             files[f"{volume}_schedule-A.pdf"] = pdf_writer.write(schedule, self.fonts)
             files[f"{volume}_schedule-A.docx"] = docx_writer.write(schedule, self.fonts)
             digest = sha256(files[f"{volume}_schedule-A.pdf"]).hexdigest()

@@ -59,7 +59,7 @@ def test_markup_stays_text_in_both_formats(text: str) -> None:
         missing = [each for each in PRINTED if tight(f"{each} {text}") not in printed]
         assert missing == [], name
         assert "root:x:0" not in printed
-    assert b"/Image" not in preview.pdf
+    assert b"/Subtype /Image" not in preview.pdf
     assert b"/Annot" not in preview.pdf
 
 

@@ -10,6 +10,7 @@ import sys
 import zipfile
 import zlib
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]  # it has no stubs
@@ -20,7 +21,7 @@ from app.documents.docx_fonts import obfuscated
 from app.documents.docx_template import font_key
 from app.documents.fonts import Face
 from app.services.leakscan import Leakscan
-from tests.scenarios.office import Office, sample
+from tests.scenarios.office import Office, sample, text_of
 from tests.scenarios.test_objection import first_volume
 
 ROOT = Path(__file__).parents[2]
@@ -225,3 +226,24 @@ def test_the_scan_looks_into_bookmarks_attributes_and_parts_that_no_page_prints(
     }
     assert "tblCaption" in members(planted["alt.docx"])["word/document.xml"].decode()
     assert scan.leaks(planted) == tuple(planted)
+
+
+def test_the_digest_in_the_letter_does_not_let_a_short_value_be_guessed(tmp_path: Path) -> None:
+    """Produce the same facts as two matters: their letters print different digests of schedules that read the same.
+
+    The writer gives the same bytes for the same document. A digest of those alone would betray a value of few possible
+    forms, such as a telephone number, to whoever has the letter and tries them all; the matter's random id prevents it.
+    """
+    digests, texts = set(), set()
+    for name in ("one", "two"):
+        office = Office("2026-11-20 12:00")
+        matter = office.bring(sample("objection").replace(b"sample-objection", f"random-id-{name}".encode()))
+        office.settle(matter)
+        volume = first_volume(office, matter, tmp_path / name)
+        (schedule,) = (data for file, data in volume.items() if file.endswith("schedule-A.pdf"))
+        (letter,) = (data for file, data in volume.items() if file.endswith("letter.pdf"))
+        digests.add(sha256(schedule).hexdigest())
+        texts.add(text_of("schedule.pdf", schedule))
+        assert sha256(schedule).hexdigest() in re.sub(r"\s+", "", text_of("letter.pdf", letter))
+    assert len(digests) == 2
+    assert len(texts) == 1
