@@ -22,6 +22,10 @@ from ui.plain import caption
 from ui.widgets.views import STEP_TITLES
 
 GLYPHS: Final = {StepStatus.DONE: "✓", StepStatus.RECHECK: "↻", StepStatus.OPEN: "○"}
+_FACTS: Final = 2
+_CONFIRMATIONS: Final = ("lookalike", "binding-unconfirmed", "step-recheck", "step-unconfirmed")
+_LATER: Final = 7
+"""Where facts, confirmations, and then checks (R7) and submission (R8) stand among what holds a production."""
 STATUS_WORDS: Final = {StepStatus.DONE: "done", StepStatus.RECHECK: "check again", StepStatus.OPEN: "open"}
 
 
@@ -109,10 +113,20 @@ def step_items(states: Iterable[StepState], current: Step) -> tuple[StepItem, ..
 
 
 def blocker_items(blockers: Iterable[Ground], names: Mapping[str, str]) -> tuple[BlockerItem, ...]:
-    """Describe each blocker once, with the account it touches (`names` by id) and its cite."""
+    """Describe each blocker once, what a person must know first of all on top, confirmations and signatures last.
+
+    Each names the account or step it touches (`names` by id) and its cite.
+    """
     return tuple(
-        BlockerItem(text=blocker_text(ground, names), step=ground.step, topic="", ground=ground) for ground in blockers
+        BlockerItem(text=blocker_text(ground, names), step=ground.step, topic="", ground=ground)
+        for ground in sorted(blockers, key=_urgency)
     )
+
+
+def _urgency(ground: Ground) -> int:
+    if ground.code in _CONFIRMATIONS:
+        return _CONFIRMATIONS.index(ground.code) + _FACTS + 1
+    return {"R6": 0, "R5": 1, "R7": _LATER, "R8": _LATER + 1}.get(ground.rule, _FACTS)
 
 
 def blocker_text(ground: Ground, names: Mapping[str, str]) -> str:

@@ -60,7 +60,7 @@ class Keyboard:
         popup = QApplication.activePopupWidget()
         if popup:
             return popup
-        self.until(lambda: self._activated(), "a window to be active")
+        self.until(self._activated, "a window to be active")
         window = QApplication.activeWindow()
         assert window
         return QApplication.focusWidget() or window
@@ -142,7 +142,7 @@ class Keyboard:
         assert not (shiboken6.isValid(form) and form.isVisible()), form.summary.text()
 
     def answering(self, path: Path, *keys: str) -> None:
-        """Press keys that ask for a file or a folder, and type its name into Qt's own dialog, which has its own loop."""
+        """Press keys that ask for a file or a folder, and type its name into Qt's own dialog, a loop of its own."""
 
         def answer() -> None:
             dialog = QApplication.activeModalWidget()
@@ -173,6 +173,10 @@ class Keyboard:
             self.press("Down")
 
     def _activated(self) -> bool:
+        asking = QApplication.activeModalWidget()
+        if asking and not isinstance(QApplication.activeWindow(), QDialog):
+            asking.activateWindow()
+            return QApplication.activeWindow() is asking
         if QApplication.activeWindow() is None:
             windows = [each for each in QApplication.topLevelWidgets() if each.isVisible() and each.isWindow()]
             dialogs = [each for each in windows if isinstance(each, QDialog)]

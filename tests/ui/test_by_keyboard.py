@@ -15,8 +15,11 @@ from tests.scenarios.office import pacific, rules, text_of
 from tests.ui.keyboard import Keyboard
 from ui.main_window import MainWindow
 from ui.presenter import WizardView
+from ui.signing import ApproveDialog
 
 ANA, BEN, WORDS = "Ana Ortiz", "Ben Castle", "seven invented words make a phrase"
+MOST: Final = 3000
+"""Keys for the whole matter, words and all: more of them would be a fault of the windows."""
 SAYS: Final = ", what the order says"
 ORDER: Final = {
     "Kind of order": "Order under 28",
@@ -103,13 +106,19 @@ class Stranger(Keyboard):
         return self.window.session.view
 
     def enrol(self, name: str) -> None:
-        self.until(lambda: QApplication.activeModalWidget(), "the form that enrols")
+        self.until(QApplication.activeModalWidget, "the form that enrols")
         for text in (name, WORDS, WORDS):
             self.type(text)
             self.press("Tab")
         self.press("Return")
         self.until(lambda: self.window.header.person.text() == name, "enrolling")
         self.until(lambda: not QApplication.activeModalWidget(), "the form to close")
+
+    def sign_in(self, name: str) -> None:
+        self.until(QApplication.activeModalWidget, "the form that signs in")
+        self.type(WORDS)
+        self.press("Return")
+        self.until(lambda: self.window.header.person.text() == name, "signing in")
 
     def begin(self, todo: str) -> None:
         """Begin what a line of the page's list asks for."""
@@ -149,7 +158,7 @@ def record_parties(stranger: Stranger) -> None:
     stranger.begin("The requesting party")
     stranger.save({"Part in the case": "Requesting party", "Name": "Mieko Tanabe", "Is it a government": "No"})
     stranger.to("Parties and delivery")
-    stranger.go("Counsel")
+    stranger.go("No counsel")
     stranger.press("Insert")
     stranger.save(COUNSEL)
     stranger.begin("To whom the letter")
@@ -227,6 +236,60 @@ def record_notices(stranger: Stranger) -> None:
     )
 
 
+def record_values(stranger: Stranger) -> None:
+    """Record a name and an access of each account."""
+    values = {
+        "registered name": ("Corwin Ashdale", "Haru Invented"),
+        "access log entry": ("203.0.113.7", "203.0.113.8"),
+    }
+    for number, handle in enumerate(ACCOUNTS):
+        for field, texts in values.items():
+            stranger.use("Add value")
+            time = {"Time as found, as found": "2026-09-01T08:00:00Z"} if field.startswith("access") else {}
+            stranger.save(
+                {
+                    "Account": handle,
+                    "Field": field,
+                    "Value": texts[number],
+                    **time,
+                    "Taken on": "2026-11-18",
+                    "Source": "account.json, row 1",
+                    "Somebody else's": "No: the account holder's",
+                }
+            )
+    stranger.press("Alt+C")
+
+
+def record_ruling(stranger: Stranger) -> None:
+    """Record that the court overruled the objection, counsel's route of review, and its service."""
+    stranger.tab("Objections")
+    stranger.to("Table: objection")
+    stranger.use("Ruling…")
+    stranger.save(
+        {
+            "What it does": "Decides objections",
+            "Entered on": "2026-12-15",
+            "Docket number": "21",
+            "Signed by": "Magistrate judge",
+            "Decision": "Overruled",
+            "Review": "Rule 72(a)",
+            "Review recorded by": "Ines Okafor",
+            "User told on": "2026-12-15",
+        }
+    )
+    stranger.use("Service of the ruling…")
+    stranger.save({"Served on": "2026-12-15"})
+
+
+def bind(stranger: Stranger) -> None:
+    """Confirm both bindings for who is signed in."""
+    stranger.press("Ctrl+3")
+    for handle in ACCOUNTS:
+        stranger.to("Accounts")
+        stranger.go(handle)
+        stranger.press("Alt+I")
+
+
 def test_a_new_matter_with_an_objection_and_a_ruling_is_produced_by_keyboard_alone(
     stranger: Stranger, tmp_path: Path
 ) -> None:
@@ -244,7 +307,36 @@ def test_a_new_matter_with_an_objection_and_a_ruling_is_produced_by_keyboard_alo
     record_fields(stranger)
     stranger.press("Ctrl+5")
     record_notices(stranger)
-    print(stranger.view.matter.parties)
-    print([each.text for each in stranger.view.blockers])
-    stranger.press("Ctrl+Return")
-    print(stranger.view.current, stranger.said(), stranger.strokes)
+    stranger.press("Ctrl+6")
+    record_values(stranger)
+    stranger.later("2026-12-15 12:00")
+    stranger.press("Ctrl+5")
+    record_ruling(stranger)
+    bind(stranger)
+    stranger.press("Alt+P", "E")
+    stranger.enrol(BEN)
+    bind(stranger)
+    stranger.press("Ctrl+Shift+U")
+    stranger.sign_in(ANA)
+    stranger.press("Ctrl+8")
+    assert not stranger.view.clear
+    assert "time for review" in stranger.view.blockers[0].text
+    stranger.later("2027-01-04 10:00")
+    stranger.press("Ctrl+7", "Alt+K")
+    stranger.tab("What would leave")
+    stranger.press("Alt+S")
+    assert stranger.view.submitted
+    stranger.use("Approve as a second person")
+    stranger.until(lambda: isinstance(QApplication.activeModalWidget(), ApproveDialog), "the second person")
+    stranger.type(WORDS)
+    stranger.press("Return")
+    stranger.until(lambda: stranger.view.clear, "the approval")
+    stranger.press("Ctrl+8")
+    (tmp_path / "produced").mkdir()
+    stranger.to("Export volume 1")
+    stranger.answering(tmp_path / "produced", "Space")
+    stranger.until(lambda: stranger.view.matter.productions, "the production")
+    files = {each.name: each.read_bytes() for each in (tmp_path / "produced").iterdir()}
+    printed = "\n".join(text_of(name, data) for name, data in files.items())
+    assert all(value in printed for value in ("Corwin Ashdale", "Haru Invented", "203.0.113.7", "203.0.113.8"))
+    assert stranger.strokes < MOST

@@ -90,3 +90,12 @@ def test_a_matter_that_is_not_read_yet_shows_its_reference_only() -> None:
     row = unread_row(MatterHead(id="m", reference="XR-1", seq=1, changed_at=at))
     assert (row.reference, row.changed, row.filters) == ("XR-1", "Fri 20 Nov 2026", frozenset())
 
+
+def test_what_a_person_must_know_first_stands_first_and_signatures_stand_last(office: Office) -> None:
+    opened = office.opened(MATTER)
+    seen = overview(opened.matter, office.desk.rules, Moment(office.clock.now()))
+    view = wizard_view(opened, seen, office.desk.rules, people={}, actor="", current=Step.NOTICE)
+    found = [each.ground.code for each in view.blockers]
+    assert found[0] == "objection-pending"
+    assert found[-1] == "not-submitted"
+    assert found.index("binding-unconfirmed") < found.index("step-unconfirmed")

@@ -2,19 +2,22 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QGroupBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QGroupBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.errors import Fault
 from ui import theme
 from ui.forms.editors.base import Editor
 from ui.forms.editors.make import editor
+from ui.forms.editors.term import TermEditor
 from ui.forms.mnemonics import with_keys
 from ui.forms.spec import FieldSpec, FormContext, Kind, below, head
 from ui.plain import caption
 from ui.widgets.labels import label, say
+
+SILENT_REST: Final = "All terms not set here: the later order is silent on them"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class FormBody(QWidget):
         self._rows: dict[str, _Row] = {}
         self._groups: dict[str, FormBody] = {}
         self._rest: dict[str, Any] = {}
+        self._offers: list[tuple[str, QPushButton]] = []
         self._layout = QFormLayout(self)
         self._layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
@@ -47,6 +51,8 @@ class FormBody(QWidget):
                 self._add_group(spec, context)
             else:
                 self._add_row(spec, text, context)
+        self.changed.connect(self._show_offers)
+        self._show_offers()
 
     def value(self) -> dict[str, Any]:
         """Give the mapping; entries that have no field come back as they went in."""
@@ -61,6 +67,7 @@ class FormBody(QWidget):
             _put(row.editor, values.get(key))
         for key, group in self._groups.items():
             group.set_value(values.get(key) or {})
+        self._show_offers()
 
     def merge(self, before: Mapping[str, Any], now: Mapping[str, Any]) -> None:
         """Show what differs from before, and leave everything else as it is typed; emits nothing."""
@@ -70,6 +77,13 @@ class FormBody(QWidget):
                 _put(row.editor, now.get(key))
         for key, group in self._groups.items():
             group.merge(before.get(key) or {}, now.get(key) or {})
+        self._show_offers()
+
+    def fall_silent(self) -> None:
+        """Record that the order is silent on every term that is not set."""
+        for row in self._rows.values():
+            if isinstance(row.editor, TermEditor):
+                row.editor.fall_silent()
 
     def set_context(self, context: FormContext) -> None:
         """Take new surroundings, such as the choices of references."""
@@ -131,9 +145,23 @@ class FormBody(QWidget):
         group = FormBody(spec.fields, context, box)
         group.changed.connect(self.changed)
         group.settled.connect(self.settled)
+        if spec.silent_with:
+            self._offer_silence(spec.silent_with, group, column)
         column.addWidget(group)
         self._groups[spec.key] = group
         self._layout.addRow(box)
+
+    def _offer_silence(self, key: str, group: "FormBody", column: QVBoxLayout) -> None:
+        """Offer one button for all terms that are not set, while the field of this key is filled."""
+        button = QPushButton(SILENT_REST, self)
+        button.setAutoDefault(False)
+        button.clicked.connect(group.fall_silent)
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._offers.append((key, button))
+
+    def _show_offers(self) -> None:
+        for key, button in self._offers:
+            button.setVisible(bool(self._rows[key].editor.value()))
 
     def _add_row(self, spec: FieldSpec, text: str, context: FormContext) -> None:
         made = editor(spec, context, self)

@@ -46,7 +46,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
-    """Describe one field; `source` names the choices of a reference, `fields` what a group or a term holds."""
+    """Describe one field; `source` names the choices of a reference, `fields` what a group or a term holds.
+
+    `silent_with` names the field that, once filled, lets all terms of a group that are not set be recorded as silent.
+    """
 
     key: str
     label: str
@@ -56,6 +59,7 @@ class FieldSpec:
     required: bool = False
     source: str = ""
     fields: tuple["FieldSpec", ...] = ()
+    silent_with: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
@@ -50,7 +50,7 @@ class BlockerBar(QFrame):
         if tuple(blockers) == self._blockers and self.said.text():
             return
         self._blockers = tuple(blockers)
-        say(self.said, _headline(len(blockers)), theme.Tone.ATTENTION if blockers else theme.Tone.DONE)
+        say(self.said, _headline(len(blockers)), self._tone())
         _clear(self.links)
         few = blockers[:FEW]
         for each in few:
@@ -59,6 +59,15 @@ class BlockerBar(QFrame):
         self.more.setText(f"Show &all {len(blockers)}")
         self.list.setVisible(self.list.isVisible() and len(blockers) > len(few))
         self._fill_list()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the system from light to dark and back."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            theme.paint(self.said, self._tone())
+
+    def _tone(self) -> theme.Tone:
+        return theme.Tone.ATTENTION if self._blockers else theme.Tone.DONE
 
     def _fill_list(self) -> None:
         inside = QWidget()

@@ -14,7 +14,9 @@ def label(text: str = "", parent: QWidget | None = None, *, wrap: bool = False, 
     made.setText(shown(text, lines=True))
     if wrap:
         made.setWordWrap(True)
-        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)  # exactly as high as the words need in the width that there is
+        made.setSizePolicy(policy)
     if copyable:
         keys = Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
         made.setTextInteractionFlags(keys)

@@ -1,7 +1,7 @@
 """A button that looks like a link and shows plain text."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui import theme
@@ -20,6 +20,17 @@ class LinkButton(QPushButton):
         font = self.font()
         font.setUnderline(True)
         self.setFont(font)
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.ButtonText, theme.color(theme.Tone.RECHECK, palette))
-        self.setPalette(palette)
+        self._color()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the system from light to dark and back."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._color()
+
+    def _color(self) -> None:
+        wanted = theme.color(theme.Tone.RECHECK, QGuiApplication.palette())
+        if self.palette().color(QPalette.ColorRole.ButtonText) != wanted:
+            palette = QPalette()
+            palette.setColor(QPalette.ColorRole.ButtonText, wanted)
+            self.setPalette(palette)

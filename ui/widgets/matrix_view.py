@@ -33,14 +33,35 @@ class _Model(QAbstractTableModel):
         self.matrix = matrix
         self.endResetModel()
 
+    def fields_below(self) -> bool:
+        """Tell whether fields are the rows: so they are where there are more of them than accounts."""
+        return len(self.matrix.fields) > len(self.matrix.accounts)
+
     def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.matrix.accounts)
+        return 0 if parent.isValid() else len(self._names(Qt.Orientation.Vertical))
 
     def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.matrix.fields)
+        return 0 if parent.isValid() else len(self._names(Qt.Orientation.Horizontal))
+
+    def place(self, account: str, field: str) -> QModelIndex:
+        """Find a cell by its keys."""
+        accounts, fields = ([key for key, _ in each] for each in (self.matrix.accounts, self.matrix.fields))
+        if account not in accounts or field not in fields:
+            return QModelIndex()
+        row, column = accounts.index(account), fields.index(field)
+        return self.index(column, row) if self.fields_below() else self.index(row, column)
+
+    def account(self, index: Index) -> tuple[str, str]:
+        """Give key and name of a cell's account."""
+        return self.matrix.accounts[index.column() if self.fields_below() else index.row()]
+
+    def field(self, index: Index) -> tuple[str, str]:
+        """Give key and name of a cell's field."""
+        return self.matrix.fields[index.row() if self.fields_below() else index.column()]
 
     def cell(self, index: Index) -> MatrixCell:
-        return self.matrix.cells[index.row()][index.column()]
+        row, column = (index.column(), index.row()) if self.fields_below() else (index.row(), index.column())
+        return self.matrix.cells[row][column]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         cell = self.cell(index)
@@ -59,11 +80,14 @@ class _Model(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return None
-        names = self.matrix.fields if orientation is Qt.Orientation.Horizontal else self.matrix.accounts
-        return shown(names[section][1])
+        return shown(self._names(orientation)[section][1])
 
     def name(self, index: Index) -> str:
-        return f"{self.matrix.accounts[index.row()][1]}, {self.matrix.fields[index.column()][1]}"
+        return f"{self.account(index)[1]}, {self.field(index)[1]}"
+
+    def _names(self, orientation: Qt.Orientation) -> tuple[tuple[str, str], ...]:
+        across = (orientation is Qt.Orientation.Horizontal) is not self.fields_below()
+        return self.matrix.fields if across else self.matrix.accounts
 
 
 class MatrixView(QWidget):
@@ -101,10 +125,8 @@ class MatrixView(QWidget):
         before = self.table.selectionModel().blockSignals(True)
         shape = (self.model.matrix.accounts, self.model.matrix.fields)
         self.model.show_matrix(matrix)
-        rows = [key for key, _ in matrix.accounts]
-        columns = [key for key, _ in matrix.fields]
-        if account in rows and field in columns:
-            self.table.setCurrentIndex(self.model.index(rows.index(account), columns.index(field)))
+        place = self.model.place(account, field)
+        self.table.setCurrentIndex(place if place.isValid() else self.model.index(0, 0))
         self.table.selectionModel().blockSignals(before)
         if shape != (matrix.accounts, matrix.fields):
             self.table.resizeColumnsToContents()
@@ -115,7 +137,7 @@ class MatrixView(QWidget):
         index = self.table.currentIndex()
         if not index.isValid():
             return "", ""
-        return self.model.matrix.accounts[index.row()][0], self.model.matrix.fields[index.column()][0]
+        return self.model.account(index)[0], self.model.field(index)[0]
 
     def _moved(self) -> None:
         self._explain()

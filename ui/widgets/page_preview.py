@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -29,6 +29,7 @@ class PagePreview(QWidget):
         self.area.setWidget(self.canvas)
         self.area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.area.setAccessibleName("Preview")
+        self.area.viewport().installEventFilter(self)
         self.said = label()
         row = QHBoxLayout()
         for text, name, keys, act in (
@@ -77,6 +78,12 @@ class PagePreview(QWidget):
     def fit(self) -> None:
         """Fit the page to the width."""
         self._scale(0.0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go on fitting the width, unless the reader chose another size."""
+        if event.type() is QEvent.Type.Resize and not self._zoom:
+            self._show()
+        return super().eventFilter(watched, event)
 
     def _scale(self, zoom: float) -> None:
         self._zoom = min(zoom, 4.0)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.domain.errors import DeskError
+from app.domain.gate import approves
 from app.domain.matter import Production
 from app.services.matters import ProductionHeld
 from ui import commands as asked
@@ -53,7 +54,8 @@ class Finisher(QObject):
         if view.may_approve:
             self._session.approve()
             return
-        names = [each.name for each in self._session.people() if each.id != view.actor]
+        others = [each for each in self._session.people() if each.id != view.actor]
+        names = [each.name for each in others if approves(view.matter, each.id)] or [each.name for each in others]
 
         def approve(name: str, passphrase: str, refused: Refused) -> None:
             self._producing.approve_as(name, passphrase, dialog.welcome, refused)

@@ -1,21 +1,24 @@
 """A form closes only when what was typed was accepted, and loses nothing before."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.errors import BadInput, DeskError, Fault
 from tests.ui.forms.filled import CONTEXT
 from ui.dialogs.confirm import ConfirmDialog
+from ui.forms.body import SILENT_REST
 from ui.forms.dialog import FormDialog
 from ui.forms.editors.choosing import ChoiceEditor
 from ui.forms.editors.days import DateEditor
 from ui.forms.panel import FormPanel
+from ui.forms.spec import FormContext
 from ui.forms.specs import FORMS, blank
 
 
@@ -240,3 +243,26 @@ def wheel(target: QWidget) -> None:
     none = (Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False)
     at = QPointF(3, 3)
     QApplication.sendEvent(target, QWheelEvent(at, at, QPoint(0, -120), QPoint(0, -120), *none))
+
+
+def test_a_later_order_falls_silent_on_all_terms_that_are_not_set(qtbot: QtBot, desk: Desk) -> None:
+    context = FormContext(choices={"orders": (("o1", "Order (No. 11)"),)}, person="Ana Ortiz", today=date(2026, 11, 20))
+    stated = {"is": "Stated", "value": True, "passages": []}
+    blank_terms = blank("orders")["terms"]
+    later = blank("orders", amends="o1", terms={**blank_terms, "preserve": stated})
+    form = FormDialog(FORMS["orders"], later, context, desk)
+    qtbot.addWidget(form)
+    form.show()
+    button = next(each for each in form.findChildren(QPushButton) if each.text() == SILENT_REST)
+    assert button.isVisible()
+    button.click()
+    terms = form.body.value()["terms"]
+    assert terms.pop("preserve") == stated
+    assert all(each == {"is": "Silent", "confirmed_by": "Ana Ortiz", "on": "2026-11-20"} for each in terms.values())
+
+
+def test_a_first_order_is_read_term_by_term(qtbot: QtBot, desk: Desk) -> None:
+    form = FormDialog(FORMS["orders"], blank("orders"), FormContext(person="Ana Ortiz"), desk)
+    qtbot.addWidget(form)
+    form.show()
+    assert not any(each.isVisible() for each in form.findChildren(QPushButton) if each.text() == SILENT_REST)

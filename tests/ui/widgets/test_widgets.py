@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.errors import BadInput, DeskError, Fault
@@ -143,7 +143,7 @@ def test_the_matrix_explains_the_focused_cell(qtbot: QtBot) -> None:
     qtbot.addWidget(matrix)
     matrix.show_view(MATRIX)
     with qtbot.waitSignal(matrix.focused) as focused:
-        matrix.table.setCurrentIndex(matrix.model.index(0, 1))
+        matrix.table.setCurrentIndex(matrix.model.place("a", "y"))
     assert focused.args == ["a", "y"]
     assert matrix.title.text() == "@one, log-in IP: ■ Withhold"
     assert matrix.reasons.toPlainText() == "An objection is pending. ¶ 5"
@@ -267,3 +267,62 @@ def test_every_meaning_but_none_has_a_sign_of_its_own() -> None:
     signs = [theme.SIGNS[tone] for tone in theme.Tone if tone is not theme.Tone.PLAIN]
     assert all(signs)
     assert len(set(signs)) == len(signs)
+
+
+def test_the_matrix_puts_the_longer_list_in_rows(qtbot: QtBot) -> None:
+    matrix = MatrixView()
+    qtbot.addWidget(matrix)
+    matrix.show_view(MATRIX)
+    assert (matrix.model.rowCount(), matrix.model.columnCount()) == (2, 1)
+    turned = Matrix(accounts=(("a", "@one"), ("b", "@two")), fields=MATRIX.fields[:1], cells=(MATRIX.cells[0][:1],) * 2)
+    matrix.show_view(turned)
+    assert (matrix.model.rowCount(), matrix.model.columnCount()) == (2, 1)
+    matrix.table.setCurrentIndex(matrix.model.index(1, 0))
+    assert matrix.keys() == ("b", MATRIX.fields[0][0])
+
+
+def test_the_matrix_explains_its_first_cell_from_the_start(qtbot: QtBot) -> None:
+    matrix = MatrixView()
+    qtbot.addWidget(matrix)
+    matrix.show_view(MATRIX)
+    assert matrix.keys() == ("a", MATRIX.fields[0][0])
+    assert matrix.title.text().startswith("@one")
+
+
+def test_a_preview_keeps_the_size_that_the_reader_chose(qtbot: QtBot, tmp_path: Path) -> None:
+    picture = QImage(600, 800, QImage.Format.Format_RGB32)
+    picture.save(str(tmp_path / "page.png"))
+    preview = PagePreview()
+    qtbot.addWidget(preview)
+    preview.resize(400, 500)
+    preview.show()
+    preview.show_view([(tmp_path / "page.png").read_bytes()])
+    preview.zoom_in()
+    before = preview.canvas.width()
+    preview.resize(700, 500)
+    assert preview.canvas.width() == before
+    preview.fit()
+    assert preview.canvas.width() > before
+
+
+def test_the_bar_and_its_links_follow_the_system_into_the_dark(qtbot: QtBot) -> None:
+    bar = BlockerBar()
+    qtbot.addWidget(bar)
+    bar.show_view([Blocker("A hold.", Step.NOTICE)])
+    usual = QPalette(QApplication.palette())
+    dark = QPalette(usual)
+    dark.setColor(QPalette.ColorRole.Window, QColor("#202020"))
+    dark.setColor(QPalette.ColorRole.WindowText, QColor("#e8e8e8"))
+    QApplication.setPalette(dark)
+    try:
+        qtbot.waitUntil(
+            lambda: _color_of(bar.said, QPalette.ColorRole.WindowText) == theme.color(theme.Tone.ATTENTION, dark)
+        )
+        link = bar.findChildren(LinkButton)[0]
+        qtbot.waitUntil(lambda: _color_of(link, QPalette.ColorRole.ButtonText) == theme.color(theme.Tone.RECHECK, dark))
+    finally:
+        QApplication.setPalette(usual)
+
+
+def _color_of(widget: QWidget, role: QPalette.ColorRole) -> QColor:
+    return widget.palette().color(role)

@@ -83,6 +83,12 @@ class TermEditor(Editor):
         for each in (self.silent, self.inner, self.passages):
             each.set_context(context)
 
+    def fall_silent(self) -> None:
+        """Record that the order is silent, where nothing is recorded yet."""
+        if self.state.picked() == UNKNOWN:
+            self.state.pick(SILENT)
+            self._switched()
+
     def _stated_page(self) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)

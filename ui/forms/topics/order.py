@@ -106,6 +106,7 @@ FORMS: Final = (
                 Kind.GROUP,
                 "“Silent” means that somebody read the whole order. What nobody has read holds the production.",
                 fields=_TERMS,
+                silent_with="amends",
             ),
         ),
     ),

@@ -66,7 +66,7 @@ FORMS: Final = (
                 ),
             ),
             FieldSpec("name", "Name", required=True),
-            FieldSpec("salutation", "Salutation", help="Such as: Dear Ms. Example:"),
+            FieldSpec("salutation", "Salutation", help="Such as: Ms. Example. The letter adds Dear and the colon."),
             FieldSpec("firm", "Firm"),
             FieldSpec("lines", "Address", Kind.LINES, "One line each."),
             FieldSpec("represents", "Represents", Kind.REFERENCE, source="parties"),

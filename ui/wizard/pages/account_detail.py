@@ -8,7 +8,7 @@ from ui.commands import ClearLookalike, ConfirmBinding
 from ui.plain import joined
 from ui.widgets.labels import label, say, set_text
 from ui.wizard.pages.comparison import Comparison
-from ui.wizard.pages.parts import enable, words
+from ui.wizard.pages.parts import enable
 from ui.wizard.views.accounts import AccountView
 
 
@@ -23,8 +23,8 @@ class AccountDetail(QFrame):
         self.setAccessibleName("The chosen account")
         self.title = label(copyable=True)
         self.title.setFont(theme.strong(theme.fixed_width()))
-        self.bound = words(copyable=False)
-        self.cleared = words(copyable=False)
+        self.bound = label(wrap=True)
+        self.cleared = label(wrap=True)
         self.bind = self._button("Confirm b&inding", ConfirmBinding)
         self.clear = self._button("Clear &lookalike", ClearLookalike)
         self.findings = QScrollArea(self)
@@ -81,14 +81,14 @@ def _inside(view: AccountView) -> QWidget:
     column = QVBoxLayout(inside)
     column.setContentsMargins(0, 0, 0, 0)
     for each in view.findings:
-        said = words(each.sentence)
+        said = label(each.sentence, wrap=True, copyable=True)
         theme.paint(said, theme.Tone.HOLD)
         column.addWidget(said)
         if each.pairs:
             column.addWidget(Comparison(each, inside))
         for point in each.points:
-            column.addWidget(words(point))
+            column.addWidget(label(point, wrap=True, copyable=True))
     for name, text in view.about:
-        column.addWidget(words(f"{name}: {text}"))
+        column.addWidget(label(f"{name}: {text}", wrap=True, copyable=True))
     column.addStretch(1)
     return inside

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from ui import theme
 from ui.commands import AttachDocument
-from ui.widgets.labels import set_text
-from ui.wizard.pages.parts import words
+from ui.widgets.labels import label, set_text
 
 _READABLE: Final = (".pdf", ".docx", ".txt")
 
@@ -27,7 +26,7 @@ class DropTarget(QFrame):
         self.button = QPushButton(title, self)
         self.button.setAutoDefault(False)
         self.button.clicked.connect(lambda: self.command.emit(AttachDocument(kind)))
-        self.said = words(copyable=False)
+        self.said = label(wrap=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(*(theme.space(self, 0.3),) * 4)
         row.addWidget(self.button)

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from ui.widgets.fact_table import FactTable
 from ui.widgets.page_preview import PagePreview
 from ui.wizard.pages.page import Page
 from ui.wizard.pages.panels import ActionRow, DetailPanel, Sentences, page_margins, page_tabs, put, stacked
-from ui.wizard.pages.parts import TodoList
+from ui.wizard.pages.parts import PageColumn, TodoList
 from ui.wizard.views.letter import (
     PreviewPages,
     can_preview,
@@ -47,13 +47,12 @@ class LetterPage(Page):
         self.said = Sentences()
         self.pages = PagePreview()
         self.pages.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.pages.area.viewport().installEventFilter(self)
         self.volumes = FactTable("volume", actions=())
         self.volume = DetailPanel()
         self.tabs = page_tabs(self)
         self.tabs.addTab(_preview_tab(self.said, self.pages), "&Letter")
         self.tabs.addTab(stacked(self.volumes, self.volume), "")
-        column = QVBoxLayout(self)
+        column = PageColumn(self)
         page_margins(self, column)
         for part in (self.state, self.holds, self.row, self.tabs):
             column.addWidget(part, int(part is self.tabs))
@@ -92,12 +91,6 @@ class LetterPage(Page):
         if view and can_preview(view) and view.matter.seq not in (drawn, self._asked):
             self._asked = view.matter.seq
             self.command.emit(RefreshPreview())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Fit the page to the width that there is."""
-        if event.type() is QEvent.Type.Resize:
-            self.pages.fit()
-        return super().eventFilter(watched, event)
 
     def _show_pages(self) -> None:
         if self._view is None:

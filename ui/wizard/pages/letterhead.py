@@ -5,8 +5,7 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.widgets.labels import set_text
-from ui.wizard.pages.parts import words
+from ui.widgets.labels import label, set_text
 from ui.wizard.views.parties import Letterhead
 
 _INK, _PAPER, _FAINT = QColor("#1b1b1b"), QColor("#ffffff"), QColor("#6b6b6b")
@@ -50,7 +49,7 @@ class LetterheadPreview(QScrollArea):
 
 
 def _line(column: QVBoxLayout) -> QLabel:
-    made = words()
+    made = label(wrap=True, copyable=True)
     made.setFont(_serif(1.0))
     made.setMinimumWidth(1)  # a long address must not widen the paper beyond what is seen
     column.addWidget(made)

@@ -12,7 +12,17 @@ from ui.presenter import WizardView
 from ui.widgets.fact_table import FactTable
 from ui.widgets.labels import heading, say
 from ui.wizard.pages.page import Page
-from ui.wizard.pages.panels import DetailPanel, Sentences, connect_items, connect_keyed, page_margins, page_tabs, put, stacked
+from ui.wizard.pages.panels import (
+    DetailPanel,
+    Sentences,
+    connect_items,
+    connect_keyed,
+    page_margins,
+    page_tabs,
+    put,
+    stacked,
+)
+from ui.wizard.pages.parts import PageColumn
 from ui.wizard.views.duties import conflict_sentences, deadline_detail, deadline_of, deadline_table
 from ui.wizard.views.notice import account_table, detail
 from ui.wizard.views.objections import objection_detail, objection_table
@@ -44,7 +54,7 @@ class NoticePage(Page):
         self.tabs.addTab(stacked(self.objections, self.objection), "")
         self.tabs.addTab(stacked(self.deadlines, self.deadline), "")
         self.tabs.addTab(stacked(self.recorded, self.fact), "")
-        column = QVBoxLayout(self)
+        column = PageColumn(self)
         page_margins(self, column)
         column.addWidget(self.conflicts)
         column.addWidget(self.tabs, 1)

@@ -7,11 +7,9 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -110,7 +108,7 @@ class ConfirmStrip(QWidget):
 
     def __init__(self, step: Step, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.said = words(copyable=False)
+        self.said = label(wrap=True)
         self.button = QPushButton("&Confirm this step", self)
         self.button.setAutoDefault(False)
         self.button.clicked.connect(lambda: self.command.emit(ConfirmStep(step)))
@@ -123,15 +121,6 @@ class ConfirmStrip(QWidget):
         """Show how the confirmation stands; emits nothing."""
         say(self.said, view.sentence, theme.Tone(view.look))
         enable(self.button, view.why_not)
-
-
-def words(text: str = "", *, copyable: bool = True) -> QLabel:
-    """Make a label that is exactly as high as its words need in the width that it gets."""
-    made = label(text, wrap=True, copyable=copyable)
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-    policy.setHeightForWidth(True)
-    made.setSizePolicy(policy)
-    return made
 
 
 def enable(button: QPushButton, why_not: str) -> None:

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.grounds import Ground, Step
 from ui.commands import AddItem, Command
@@ -10,7 +10,7 @@ from ui.presenter import WizardView
 from ui.widgets.fact_table import FactTable
 from ui.wizard.pages.page import Page
 from ui.wizard.pages.panels import DetailPanel, connect_items, page_margins, page_tabs, put, stacked
-from ui.wizard.pages.parts import ConfirmStrip, TodoList
+from ui.wizard.pages.parts import ConfirmStrip, PageColumn, TodoList
 from ui.wizard.views.answers import NO_ANSWER, answer_detail, answer_table, search_table
 from ui.wizard.views.head import confirming, todos
 from ui.wizard.views.panel import Detail
@@ -38,7 +38,7 @@ class RecordsPage(Page):
         self.tabs.addTab(stacked(self.values, self.value), "")
         self.tabs.addTab(stacked(self.answers, self.answer, self.searches), "")
         self.tabs.addTab(stacked(self.decisions), "")
-        column = QVBoxLayout(self)
+        column = PageColumn(self)
         page_margins(self, column)
         for part in (self.todo, self.tabs, self.confirm):
             column.addWidget(part, int(part is self.tabs))

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from app.domain.grounds import Step
 from ui import theme
@@ -11,6 +11,7 @@ from ui.widgets.fact_table import FactTable
 from ui.widgets.labels import label, say, set_text
 from ui.wizard.pages.page import Page
 from ui.wizard.pages.panels import ActionRow, Sentences, page_margins, page_tabs, put, stacked
+from ui.wizard.pages.parts import PageColumn
 from ui.wizard.pages.review_tabs import LeavingTab, MatrixTab
 from ui.wizard.views.approval import approval_sentences, check_actions, check_sentences, submit_actions, why_not_submit
 from ui.wizard.views.changes import changes_table, changes_title
@@ -34,7 +35,7 @@ class ReviewPage(Page):
         self.tabs = page_tabs(self)
         for tab in (self.cells, self.leaving, stacked(self.since, self.changes)):
             self.tabs.addTab(tab, "")
-        column = QVBoxLayout(self)
+        column = PageColumn(self)
         page_margins(self, column)
         column.addWidget(self.tabs, 1)
         rule = QFrame(self)

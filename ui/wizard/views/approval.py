@@ -49,6 +49,7 @@ def approval_sentences(view: WizardView) -> Iterator[Sentence]:
     submission = view.matter.submission
     if submission is None:
         yield Sentence("Not submitted yet.")
+        yield from _dead_end(view, view.actor)
         return
     when = f"Submitted by {view.person_name(submission.by)} on {at_court(view, submission.at)}"
     if not view.submitted:
@@ -59,8 +60,19 @@ def approval_sentences(view: WizardView) -> Iterator[Sentence]:
         yield from _approved(view)
     elif not view.may_approve:
         yield Sentence(_why_second(view), RowLook.DUE)
+        yield from _dead_end(view, submission.by)
     else:
         yield Sentence("Waiting for approval: what is approved is exactly what was submitted.", RowLook.DUE)
+
+
+def _dead_end(view: WizardView, submitter: str) -> Iterator[Sentence]:
+    """Warn where nobody could approve what this person submits: the only other one made the last change."""
+    last = view.matter.content_by
+    left = set(view.people) - {submitter, last}
+    if submitter and last not in ("", submitter) and not left and people_needed(view.matter) > 1:
+        who = view.person_name(last)
+        said = f"{who} made the last change and could not approve it: let {who} submit, and somebody else approve."
+        yield Sentence(said, RowLook.DUE)
 
 
 def _approved(view: WizardView) -> Iterator[Sentence]:
