@@ -123,7 +123,11 @@ class Session(Later):
 
     def close_matter(self) -> None:
         """Go back to the docket."""
-        self._opened = self._seen = self.view = None
+        if self._opened:
+            from ui.looking import collected  # noqa: PLC0415 - loaded with the first matter
+
+            self._opened = self._seen = self.view = None
+            collected()
 
     def go_to(self, step: Step) -> None:
         """Move the cursor."""
@@ -142,9 +146,27 @@ class Session(Later):
             self.reread()
 
     def reread(self) -> None:
-        """Read the open matter again, and show it."""
-        if self._opened:
-            self._take(self.desk.matters.open(self._opened.matter.id))
+        """Read the open matter again, and show it; a large one is read by a worker."""
+        from ui.looking import is_quick, read  # noqa: PLC0415 - loaded with the first matter
+
+        opened, desk = self._opened, self.desk
+        if opened is None:
+            return
+        if is_quick(opened.matter):
+            self._take(desk.matters.open(opened.matter.id))
+        else:
+            self._seen = None
+            self.run(WORKING_OUT, lambda: read(desk, opened.matter.id), lambda found: self._take_again(*found))
+
+    def _take_again(self, read: "Opened", seen: "Overview") -> None:
+        """Take what was read again, unless something newer is here already, or the matter was left."""
+        now = self._opened
+        if now is None or now.matter.id != read.matter.id:
+            return
+        if read.matter.seq >= now.matter.seq:
+            self._opened, self._seen = read, seen
+            self._show()
+        self.docket_changed.emit()
 
     # --- recording ------------------------------------------------------------------------------------------------
 
@@ -166,7 +188,7 @@ class Session(Later):
 
     def confirm_step(self, step: Step) -> None:
         """Confirm the facts of a step."""
-        self.apply(lambda opened, actor: self.desk.matters.confirm_step(opened, step, actor))
+        self._weigh("Confirming", lambda opened, actor: self.desk.matters.confirm_step(opened, step, actor))
 
     def confirm_binding(self, account: str) -> None:
         """Confirm an account's binding."""
@@ -184,11 +206,11 @@ class Session(Later):
 
     def submit(self) -> None:
         """Submit the production for approval."""
-        self.apply(self.desk.matters.submit)
+        self._weigh("Submitting", self.desk.matters.submit)
 
     def approve(self) -> None:
         """Approve what was submitted."""
-        self.apply(self.desk.matters.approve)
+        self._weigh("Approving", self.desk.matters.approve)
 
     def apply(self, act: Act) -> None:
         """Record something now; raises `DeskError`. A conflict reads the matter again before it is raised."""
@@ -199,6 +221,16 @@ class Session(Later):
             self.reread()
             raise SequenceConflict(conflict.code, MOVED_ON) from None
         self._take(after)
+
+    def _weigh(self, what: str, act: Act) -> None:
+        """Record what looks at all facts first: now, or by a worker for a large matter, its error by signal."""
+        from ui.looking import is_quick  # noqa: PLC0415 - loaded with the first matter
+
+        opened, actor = self.open_now(), self.signed_in()
+        if is_quick(opened.matter):
+            self.apply(act)
+        else:
+            self.run(what, lambda: act(opened, actor), lambda after: self.take_later(opened, after))
 
     # --- work that takes time -------------------------------------------------------------------------------------
 
@@ -248,7 +280,7 @@ class Session(Later):
 
     def _look(self) -> None:
         """Work out how the matter stands now, and show it; a large matter is left to a worker."""
-        from ui.looking import is_quick, look  # noqa: PLC0415 - loaded with the first matter
+        from ui.looking import is_quick, look, look_later  # noqa: PLC0415 - loaded with the first matter
 
         opened = self._opened
         if opened is None:
@@ -260,7 +292,7 @@ class Session(Later):
             self._looking = True
             desk = self.desk
             found = lambda seen: self._found(opened, seen)  # noqa: E731 - one use, named for it
-            self.run(WORKING_OUT, lambda: look(desk, opened.matter), found, self._not_found)
+            self.run(WORKING_OUT, lambda: look_later(desk, opened.matter), found, self._not_found)
 
     def _found(self, opened: "Opened", seen: "Overview") -> None:
         """Take what a worker found, if the matter is still the one that it looked at."""

@@ -5,6 +5,7 @@ import json
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, time
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from app.domain.secret import Secret
@@ -12,11 +13,14 @@ from app.domain.secret import Secret
 
 def plain(value: Any) -> Any:
     """Turn facts into plain lists, dictionaries and text; each dataclass names its type; a naive time is an error."""
-    if is_dataclass(value) and not isinstance(value, type | Secret):
-        inner = {each.name: plain(getattr(value, each.name)) for each in fields(value)}
-        return {"is": type(value).__name__, **inner}
+    if type(value) is str or value is None:  # most of all facts, and so asked first
+        return value
     if isinstance(value, Secret):
         return value.reveal()
+    kind: Any = type(value)  # mypy takes no class for hashable
+    names = _names(kind)
+    if names is not None:
+        return {"is": kind.__name__, **{name: plain(getattr(value, name)) for name in names}}
     if isinstance(value, datetime):
         return _instant(value)
     if isinstance(value, date | time):
@@ -26,6 +30,12 @@ def plain(value: Any) -> Any:
     if isinstance(value, tuple | list):
         return [plain(each) for each in value]
     return value
+
+
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...] | None:
+    """Name the fields of a dataclass; None for anything else."""
+    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else None
 
 
 def _instant(value: datetime) -> str:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import InitVar, dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Final, TypeAlias
 
 from app.domain.assessment import Moment, Outcome, Standing, assess, at
 from app.domain.bindings import people_needed
@@ -18,6 +18,7 @@ from app.domain.rules import Rules
 from app.domain.windows import Resolution, place_in_any, resolve
 
 _GATE: Final = object()
+_Pair: TypeAlias = tuple[str, str]
 _WAITING: Final = (Level.NOT_BEFORE, Level.HELD, Level.UNKNOWN)
 
 
@@ -284,32 +285,38 @@ class _Judge:
 
 
 def _answers(matter: Matter, standing: Standing, sorting: Sorting) -> Iterator[Answer]:
+    cells: dict[_Pair, list[Outcome]] = defaultdict(list)
+    for outcome in standing.outcomes:
+        cells[outcome.cell.account, outcome.cell.request].append(outcome)
+    produced: dict[_Pair, dict[str, None]] = defaultdict(dict)
+    for each in sorting.released:
+        produced[each.account, each.request][each.value.field] = None
+    sent = tuple(_sent(matter))
     for account in matter.accounts:
         for request in matter.requests:
-            cells = [
-                each for each in standing.outcomes if (each.cell.account, each.cell.request) == (account.id, request.id)
-            ]
+            pair = account.id, request.id
             yield Answer(
                 account=account.id,
                 request=request.id,
-                produced=_produced(sorting, account.id, request.id),
-                before=tuple(_before(matter, cells)),
-                withheld=tuple(_withheld(each) for each in cells if not each.produce),
+                produced=tuple(produced[pair]),
+                before=tuple(_before(sent, cells[pair])),
+                withheld=tuple(_withheld(each) for each in cells[pair] if not each.produce),
                 search=_search(matter, account.id, request.id),
             )
 
 
-def _produced(sorting: Sorting, account: str, request: str) -> tuple[str, ...]:
-    found = (each.value.field for each in sorting.released if (each.account, each.request) == (account, request))
-    return tuple(dict.fromkeys(found))
-
-
-def _before(matter: Matter, cells: list[Outcome]) -> Iterator[tuple[str, int]]:
-    fields_of = {each.id: (each.account, each.field) for each in matter.values}
-    wanted = {(each.cell.account, each.cell.field) for each in cells}
+def _sent(matter: Matter) -> Iterator[tuple[int, tuple[_Pair, ...]]]:
+    """Give each volume's number, with the account and field of what it held."""
+    fields_of = {each.id: (each.account, each.field) for each in matter.values} if matter.productions else {}
     for production in matter.productions:
-        sent = dict.fromkeys(fields_of[each] for each in production.values if each in fields_of)
-        yield from ((field, production.number) for account, field in sent if (account, field) in wanted)
+        held_then = dict.fromkeys(fields_of[each] for each in production.values if each in fields_of)
+        yield production.number, tuple(held_then)
+
+
+def _before(sent: Iterable[tuple[int, tuple[_Pair, ...]]], cells: Iterable[Outcome]) -> Iterator[tuple[str, int]]:
+    wanted = {(each.cell.account, each.cell.field) for each in cells}
+    for number, held_then in sent:
+        yield from ((field, number) for account, field in held_then if (account, field) in wanted)
 
 
 def _completes(answers: tuple[Answer, ...]) -> bool:
