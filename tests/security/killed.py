@@ -64,7 +64,7 @@ def export(top: Path, step: int) -> int:
         return os.waitpid(child, 0)[1]
     fatal = Fatal(step)
     fatal.amid_writing()
-    for name in ("_write_part", "sync_file", "_publish", "_rename_to_free_name", "sync_folder", "_delete"):
+    for name in ("sync_file", "_publish", "_rename_to_free_name", "sync_folder"):
         fatal.before(files, name)
     for name in ("put_document", "append"):
         fatal.before(SqlStore, name)
