@@ -133,8 +133,8 @@ def blocker_text(ground: Ground, names: Mapping[str, str]) -> str:
     """Say what holds, for which account or step, and by what ground."""
     known: dict[str, str] = {**{step: step_title(step) for step in Step}, **names}
     subject = f"{shown(known[ground.touches])}: " if ground.touches in known else ""
-    cite = f" ({ground.cite})" if ground.cite else ""
-    return f"{subject}{shown(ground.sentence)}{cite}"
+    sentence = shown(ground.sentence)
+    return f"{subject}{sentence.removesuffix('.')} ({ground.cite})." if ground.cite else f"{subject}{sentence}"
 
 
 def step_title(step: Step) -> str:

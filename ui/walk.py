@@ -37,6 +37,7 @@ from ui.results import FilesDialog, HeldDialog
 from ui.signing import ApproveDialog
 from ui.stage import NOON, Stage, palette
 from ui.widgets.why import WhyPopup
+from ui.wizard.pages.letter import LetterPage
 
 ANA, BEN, WORDS = "Ana Ortiz", "Ben Castle", "seven invented words make a phrase"
 REFERENCES: Final = {"objection": "XR-2026-118", "fixed-date": "XR-2026-131"}
@@ -134,8 +135,7 @@ class Walk(Stage):
         for number, step in enumerate(Step, 1):
             self.press(f"Ctrl+{number}")
             self.until(self.is_at(step), step)
-            QTest.qWait(50)
-            self.until(lambda: not self.window.runner.is_busy(), "the preview")
+            self.drawn()
             self.shot(f"step-{number}-{step}")
             if step is Step.ORDER:
                 self.passage()
@@ -235,14 +235,22 @@ class Walk(Stage):
             QTest.keyClick(dialog.passphrase, Qt.Key.Key_Return)
             self.until(lambda: self.session.view and self.session.view.approved, "approving")
         self.window.go_to_step(Step.EXPORT)
-        self.until(lambda: not self.window.runner.is_busy(), "the preview")
+        self.drawn()
         self.shot("ready-to-export")
         if self.window.wizard:
             self.window.wizard.doer.finisher.export_to(self.folder("produced"))
         with self.dialog(FilesDialog, "produced"):
             pass
-        self.until(lambda: not self.window.runner.is_busy(), "the docket")
+        self.drawn()
         self.shot("after-export")
+
+    def drawn(self) -> None:
+        """Wait until what the page shows is drawn: the letter's preview, and whatever else is under way."""
+        page = self.window.wizard.page() if self.window.wizard else None
+        if isinstance(page, LetterPage):
+            self.until(page.is_fresh, "the preview")
+        QTest.qWait(50)
+        self.until(lambda: not self.window.runner.is_busy(), "the work under way")
 
     def bind(self) -> None:
         """Confirm the bindings and looks of all accounts."""
@@ -292,6 +300,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m ui.walk", description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--scheme", choices=["light", "dark"], action="append", help="one scheme of colours only")
+    parser.add_argument("--size", default="1280x800", help="width and height of the window, such as 1024x700")
     given = parser.parse_args(arguments)
     out: Path = given.out
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -305,6 +314,7 @@ def main(arguments: list[str] | None = None) -> int:
             os.environ["DISCLOSURE_DESK_HOME"] = home
             produced = Path(home) / "letters"
             walk = Walk(out, scheme, produced, print)
+            walk.window.resize(*map(int, given.size.split("x")))
             walk.go()
             damaged(walk)
             for file in sorted(produced.rglob("*.*")) if scheme == (given.scheme or ["light"])[0] else ():

@@ -61,7 +61,7 @@ def test_the_wizard_shows_exactly_what_the_gate_would_hold_for(office: Office) -
 def test_a_blocker_names_the_account_and_cites_its_ground(office: Office) -> None:
     seen = overview(office.matter(MATTER), office.desk.rules, Moment(office.clock.now()))
     pending = next(each for each in seen.blockers if each.code == "objection-pending")
-    assert blocker_text(pending, {}).endswith("(Order ¶ 5)")
+    assert blocker_text(pending, {}).endswith("(Order ¶ 5).")
     binding = next(each for each in seen.blockers if each.code == "binding-unconfirmed")
     assert blocker_text(binding, {binding.touches: "@kite\u202e"}).startswith("@kite⟨U+202E⟩: ")
 

@@ -71,6 +71,9 @@ class WizardWindow(QWidget):
         self.back.setEnabled(view.current is not Step.ORDER)
         self.on.setEnabled(next_step(view.steps, view.current) is not view.current)
         self.order.show_view(view)
+        letter = self._pages.get(Step.EXPORT)
+        if isinstance(letter, LetterPage) and letter.isVisible():
+            letter.ask_if_stale()
 
     def page(self) -> Page | None:
         """Give the page in front."""

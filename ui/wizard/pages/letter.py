@@ -56,7 +56,7 @@ class LetterPage(Page):
         page_margins(self, column)
         for part in (self.state, self.holds, self.row, self.tabs):
             column.addWidget(part, int(part is self.tabs))
-        self._opened.connect(self._ask_if_stale, Qt.ConnectionType.QueuedConnection)
+        self._opened.connect(self.ask_if_stale, Qt.ConnectionType.QueuedConnection)
         self.volumes.focused.connect(self._show_volume)
         for emitter in (self.holds, self.row, self.volume):
             emitter.command.connect(self.command)
@@ -85,7 +85,11 @@ class LetterPage(Page):
         super().showEvent(event)
         self._opened.emit()
 
-    def _ask_if_stale(self) -> None:
+    def is_fresh(self) -> bool:
+        """Tell whether the preview shows the facts as they are now."""
+        return bool(self._view and self._preview and self._preview.seq == self._view.matter.seq)
+
+    def ask_if_stale(self) -> None:
         """Ask where the preview is older than the facts, once for each state of the facts."""
         view, drawn = self._view, self._preview.seq if self._preview else -1
         if view and can_preview(view) and view.matter.seq not in (drawn, self._asked):

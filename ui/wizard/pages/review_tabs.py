@@ -63,9 +63,10 @@ class MatrixTab(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        beside = self.width() > theme.space(self, 56)
+        beside = self.width() > theme.space(self, 36 if self.matrix.model.fields_below() else 56)
         layout = self.matrix.layout()
         if isinstance(layout, QBoxLayout):
+            layout.setStretch(0, 3)
             layout.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self.matrix.reasons.setMinimumSize(theme.space(self, 18) if beside else 0, theme.space(self, 3))
         self.matrix.reasons.setMaximumWidth(theme.space(self, 18) if beside else _WIDEST)
