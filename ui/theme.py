@@ -101,5 +101,9 @@ def strong(font: QFont) -> QFont:
 
 
 def fixed_width() -> QFont:
-    """Give the system's font for identifiers, in which look-alike letters differ most."""
-    return QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    """Give the system's font for identifiers, in which look-alike letters differ most, in the size of other text."""
+    made = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    size = QGuiApplication.font().pointSizeF()
+    if size > 0:
+        made.setPointSizeF(size)
+    return made

@@ -202,6 +202,7 @@ class Walk(Stage):
         """Record an account that looks like another, and take it back."""
         self.session.record("accounts", blank("accounts", identifier="@kite_vveaver7", kind="handle"))
         self.window.go_to_step(Step.ACCOUNTS)
+        self.drawn()
         self.shot("accounts-lookalike")
         view = self.session.view
         if view:

@@ -103,6 +103,8 @@ class MatrixView(QWidget):
         self.table.setAccessibleName("Accounts and fields")
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().setMaximumWidth(theme.space(self, 12))
+        self.table.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.table.selectionModel().currentChanged.connect(self._moved)
         self.title = label(wrap=True, copyable=True)
         self.title.setFont(theme.strong(self.title.font()))

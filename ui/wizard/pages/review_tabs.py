@@ -63,13 +63,14 @@ class MatrixTab(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        beside = self.width() > theme.space(self, 36 if self.matrix.model.fields_below() else 56)
+        beside = self.width() > theme.space(self, 40 if self.matrix.model.fields_below() else 56)
         layout = self.matrix.layout()
         if isinstance(layout, QBoxLayout):
             layout.setStretch(0, 3)
             layout.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self.matrix.reasons.setMinimumSize(theme.space(self, 18) if beside else 0, theme.space(self, 3))
         self.matrix.reasons.setMaximumWidth(theme.space(self, 18) if beside else _WIDEST)
+        self.matrix.reasons.setMaximumHeight(_WIDEST if beside else theme.space(self, 5))
         tall = _height_of_all(self.matrix.table)
         self.matrix.table.setMaximumHeight(_WIDEST if beside else tall)
         self.matrix.table.setMinimumHeight(min(theme.space(self, 6), tall))
