@@ -49,7 +49,7 @@ class WhyPopup(QDialog):
             for column, text in enumerate((step.day, step.says, step.source)):
                 made = label(text, wrap=column > 0, copyable=True)
                 made.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-                grid.addWidget(made, row, column)
+                grid.addWidget(made, row, column, Qt.AlignmentFlag.AlignTop)
         grid.setRowStretch(len(self.view.steps), 1)
         return inside
 

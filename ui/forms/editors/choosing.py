@@ -2,8 +2,16 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from app.domain.errors import Fault
 from ui import texts, theme
@@ -86,6 +94,17 @@ class ReferenceEditor(ChoiceEditor):
         self.combo.offer(context.choices.get(self.spec.source, self.spec.choices), empty)
 
 
+class _Boxes(QStyledItemDelegate):
+    """Draw the boxes of a list with an edge that is seen in the dark, where the style takes the ground's own colour."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        if theme.is_dark(option.palette):
+            palette = option.palette
+            palette.setColor(QPalette.ColorRole.Window, palette.color(QPalette.ColorRole.Text))
+            option.palette = palette
+
+
 class ReferencesEditor(Editor):
     """Tick any number of items of another topic."""
 
@@ -94,6 +113,7 @@ class ReferencesEditor(Editor):
         self._before: list[str] = []
         self.list = QListWidget(self)
         self.list.setAlternatingRowColors(True)
+        self.list.setItemDelegate(_Boxes(self.list))
         self.list.itemChanged.connect(self.touched)
         self.row.addWidget(self.list)
         self.set_context(context)
