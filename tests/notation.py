@@ -437,9 +437,11 @@ class Story:
             looks = lookalike_basis(matter, account, found[account.id])
             yield Confirmed(ConfirmationKind.LOOKALIKE, account.id, looks)
 
-    def submitted(self, now: str | datetime, by: str = ANN, *, response: str = "2022-11-15") -> "Story":
+    def submitted(
+        self, now: str | datetime, by: str = ANN, *, response: str = "2022-11-15", people: int = 2
+    ) -> "Story":
         """Submit what may leave now; what is held cannot be submitted, and the story stays as it is."""
-        moment = Moment(when(now))
+        moment = Moment(when(now), None, people)
         letter_on = when(now).astimezone(PACIFIC).date()
         response_on = min(day(response), letter_on)
         content = submittable(self.matter, rules(), moment, letter_on, response_on)
@@ -490,8 +492,8 @@ class Story:
         wanted = (name(identifier), field_id)
         return {g.code: g for each in outcomes if (each.cell.account, each.cell.field) == wanted for g in each.grounds}
 
-    def clear(self, now: str | datetime, newest: datetime | None = None) -> Cleared | Held:
-        return clear(self.matter, rules(), Moment(when(now), newest))
+    def clear(self, now: str | datetime, newest: datetime | None = None, people: int = 2) -> Cleared | Held:
+        return clear(self.matter, rules(), Moment(when(now), newest, people))
 
     def blockers(self, now: str | datetime) -> dict[str, Ground]:
         """Give what holds an export at that instant, by code."""

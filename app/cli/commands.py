@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from app.cli.parser import day, instant
-from app.domain.assessment import Moment
 from app.domain.days import Period, Trigger, Unit, count
 from app.domain.errors import BadInput, Fault
 
@@ -53,7 +52,7 @@ def _assess(desk: "Desk", given: Namespace) -> None:
     from app.services.docket import overview  # noqa: PLC0415 - as above
 
     matter = _opened(desk, given.matter).matter
-    moment = Moment(given.now) if given.now else desk.matters.moment()
+    moment = desk.matters.moment(given.now)
     seen = overview(matter, desk.rules, moment)
     print(data.text(data.assessed(matter, seen)) if given.json else report.as_text(matter, seen))
 

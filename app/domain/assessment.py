@@ -26,10 +26,14 @@ from app.domain.steps import step_grounds
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Hold the present instant, and the newest instant that any event in this store was recorded at."""
+    """Hold the present instant, the newest instant that any event in this store was recorded at, and who works here.
+
+    `people` is how many are enrolled in this store; whoever does not know says nothing, and two is assumed.
+    """
 
     now: datetime
     newest: datetime | None = None
+    people: int = 2
 
 
 @dataclass(frozen=True, slots=True)

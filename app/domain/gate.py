@@ -15,7 +15,7 @@ from app.domain.grounds import Ground, Level, Step, held, unknown
 from app.domain.letterfacts import LetterFacts, letter_facts
 from app.domain.matter import Approval, Matter
 from app.domain.rules import Rules
-from app.domain.windows import Resolution, place_in_any, resolve
+from app.domain.windows import Resolution, latest_response, place_in_any, resolve
 
 _GATE: Final = object()
 _Pair: TypeAlias = tuple[str, str]
@@ -157,8 +157,18 @@ def _fixed_dates(matter: Matter, moment: Moment) -> tuple[date, date]:
     """Give the dates of letter and response that a submission fixed; before one, a day that no value contradicts."""
     if matter.submission:
         return matter.submission.letter_on, matter.submission.response_on
-    taken = max((each.taken_on for each in matter.values), default=moment.now.date())
+    taken = last_response(matter) or moment.now.date()
     return taken, taken
+
+
+def last_response(matter: Matter) -> date | None:
+    """Give the last day that the response may be dated: the first on which records with times of their own were taken.
+
+    Other records say for themselves as of which day they are current, so that the last of them is enough.
+    """
+    unsent = tuple(_unsent(matter))
+    dated = latest_response(each for each in unsent if each.at)
+    return dated or max((each.taken_on for each in unsent), default=None)
 
 
 def submittable(matter: Matter, rules: Rules, moment: Moment, letter_on: date, response_on: date) -> str | Held:
@@ -194,6 +204,7 @@ def _content(matter: Matter, rules: Rules, moment: Moment, letter_on: date, resp
         *_unanswered(matter, standing, answers),
         *_dates(matter, letter_on, response_on),
         *_nothing_new(matter, sorting.released, answers),
+        *_not_alone(matter, moment),
     )
     released = sorting.released
     stated = (_approved_facts(facts), answers, released, letter_on, response_on, number, rules.wording)
@@ -371,11 +382,18 @@ def _searched(matter: Matter, answer: Answer) -> bool:
 
 
 def _dates(matter: Matter, letter_on: date, response_on: date) -> Iterator[Ground]:
-    """Hold a response date later than the day on which the last records were taken, or than the letter."""
-    taken = max((each.taken_on for each in matter.values), default=None)
+    """Hold a response date later than the first day on which records of this volume were taken, or than the letter."""
+    taken = last_response(matter)
     if (taken and response_on > taken) or response_on > letter_on:
-        sentence = "The response date is later than the day the records were taken, or than the letter."
+        sentence = "The response date is later than the day on which records were taken, or than the letter."
         yield unknown("R4", "response-date", sentence, Step.EXPORT)
+
+
+def _not_alone(matter: Matter, moment: Moment) -> Iterator[Ground]:
+    """Hold a matter that asks for one person where several are enrolled: nobody relaxes R2 and R8 for themselves."""
+    if people_needed(matter) == 1 and moment.people > 1:
+        sentence = "The matter is set to one person, but several people are enrolled here. Take the setting back."
+        yield held("R8", "not-one-person", sentence, Step.PARTIES)
 
 
 def _nothing_new(matter: Matter, released: tuple[Released, ...], answers: tuple[Answer, ...]) -> Iterator[Ground]:

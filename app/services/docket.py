@@ -11,7 +11,7 @@ from app.domain.calendar import Court
 from app.domain.days import last_instant
 from app.domain.deadlines import Deadline, DeadlineKind
 from app.domain.errors import DeskError
-from app.domain.gate import Held, Sorting, clear, sort_values
+from app.domain.gate import Held, Sorting, clear, last_response, sort_values
 from app.domain.grounds import Ground
 from app.domain.matter import Matter
 from app.domain.orders import court_of, standing_order
@@ -165,7 +165,7 @@ def _first_open(steps: Sequence[StepState]) -> int:
 
 
 def _response_on(matter: Matter, now: datetime) -> date:
-    """Give the response date that was submitted; before that, the day on which the last records were taken."""
+    """Give the response date that was submitted; before that, the last day that it could be dated."""
     if matter.submission:
         return matter.submission.response_on
-    return max((each.taken_on for each in matter.values), default=now.date())
+    return last_response(matter) or now.date()

@@ -29,7 +29,7 @@ from app.domain.events import (
 )
 from app.domain.facts.accounts import Account
 from app.domain.facts.parties import AttachedDocument
-from app.domain.gate import Held, approves, submittable
+from app.domain.gate import Held, approves, last_response, submittable
 from app.domain.grounds import Ground, Step
 from app.domain.matter import ConfirmationKind, Matter
 from app.domain.orders import court_of
@@ -69,9 +69,10 @@ class Matters:
         """List the stored matters, last changed first."""
         return self.store.heads()
 
-    def moment(self) -> Moment:
+    def moment(self, now: datetime | None = None) -> Moment:
         """Read the clock, beside the newest instant recorded in this store."""
-        return Moment(self.clock.now(), self.store.newest())
+        people = sum(each.active for each in self.store.people())
+        return Moment(now or self.clock.now(), None if now else self.store.newest(), people)
 
     def find(self, name: str) -> str:
         """Give the id of the stored matter with this id or reference; raises `BadInput` for none or several."""
@@ -144,7 +145,7 @@ class Matters:
     def submit(self, opened: Opened, actor: Actor, response_on: date | None = None) -> Opened:
         """Submit the exact content for approval, which fixes letter date and response date; raises `ProductionHeld`."""
         today = self._today(opened.matter)
-        response = response_on or _last_taken(opened.matter) or today
+        response = response_on or last_response(opened.matter) or today
         content = submittable(opened.matter, self.rules, self.moment(), today, response)
         if isinstance(content, Held):
             raise ProductionHeld(content.blockers)
@@ -172,8 +173,7 @@ class Matters:
 
     def standing(self, opened: Opened, now: datetime | None = None) -> Standing:
         """Tell how the matter stands now, or at another instant; a question only, which no export asks."""
-        moment = Moment(now) if now else self.moment()
-        return at(self.assess(opened), moment)
+        return at(self.assess(opened), self.moment(now))
 
     def bring_in(self, data: bytes) -> str:
         """Keep the matter of a matter file in the store; what its people confirmed counts only if sealed here."""
@@ -263,10 +263,6 @@ def _future(links: Sequence[Link], now: datetime) -> list[Fault]:
 def _refuse(found: Sequence[Fault]) -> None:
     if found:
         raise BadInput(found)
-
-
-def _last_taken(matter: Matter) -> date | None:
-    return max((each.taken_on for each in matter.values), default=None)
 
 
 def _check_document(name: str, data: bytes) -> None:

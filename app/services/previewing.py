@@ -7,7 +7,6 @@ from app.documents import docx_writer, letter, pdf_writer
 from app.documents.blocks import Document
 from app.documents.fonts import FontSet, unset
 from app.documents.wording import Wording
-from app.domain.assessment import Moment
 from app.domain.days import event_day
 from app.domain.gate import Held, draft
 from app.domain.orders import court_of
@@ -42,7 +41,7 @@ class Previewing:
 
     def _document(self, opened: Opened, now: datetime | None) -> Document:
         rules = self.matters.rules
-        moment = Moment(now) if now else self.matters.moment()
+        moment = self.matters.moment(now)
         court = court_of(opened.matter, rules)
         today = event_day(moment.now, court) if court else moment.now.date()
         source = draft(opened.matter, rules, moment, today)

@@ -17,7 +17,7 @@ from app.domain.facts.contest import Decision, ObjectionForm, Objector, RulingKi
 from app.domain.facts.order import Anchor, AtAnchor, HoldScope, OnDay, OrderKind, Window
 from app.domain.facts.parties import Dispatch, MatterFile, Paper, Role
 from app.domain.facts.terms import Passage
-from app.domain.gate import Cleared, Draft, Held, draft
+from app.domain.gate import Cleared, Draft, Held, draft, last_response
 from app.domain.timestamps import parse_time
 from app.host.font_files import font_set
 from app.host.letter_texts import load_wording
@@ -333,7 +333,7 @@ def wording() -> Wording:
 
 
 def cleared(story: Story, now: str) -> Cleared:
-    response = max((each.taken_on for each in story.matter.values), default=day("2022-11-15")).isoformat()
+    response = (last_response(story.matter) or day("2022-11-15")).isoformat()
     ready = story.checked(now).confirmed().submitted(now, response=response).approved()
     found = ready.clear(now)
     assert isinstance(found, Cleared), [(each.code, each.sentence) for each in found.blockers]

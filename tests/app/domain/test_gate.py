@@ -14,7 +14,7 @@ from app.domain.facts.contest import Decision, RulingKind
 from app.domain.facts.order import Authority, Bench, ContestBy, GrantStatus, HoldScope, OrderKind, OrderOutcome, Terms
 from app.domain.facts.parties import Government, Role
 from app.domain.facts.terms import Unknown
-from app.domain.gate import Cleared, Draft, Held, clear, draft, submittable
+from app.domain.gate import Cleared, Draft, Held, clear, draft, last_response, submittable
 from app.domain.grounds import Level, Step
 from app.domain.matter import Matter
 from app.domain.rules import Rules
@@ -238,9 +238,28 @@ def test_who_made_the_last_change_of_content_may_not_approve() -> None:
 
 
 def test_one_person_approves_alone_where_the_organisation_is_one_person() -> None:
-    alone = two_accounts().organisation(one_person=True).checked(NOW).confirmed(ANN).submitted(NOW)
-    assert alone.codes(NOW) == {"not-approved"}
-    assert cleared(alone.approved(ANN)).approved_by == ANN
+    alone = two_accounts().organisation(one_person=True).checked(NOW).confirmed(ANN).submitted(NOW, people=1)
+    waiting, approved = alone.clear(NOW, people=1), alone.approved(ANN).clear(NOW, people=1)
+    assert isinstance(waiting, Held)
+    assert {each.code for each in waiting.blockers} == {"not-approved"}
+    assert isinstance(approved, Cleared)
+    assert approved.approved_by == ANN
+
+
+def test_the_response_is_dated_no_later_than_the_first_day_on_which_timed_records_were_taken() -> None:
+    told = two_accounts()
+    assert last_response(told.matter) == day("2022-11-15")
+    later = told.value("@ann1", EMAIL, "new@mail.example", taken_on=day("2022-11-17"))
+    assert last_response(later.matter) == day("2022-11-17")
+    timed = later.value("@ann1", "log.access", "203.0.113.5", "2022-10-01 10:00", taken_on=day("2022-11-16"))
+    assert last_response(timed.matter) == day("2022-11-16")
+    assert last_response(opened().matter) is None
+
+
+def test_nobody_makes_a_one_person_organisation_of_a_store_where_several_are_enrolled() -> None:
+    alone = two_accounts().organisation(one_person=True).checked(NOW).confirmed(ANN).submitted(NOW, people=1)
+    assert alone.approved(ANN).codes(NOW) == {"not-one-person"}
+    assert alone.approved(ANN).blockers(NOW)["not-one-person"].rule == "R8"
 
 
 def test_an_unsealed_submission_counts_for_nothing() -> None:
