@@ -58,14 +58,13 @@ class WizardWindow(QWidget):
         self._connect()
 
     def show_view(self, view: WizardView) -> None:
-        """Show a matter at its current step; every page that was opened shows it too."""
+        """Show a matter at its current step; the other pages show it when they come to the front."""
         self.steps.show_view(rows(view.steps), view.current)
         self.bar.show_view([Blocker(each.text, each.step, place=each.topic) for each in view.blockers])
         number = next(each.number for each in view.steps if each.current)
         set_text(self.title, f"{number}  {step_title(view.current)}")
         turned = self._turn_to(view.current)
-        for page in self._pages.values():
-            page.show_view(view)
+        self._pages[view.current].show_view(view)
         if turned:
             enter(self._pages[view.current])
         self.back.setEnabled(view.current is not Step.ORDER)
