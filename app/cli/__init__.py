@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from io import TextIOWrapper
 from types import TracebackType
@@ -41,7 +42,11 @@ def _unforeseen(kind: type[BaseException], error: BaseException, trace: Tracebac
 
 
 def _window() -> int:
-    """Open the window, which is a front end beside this one and so is known by its name only."""
+    """Open the window, which is a front end beside this one and so is known by its name only; it keeps a log."""
+    from app.host import log, paths  # noqa: PLC0415 - commands print what went wrong, and keep none
+
+    with suppress(EnvironmentFault):  # where nothing can be written, the store says so in a moment
+        log.set_up(paths.paths().logs)
     code: int = import_module("ui.application").run()
     return code
 

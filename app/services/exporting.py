@@ -142,7 +142,10 @@ def _was_produced_here(matter: Matter, sent: Production) -> bool:
 def _refuse(leaking: Sequence[str]) -> None:
     """Stop the export where a withheld value stands in a file; the sentence never says which value."""
     if leaking:
-        sentence = f"A withheld value was found in {', '.join(leaking)}. Nothing was produced; please report this."
+        sentence = (
+            f"A withheld value was found in {', '.join(leaking)}, and nothing was produced. Look for it in what was typed into "
+            "names, searches or notes and take it out there; if it is not there, please report this."
+        )
         raise DeskError("withheld-value-found", sentence)
 
 
