@@ -143,8 +143,8 @@ def _refuse(leaking: Sequence[str]) -> None:
     """Stop the export where a withheld value stands in a file; the sentence never says which value."""
     if leaking:
         sentence = (
-            f"A withheld value was found in {', '.join(leaking)}, and nothing was produced. Look for it in what was typed "
-            "into names, searches or notes and take it out there; if it is not there, please report this."
+            f"A withheld value was found in {', '.join(leaking)}, and nothing was produced. Look for it in what was "
+            "typed into names, searches or notes and take it out there; if it is not there, please report this."
         )
         raise DeskError("withheld-value-found", sentence)
 
