@@ -27,6 +27,7 @@ from ui.widgets.page_canvas import PageCanvas
 
 _STEP: Final = 1.25
 _DPI: Final = 96
+_SMALLEST: Final = 0.38  # a whole page of an order in a window 1280 wide; its words stand below it at full size
 _WIDTH: Final = 850  # pixels of a letter page at that resolution, with room for a scroll bar
 NO_TEXT: Final = "No text can be read on this page, as in a scan: type beside the picture what it says."
 
@@ -142,7 +143,7 @@ class OrderPane(QWidget):
 
     def zoom(self, factor: float) -> None:
         """Show the page larger or smaller."""
-        self._zoom = min(max(self._zoom * factor, 0.4), 4.0)
+        self._zoom = min(max(self._zoom * factor, _SMALLEST), 4.0)
         self._turn()
 
     def _opened(self, pages: Pages) -> None:
@@ -154,7 +155,7 @@ class OrderPane(QWidget):
         self.number.setValue(spans[0].page if spans else 1)
         self.number.blockSignals(before)
         self.number.setEnabled(True)
-        self._zoom = min(max(self.words.width() / _WIDTH, 0.6), 1.5)
+        self._zoom = min(max(self.words.width() / _WIDTH, _SMALLEST), 1.5)
         self._turn()
 
     def _turn(self) -> None:
