@@ -23,6 +23,7 @@ from ui.session import Session
 from ui.tasks.runner import Runner
 
 TIMES: Final = 5
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 EVERYTHING: Final = 10**9
 WAYS: Final = {"on the pool": looking.QUICK, "on the window's thread": EVERYTHING}
 
