@@ -9,12 +9,13 @@ from app.domain.assessment import Assessment, Standing
 from app.domain.catalogue import Catalogue
 from app.domain.days import day_text
 from app.domain.events import Event
-from app.domain.gate import Sorting, approves
+from app.domain.gate import approves
 from app.domain.grounds import Ground, Step
 from app.domain.matter import Matter
 from app.domain.orders import court_of
 from app.domain.plaintext import shown
 from app.domain.rules import Rules
+from app.domain.sorting import Sorting
 from app.domain.steps import StepState, StepStatus
 from app.services.docket import Overview
 from app.services.matters import Opened

@@ -13,8 +13,9 @@ from app.documents.phrases import compact_case_number, day, identifier, sentence
 from app.documents.wording import Wording
 from app.domain.catalogue import Catalogue, Field, FieldKind
 from app.domain.facts.accounts import Timestamp, Value
-from app.domain.gate import Cleared, Released
+from app.domain.gate import Cleared
 from app.domain.letterfacts import LetterAccount, LetterFacts
+from app.domain.sorting import Released
 
 _UTC: Final = frozenset({"Z", "UTC", "Etc/UTC", "+00:00", "+0000"})
 _ADDRESSES: Final = frozenset({FieldKind.IP_TIME, FieldKind.IP})

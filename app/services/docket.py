@@ -11,11 +11,12 @@ from app.domain.calendar import Court
 from app.domain.days import last_instant
 from app.domain.deadlines import Deadline, DeadlineKind
 from app.domain.errors import DeskError
-from app.domain.gate import Held, Sorting, clear, last_response, sort_values
+from app.domain.gate import Held, clear
 from app.domain.grounds import Ground
 from app.domain.matter import Matter
 from app.domain.orders import court_of, standing_order
 from app.domain.rules import Rules
+from app.domain.sorting import Sorting, last_response, sort_values
 from app.domain.steps import StepState, StepStatus, step_states
 from app.ports import MatterHead
 from app.services.matters import Matters

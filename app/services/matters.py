@@ -29,11 +29,12 @@ from app.domain.events import (
 )
 from app.domain.facts.accounts import Account
 from app.domain.facts.parties import AttachedDocument
-from app.domain.gate import Held, approves, last_response, submittable
+from app.domain.gate import Held, approves, submittable
 from app.domain.grounds import Ground, Step
 from app.domain.matter import ConfirmationKind, Matter
 from app.domain.orders import court_of
 from app.domain.rules import Rules
+from app.domain.sorting import last_response
 from app.domain.steps import step_basis
 from app.ports import Actor, Clock, MatterHead, Store
 from app.services import codec, matterfile

@@ -9,10 +9,11 @@ from app.documents.blocks import Block, Column, Paragraph, Table, Text, text
 from app.documents.frame import granted_windows, periods, zone_name
 from app.documents.letter.context import Body, Letter, flow, once, pinned
 from app.documents.phrases import bates_digits, bates_span, day, joined, ordinal, request_numbers, sentence_case, words
+from app.domain.answers import Answer
 from app.domain.catalogue import Field
 from app.domain.facts.accounts import SearchResult
 from app.domain.facts.order import GrantStatus
-from app.domain.gate import Answer, Cleared
+from app.domain.gate import Cleared
 from app.domain.letterfacts import LetterAccount
 from app.domain.lookalikes import CodePoint
 

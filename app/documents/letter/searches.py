@@ -6,8 +6,8 @@ from dataclasses import replace
 from app.documents.blocks import Bullets, Paragraph, Text
 from app.documents.letter.context import Body, Letter, flow, once
 from app.documents.phrases import day, request_numbers
+from app.domain.answers import Answer
 from app.domain.facts.accounts import AccountStatus, Search, SearchResult
-from app.domain.gate import Answer
 
 
 def applies(letter: Letter) -> bool:

@@ -8,10 +8,10 @@ from app.documents.blocks import Column, Paragraph, Table, Text, text
 from app.documents.frame import cited
 from app.documents.letter.context import Body, Letter, once
 from app.documents.phrases import day, request_numbers, sentence_case, within, words
+from app.domain.answers import Withheld
 from app.domain.errors import DeskError
 from app.domain.facts.contest import ObjectionForm
 from app.domain.facts.terms import Passage, Stated
-from app.domain.gate import Withheld
 from app.domain.grounds import Level
 from app.domain.orders import order_cite
 

@@ -17,7 +17,8 @@ from app.domain.facts.contest import Decision, ObjectionForm, Objector, RulingKi
 from app.domain.facts.order import Anchor, AtAnchor, HoldScope, OnDay, OrderKind, Window
 from app.domain.facts.parties import Dispatch, MatterFile, Paper, Role
 from app.domain.facts.terms import Passage
-from app.domain.gate import Cleared, Draft, Held, draft, last_response
+from app.domain.gate import Cleared, Draft, Held, draft
+from app.domain.sorting import last_response
 from app.domain.timestamps import parse_time
 from app.host.font_files import font_set
 from app.host.letter_texts import load_wording

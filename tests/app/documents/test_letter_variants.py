@@ -9,12 +9,13 @@ import pytest
 
 from app.documents import letter, schedules
 from app.documents.wording import Sentence, Wording
+from app.domain.answers import Withheld
 from app.domain.days import FixedDate
 from app.domain.facts.accounts import SearchResult
 from app.domain.facts.contest import Decision, ObjectionForm
 from app.domain.facts.counsel import ScopeBasis
 from app.domain.facts.order import Anchor, AtAnchor, AtInstant, GrantStatus, HoldScope, OnDay, OrderKind, Window
-from app.domain.gate import Cleared, Draft, Withheld
+from app.domain.gate import Cleared, Draft
 from app.domain.grounds import Level
 from app.domain.letterfacts import EarlierVolume, EarlyBy, FieldNo, LetterEarly
 from app.domain.lookalikes import CodePoint

@@ -14,10 +14,11 @@ from app.domain.facts.contest import Decision, RulingKind
 from app.domain.facts.order import Authority, Bench, ContestBy, GrantStatus, HoldScope, OrderKind, OrderOutcome, Terms
 from app.domain.facts.parties import Government, Role
 from app.domain.facts.terms import Unknown
-from app.domain.gate import Cleared, Draft, Held, clear, draft, last_response, submittable
+from app.domain.gate import Cleared, Draft, Held, clear, draft, submittable
 from app.domain.grounds import Level, Step
 from app.domain.matter import Matter
 from app.domain.rules import Rules
+from app.domain.sorting import last_response
 from tests.notation import ANN, BOB, OVER, QUIET, SILENT, TEXTS, Story, day, opened, says, two_accounts, when
 
 Turn: TypeAlias = Callable[[Story], Story]
