@@ -65,7 +65,7 @@ def answers_of(matter: Matter, standing: Standing, sorting: Sorting) -> Iterator
                 produced=tuple(produced[pair]),
                 before=tuple(_before(sent, cells[pair])),
                 withheld=tuple(_withheld(each) for each in cells[pair] if not each.produce),
-                search=_search(matter, account.id, request.id),
+                search=search_for(matter, account.id, request.id),
             )
 
 
@@ -102,7 +102,8 @@ def _withheld(outcome: Outcome) -> Withheld:
     )
 
 
-def _search(matter: Matter, account: str, request: str) -> Search | None:
+def search_for(matter: Matter, account: str, request: str) -> Search | None:
+    """Give the search that answers a request for an account: one for that request before one for all."""
     found = [
         each for each in matter.searches if each.account == account and (not each.requests or request in each.requests)
     ]
@@ -110,23 +111,29 @@ def _search(matter: Matter, account: str, request: str) -> Search | None:
 
 
 def unanswered(matter: Matter, standing: Standing, answers: tuple[Answer, ...]) -> Iterator[Ground]:
-    """Hold where the letter could not answer an account × request from recorded facts.
-
-    What is withheld answers only where nothing under the request is free: a free field needs values or a search.
-    """
-    free = {(each.cell.account, each.cell.request) for each in standing.outcomes if each.produce}
-    missing = [
-        each
-        for each in answers
-        if not (each.produced or each.before or _searched(matter, each))
-        and ((each.account, each.request) in free or not each.withheld)
-    ]
+    """Hold where the letter could not answer an account × request from recorded facts."""
+    missing = lacking(matter, standing, answers)
     if missing:
         sentence = f"{len(missing)} account × request pairs have no answer: record values, or what the search found."
         yield unknown("R4", "request-unanswered", sentence, Step.RECORDS)
 
 
-def _searched(matter: Matter, answer: Answer) -> bool:
+def lacking(matter: Matter, standing: Standing, answers: Iterable[Answer]) -> tuple[Answer, ...]:
+    """Give the account × request pairs that no recorded fact answers.
+
+    What is withheld answers only where nothing under the request is free: a free field needs values or a search.
+    """
+    free = {(each.cell.account, each.cell.request) for each in standing.outcomes if each.produce}
+    return tuple(
+        each
+        for each in answers
+        if not (each.produced or each.before or searched(matter, each))
+        and ((each.account, each.request) in free or not each.withheld)
+    )
+
+
+def searched(matter: Matter, answer: Answer) -> bool:
+    """Tell whether a search answers the pair: that nothing was found, is kept, or was located."""
     if answer.search is None:
         return False
     status = next(each.status for each in matter.accounts if each.id == answer.account)

@@ -1,7 +1,7 @@
 """A matter: the facts of one court order, as a fold of its events."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
@@ -159,11 +159,6 @@ class Matter:
     def reference(self) -> str:
         """Give the organisation's reference, or the id while there is none."""
         return self.file.reference if self.file else self.id
-
-    def with_topic(self, topic: str, value: object) -> "Matter":
-        """Give the matter with one topic replaced."""
-        changed: dict[str, Any] = {topic: value}
-        return replace(self, **changed)
 
     def trail_seq(self, topic: str, item_id: str) -> int:
         """Give the sequence number at which an item was first recorded; 0 for one that no event recorded."""

@@ -8,6 +8,7 @@ from typing import Final
 from app.domain.calendar import Court, OutsideCalendar
 from app.domain.days import (
     Counted,
+    Grace,
     Period,
     StateDays,
     Trigger,
@@ -30,7 +31,6 @@ from app.domain.rules import Rules
 from app.domain.scope import HoldReach, limited
 
 LEAST_GRACE: Final = 2
-POST_GRACE: Final = 14
 CABLE_CITE: Final = "47 U.S.C. § 551(c)(2)(B)"
 
 
@@ -113,7 +113,7 @@ def account_window(matter: Matter, account: str, rules: Rules) -> TimeWindow | N
     started = _started(matter, period[0], began)
     if started is None:
         return None
-    grace = max(grace_of(matter), POST_GRACE) if notice.offers_post else grace_of(matter)
+    grace = grace_of(matter).by_post() if notice.offers_post else grace_of(matter)
     moved = _inaccessible(matter, f"window/{account}")
     counted = counted_for(matter, rules, period[0], started, grace=grace, inaccessible=moved)
     return TimeWindow(started, counted, period[1]) if counted else None
@@ -175,9 +175,9 @@ def _started(matter: Matter, period: Period, noticed: date | None) -> date | Non
             return None
 
 
-def grace_of(matter: Matter) -> int:
+def grace_of(matter: Matter) -> Grace:
     """Give the organisation's grace in court days; two where none is set, and never less."""
-    return max(LEAST_GRACE, matter.organisation.grace_court_days) if matter.organisation else LEAST_GRACE
+    return Grace(max(LEAST_GRACE, matter.organisation.grace_court_days) if matter.organisation else LEAST_GRACE)
 
 
 def _inaccessible(matter: Matter, deadline: str) -> date | None:

@@ -70,7 +70,7 @@ def with_value(matter: Matter, value: str) -> Matter:
     values = tuple(
         replace(each, text=Secret(value)) if each.text.reveal() == WITHHELD else each for each in matter.values
     )
-    return matter.with_topic("values", values)
+    return replace(matter, values=values)
 
 
 def test_a_clean_letter_has_no_leak(office: Office, matter: Matter, cleared: Cleared, composed: Document) -> None:

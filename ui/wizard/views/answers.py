@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
+from app.domain.answers import Answer, answers_of, lacking, searched
 from app.domain.days import day_text
-from app.domain.facts.accounts import AccountStatus, Search, SearchResult
+from app.domain.facts.accounts import Search, SearchResult
 from ui.commands import AddItem
 from ui.presenter import WizardView
 from ui.widgets.views import RowLook, TableRow, TableView
@@ -54,11 +55,9 @@ def answer_table(view: WizardView) -> TableView:
 
 def answers(view: WizardView) -> Mapping[tuple[str, str], str]:
     """Say what answers each account × request, as the gate reads it."""
-    return {
-        (account.id, request.id): _answer(view, account.id, request.id)
-        for account in view.matter.accounts
-        for request in view.matter.requests
-    }
+    found = tuple(answers_of(view.matter, view.standing, view.sorting))
+    missing = lacking(view.matter, view.standing, found)
+    return {(each.account, each.request): NO_ANSWER if each in missing else _words(view, each) for each in found}
 
 
 def unanswered(view: WizardView, account: str) -> tuple[str, ...]:
@@ -67,37 +66,16 @@ def unanswered(view: WizardView, account: str) -> tuple[str, ...]:
     return tuple(each.id for each in view.matter.requests if found[account, each.id] == NO_ANSWER)
 
 
-def _answer(view: WizardView, account: str, request: str) -> str:
-    """Name the answer; what is withheld answers only where nothing under the request is free."""
-    released = sum((each.account, each.request) == (account, request) for each in view.sorting.released)
-    if released:
-        return f"{released} to produce"
-    cells = [each for each in view.standing.outcomes if (each.cell.account, each.cell.request) == (account, request)]
-    if _sent_before(view, account, {each.cell.field for each in cells}):
+def _words(view: WizardView, answer: Answer) -> str:
+    """Name what answers a pair: values first, then an earlier volume, a search, or a hold."""
+    if answer.produced:
+        pair = (answer.account, answer.request)
+        return f"{sum((each.account, each.request) == pair for each in view.sorting.released)} to produce"
+    if answer.before:
         return "sent before"
-    search = search_for(view, account, request)
-    status = next(each.status for each in view.matter.accounts if each.id == account)
-    negative = (SearchResult.NONE_FOUND, SearchResult.NOT_KEPT)
-    wanted = (SearchResult.NOT_LOCATED,) if status is AccountStatus.NOT_LOCATED else negative
-    if search and search.result in wanted:
-        return _RESULTS[search.result]
-    held = cells and not any(each.produce for each in cells)
-    return "withheld" if held else NO_ANSWER
-
-
-def _sent_before(view: WizardView, account: str, fields: set[str]) -> bool:
-    sent = {value for each in view.matter.productions for value in each.values}
-    return any(each.id in sent and each.account == account and each.field in fields for each in view.matter.values)
-
-
-def search_for(view: WizardView, account: str, request: str) -> Search | None:
-    """Give the search that answers a request for an account: one for that request before one for all."""
-    found = [
-        each
-        for each in view.matter.searches
-        if each.account == account and (not each.requests or request in each.requests)
-    ]
-    return max(found, key=lambda each: (bool(each.requests), each.searched_on), default=None)
+    if answer.search and searched(view.matter, answer):
+        return _RESULTS[answer.search.result]
+    return "withheld"
 
 
 def answer_detail(view: WizardView, account: str) -> Detail:

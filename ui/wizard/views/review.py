@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from app.domain.answers import search_for
 from app.domain.assessment import Outcome
 from app.domain.days import day_text
 from app.domain.facts.accounts import SearchResult, Value
@@ -12,7 +13,6 @@ from app.domain.grounds import Ground, Level, highest
 from ui.commands import ShowWhy
 from ui.presenter import WizardView
 from ui.widgets.views import CellLook, Matrix, MatrixCell, TableRow, TableView
-from ui.wizard.views.answers import search_for
 from ui.wizard.views.panel import Action, reason_in
 from ui.wizard.views.records import time_words
 
@@ -106,7 +106,7 @@ class _Judge:
         """Say that there is nothing to produce: by a search, or because nobody has recorded anything."""
         if values:
             return MatrixCell(CellLook.WITHHOLD, 0, ("Another value of its row is held, and rows leave whole.",))
-        searches = [search_for(self._view, key.account, each.cell.request) for each in outcomes]
+        searches = [search_for(self._view.matter, key.account, each.cell.request) for each in outcomes]
         found = [each for each in searches if each]
         if not found:
             return MatrixCell(CellLook.NONE_FOUND, 0, ("No value is recorded, and no search either.",))
