@@ -5,15 +5,12 @@ import json
 import subprocess
 import sys
 import threading
-from typing import Any, Final, TypeAlias
+from typing import Final
 
 FLAG: Final = "--read-pages"
 """How a frozen program is told to be the child: its entry point hands over to `pages_worker.main`."""
 _LARGEST_ANSWER: Final = 200 * 1024 * 1024
 _LONGEST_HEADER: Final = 4_096
-_MOST_LINES: Final = 20_000
-Box: TypeAlias = tuple[float, float, float, float]
-Found: TypeAlias = tuple[str, Box]
 
 
 class ChildDied(Exception):  # noqa: N818 - named for what happened
@@ -62,18 +59,6 @@ class Child:
                     pipe.close()
         self._process.wait()
 
-    @staticmethod
-    def lines(body: bytes) -> list[Found] | None:
-        """Read an answer of lines; None for anything else."""
-        try:
-            tree: Any = json.loads(body)
-        except (ValueError, RecursionError):
-            return None
-        if not isinstance(tree, list) or len(tree) > _MOST_LINES:
-            return None
-        found = [_line(each) for each in tree]
-        return None if None in found else [each for each in found if each]
-
     def _exchange(self, message: bytes) -> tuple[dict[str, object], bytes]:
         writer, reader = self._process.stdin, self._process.stdout
         if not writer or not reader:
@@ -92,11 +77,3 @@ class Child:
     def _stop(self, late: threading.Event) -> None:
         late.set()
         self._process.kill()
-
-
-def _line(tree: Any) -> Found | None:
-    match tree:
-        case [str(text), float() | int(), float() | int(), float() | int(), float() | int()]:
-            return text, (float(tree[1]), float(tree[2]), float(tree[3]), float(tree[4]))
-        case _:
-            return None

@@ -5,14 +5,12 @@ Request and answer are one line of JSON; its `size` says how many bytes follow. 
 
 import json
 import sys
-from typing import Any, BinaryIO, Final, TypeAlias
+from typing import Any, BinaryIO, Final
 
 MEMORY: Final = 1536 * 1024 * 1024
 SECONDS: Final = 120
 LARGEST_PIXELS: Final = 40_000_000
 _PASSWORD_ERROR: Final = 4  # FPDF_ERR_PASSWORD
-
-Placed: TypeAlias = tuple[str, tuple[float, float, float, float]]
 
 
 class Worker:
@@ -29,7 +27,7 @@ class Worker:
             case "render":
                 return self._render(int(request["page"]), float(request["dpi"]))
             case "lines":
-                return {}, json.dumps(self._lines(int(request["page"]))).encode()
+                return {}, json.dumps(self._lines(int(request["first"]), int(request["last"]))).encode()
             case _:
                 return {"error": "unknown"}, b""
 
@@ -52,49 +50,26 @@ class Worker:
         header = {"width": bitmap.width, "height": bitmap.height, "stride": bitmap.stride}
         return header, bytes(bitmap.buffer)
 
-    def _lines(self, page: int) -> list[Any]:
-        """Give each line as text, and the box (left, top, right, bottom) as shares of the page."""
-        sheet = self._document[page - 1]
-        width, height = sheet.get_size()
-        text = sheet.get_textpage()
-        found: list[Any] = []
-        start = 0
-        for line in "".join(_characters(text)).split("\n"):
-            placed = [(char, text.get_charbox(start + at)) for at, char in enumerate(line.rstrip("\r"))]
-            found += [_line(part, width, height) for part in _parts(placed) if any(not c.isspace() for c, _ in part)]
-            start += len(line) + 1
-        return found
+    def _lines(self, first: int, last: int) -> list[Any]:
+        """Give what is seen of each page, and its lines; a page that cannot be read does not hide the others."""
+        return [self._page(page) for page in range(first, last + 1)]
 
+    def _page(self, page: int) -> tuple[str, list[Any]]:
+        from app.reading.pages_lines import lines_of  # noqa: PLC0415 - the limits come before what loads PDFium
 
-def _parts(placed: list[Placed]) -> list[list[Placed]]:
-    """Split digits that stand one below the other: PDFium takes the numbers of pleading paper for one upright word."""
-    parts: list[list[Placed]] = [[]]
-    upright = all(char.isdecimal() for char, _ in placed)
-    for char, box in placed:
-        if upright and parts[-1] and box[3] < parts[-1][-1][1][1]:
-            parts.append([])
-        parts[-1].append((char, box))
-    return parts
-
-
-def _line(placed: list[Placed], width: float, height: float) -> list[Any]:
-    boxes = [box for char, box in placed if not char.isspace()]
-    left, bottom = min(box[0] for box in boxes), min(box[1] for box in boxes)
-    right, top = max(box[2] for box in boxes), max(box[3] for box in boxes)
-    text = "".join(char for char, _ in placed)
-    return [text, left / width, 1 - top / height, right / width, 1 - bottom / height]
-
-
-def _characters(text: Any) -> list[str]:
-    """Give one character for each of PDFium's, so that indexes and boxes agree."""
-    import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # noqa: PLC0415 - the same
-
-    codes = (pdfium.FPDFText_GetUnicode(text, index) for index in range(text.count_chars()))
-    return ["\ufffd" if not code or 0xD800 <= code <= 0xDFFF or code > sys.maxunicode else chr(code) for code in codes]
+        try:
+            sheet = self._document[page - 1]
+            try:
+                lines = lines_of(sheet)
+            finally:
+                sheet.close()
+        except Exception:  # noqa: BLE001 - as in `serve`
+            return "unreadable", []
+        return "text" if lines else "image", lines
 
 
 def _rgb() -> int:
-    import pypdfium2.raw as pdfium  # noqa: PLC0415 - the same
+    import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # noqa: PLC0415 - the same
 
     return int(pdfium.FPDFBitmap_BGR)
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Final, TypeAlias
 
-from app.reading.pages_child import Box, Found
+from app.reading.pages_answer import Box, Found
 
-Numbered: TypeAlias = tuple[str, Box, int | None]
+Numbered: TypeAlias = tuple[Found, int | None]
 _LEAST: Final = 15
 _LONGEST: Final = 40
 _TALLEST: Final = 0.05
@@ -16,17 +16,17 @@ def printed_numbers(found: Sequence[Found]) -> list[Numbered]:
     """Take the margin's numbers out of the lines, and give each line the number printed beside it."""
     column = _column(found)
     if len(column) < _LEAST:
-        return [(text, box, None) for text, box in found]
-    heights = {int(found[at][0]): _middle(found[at][1]) for at in column}
-    return [(text, box, _beside(box, heights)) for at, (text, box) in enumerate(found) if at not in column]
+        return [(line, None) for line in found]
+    heights = {int(found[at].text): _middle(found[at].box) for at in column}
+    return [(line, _beside(line.box, heights)) for at, line in enumerate(found) if at not in column]
 
 
 def _column(found: Sequence[Found]) -> set[int]:
     """Give the indexes of the lines that are nothing but the next number, at the left edge."""
     numbers: set[int] = set()
     expected = 1
-    for at, (text, box) in enumerate(found):
-        if text.strip() == str(expected) and expected <= _LONGEST and box[2] < 0.25:
+    for at, line in enumerate(found):
+        if line.text.strip() == str(expected) and expected <= _LONGEST and line.box[2] < 0.25:
             numbers.add(at)
             expected += 1
     return numbers

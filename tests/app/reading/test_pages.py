@@ -8,11 +8,15 @@ from pathlib import Path
 import pytest
 from reportlab.lib.pagesizes import letter
 from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from app.ports import Cancelled
 from app.reading import pages_worker
 from app.reading.pages import MAX_BYTES, PagedDocument, PdfPages, UnreadableDocument, open_document
+from app.reading.pages_answer import sheets
 from app.reading.pages_child import Child, ChildDied
+from app.reading.pages_pdf import BATCH
 from app.reading.pages_text import LINES_A_PAGE
 
 Open = Callable[[str, bytes], PagedDocument]
@@ -70,6 +74,80 @@ def test_a_pdf_gives_its_lines_with_their_place_on_the_page(opened: Open) -> Non
     assert first.box[3] <= second.box[1]
     assert 0 < first.box[0] < first.box[2] < 1
     assert [line.text for line in document.text_lines(2)] == ["Next page"]
+
+
+def test_each_character_has_its_left_edge_and_a_space_begins_where_the_word_before_it_ends(opened: Open) -> None:
+    (line,) = opened("order.pdf", pdf(("will I",))).text_lines(1)
+    widths = [stringWidth("will I"[:at], "Helvetica", 12) for at in range(6)]
+    assert len(line.edges) == len(line.text) + 1
+    assert (line.edges[0], line.edges[-1]) == (line.box[0], line.box[2])
+    for at in (0, 1, 2, 3, 5):
+        assert line.edges[at] * 612 == pytest.approx(120 + widths[at], abs=1.5)
+    assert line.edges[3] < line.edges[4] < line.edges[5]
+    assert (line.edges[5] - line.edges[4]) * 612 == pytest.approx(stringWidth(" ", "Helvetica", 12), abs=2)
+
+
+def test_a_cropped_page_gives_places_on_the_page_as_it_shows(opened: Open) -> None:
+    made = io.BytesIO()
+    canvas = Canvas(made, pagesize=(600, 800))
+    canvas.setCropBox((100, 100, 600, 600))
+    canvas.drawString(100, 588, "corner")
+    canvas.save()
+    (line,) = opened("order.pdf", made.getvalue()).text_lines(1)
+    assert line.box == pytest.approx((0, 0.01, 0.075, 0.03), abs=0.01)
+
+
+def test_a_turned_page_gives_places_on_the_page_as_it_shows(opened: Open) -> None:
+    made = io.BytesIO()
+    canvas = Canvas(made, pagesize=(600, 800))
+    canvas.setPageRotation(90)  # reportlab lays the page on its side first: 800 wide, 600 high
+    canvas.rotate(90)
+    canvas.drawString(400, -300, "middle")
+    canvas.save()
+    (line,) = opened("order.pdf", made.getvalue()).text_lines(1)
+    assert line.box == pytest.approx((400 / 600, 293 / 800, 434 / 600, 300 / 800), abs=0.01)
+    assert list(line.edges) == sorted(line.edges)
+
+
+def test_a_line_that_ends_in_a_hyphen_is_not_joined_to_the_next(opened: Open) -> None:
+    lines = opened("order.pdf", pdf(("the account of @han-", "dle99, not self-made"))).text_lines(1)
+    assert [line.text for line in lines] == ["the account of @han-", "dle99, not self-made"]
+    assert lines[0].box[3] < lines[1].box[1]
+
+
+def test_all_lines_are_the_lines_of_every_page(opened: Open) -> None:
+    document = opened("order.pdf", pdf(*[(f"page {page}", "more") for page in range(1, BATCH + 3)]))
+    heard = list[tuple[int, int]]()
+    pages = document.all_lines(progressed=lambda done, total: heard.append((done, total)))
+    assert pages == tuple(document.text_lines(page) for page in range(1, BATCH + 3))
+    assert heard == [(BATCH, BATCH + 2), (BATCH + 2, BATCH + 2)]
+
+
+def test_reading_a_long_exhibit_stops_after_the_batch_in_hand(opened: Open) -> None:
+    document = opened("exhibit.pdf", pdf(*[(f"page {page}",) for page in range(500)]))
+    heard = list[int]()
+    with pytest.raises(Cancelled):
+        document.all_lines(cancelled=lambda: bool(heard), progressed=lambda done, _: heard.append(done))
+    assert heard == [BATCH]
+    assert [line.text for line in document.text_lines(500)] == ["page 499"]
+
+
+def test_a_child_that_dies_costs_no_page_of_all_lines() -> None:
+    document = PdfPages(pdf(("One",), ("Two",)), seconds=20)
+    child = document._child
+    assert child
+    child._process.kill()
+    child._process.wait()
+    assert [[line.text for line in lines] for lines in document.all_lines()] == [["One"], ["Two"]]
+    document.close()
+
+
+def test_text_gives_all_its_lines_without_edges(opened: Open) -> None:
+    document = opened("order.txt", b"one\ftwo")
+    assert document.all_lines() == (document.text_lines(1), document.text_lines(2))
+    assert document.text_lines(1)[0].edges == ()
+    with pytest.raises(Cancelled):
+        document.all_lines(cancelled=lambda: True)
 
 
 def test_numbers_in_the_margin_of_pleading_paper_number_the_lines_beside_them(opened: Open) -> None:
@@ -136,9 +214,25 @@ def test_a_page_that_is_not_there_cannot_be_read(opened: Open) -> None:
     assert document.render(1)
 
 
-@pytest.mark.parametrize("body", [b"", b"{", b"{}", b'[["text", 1]]', b"[[1, 0, 0, 1, 1]]", b"[" * 100_000])
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"{",
+        b"{}",
+        b"[" * 100_000,
+        b"[]",
+        b'[["text", []], ["text", []]]',
+        b'[["mystery", []]]',
+        b'[["text", [["a", [1, 2, 3], [1, 2]]]]]',
+        b'[["text", [["a", [1, 2, 3, 4], [1, 2, 3]]]]]',
+        b'[["text", [["a", [1, 2, 3, 4], [1, 2.5]]]]]',
+        b'[["text", [["a", [1, 2, 3, 4], [1, true]]]]]',
+        b'[["text", [[7, [1, 2, 3, 4], [1, 2]]]]]',
+    ],
+)
 def test_an_answer_that_no_child_of_ours_gives_is_no_lines(body: bytes) -> None:
-    assert Child.lines(body) is None
+    assert sheets(body, 1) is None
 
 
 def test_an_ended_child_cannot_be_asked() -> None:
@@ -150,7 +244,7 @@ def test_an_ended_child_cannot_be_asked() -> None:
 
 def test_the_worker_answers_what_it_does_not_know_with_an_error() -> None:
     answers = io.BytesIO()
-    pages_worker.serve(io.BytesIO(b'{"do": "dance"}\n{"do": "lines", "page": 1}\n'), answers)
+    pages_worker.serve(io.BytesIO(b'{"do": "dance"}\n{"do": "render", "page": 1, "dpi": 96}\n'), answers)
     assert answers.getvalue().splitlines() == [
         b'{"error": "unknown", "size": 0}',
         b'{"error": "unreadable", "size": 0}',
