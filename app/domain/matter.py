@@ -28,6 +28,7 @@ from app.domain.facts.counsel import (
     StateDaysEntry,
     ValueDecision,
 )
+from app.domain.facts.dismissals import Dismissal
 from app.domain.facts.order import Exclusion, Grant, Order, Request, Subpoena, Window
 from app.domain.facts.parties import AttachedDocument, Dispatch, MatterFile, Organisation, Party
 
@@ -121,6 +122,7 @@ class Matter:
     dispatch: Dispatch | None = None
     orders: tuple[Order, ...] = ()
     documents: tuple[AttachedDocument, ...] = ()
+    dismissals: tuple[Dismissal, ...] = ()
     parties: tuple[Party, ...] = ()
     accounts: tuple[Account, ...] = ()
     requests: tuple[Request, ...] = ()
@@ -175,6 +177,7 @@ SINGLE_TOPICS: Final[Mapping[str, type[Any]]] = {
 LIST_TOPICS: Final[Mapping[str, type[Any]]] = {
     "orders": Order,
     "documents": AttachedDocument,
+    "dismissals": Dismissal,
     "parties": Party,
     "accounts": Account,
     "requests": Request,

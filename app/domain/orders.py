@@ -58,6 +58,7 @@ def order_grounds(matter: Matter, rules: Rules) -> tuple[Ground, ...]:
         return (unknown("R1", "no-order", "No order is recorded. Record what the order says.", Step.ORDER),)
     return (
         *_kind_grounds(order, rules),
+        *_identity_grounds(order),
         *(ground for each in matter.orders for ground in _operative_grounds(each)),
         *_unrelated_grounds(matter),
         *_verified_grounds(matter, order),
@@ -68,6 +69,8 @@ def order_grounds(matter: Matter, rules: Rules) -> tuple[Ground, ...]:
 
 
 def _kind_grounds(order: Order, rules: Rules) -> Iterator[Ground]:
+    if order.kind is None:
+        yield unknown("R1", "kind-unknown", "What kind of order this is, is not recorded.", Step.ORDER)
     if order.kind is OrderKind.STATE_COURT:
         yield held(
             "R1",
@@ -82,6 +85,14 @@ def _kind_grounds(order: Order, rules: Rules) -> Iterator[Ground]:
             "The court is not in the table of courts, so days cannot be counted. Choose the court.",
             Step.ORDER,
         )
+
+
+def _identity_grounds(order: Order) -> Iterator[Ground]:
+    names = {"title": "title", "case_number": "case number", "caption": "caption"}
+    missing = [name for key, name in names.items() if not getattr(order, key).strip()]
+    if missing:
+        sentence = f"Not recorded of the order: its {', '.join(missing)}. The letter could not say what it answers."
+        yield unknown("R1", "identity-unknown", sentence, Step.ORDER)
 
 
 _OUTCOMES = {

@@ -11,7 +11,7 @@ from app.domain.facts.order import OrderKind
 from app.domain.facts.terms import Stated, stated
 from app.domain.letterfacts import LetterObjection
 
-_KINDS = {
+_KINDS: dict[OrderKind | None, str] = {
     OrderKind.SECTION_1782: "authorized",
     OrderKind.MOTION_TO_COMPEL: "compelled",
     OrderKind.QUASH_DENIED: "quash_denied",

@@ -128,7 +128,7 @@ _RULES: Final = (
     _Rule(
         "orders",
         "court",
-        lambda known, it: known.courts is not None and it.court not in known.courts,
+        lambda known, it: bool(it.court) and known.courts is not None and it.court not in known.courts,
         "unknown-court",
         "This court is not in the table of courts. Choose one from the table.",
     ),

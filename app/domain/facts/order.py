@@ -80,14 +80,14 @@ class Terms:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """Record an order; `amends` names the earlier order that it changes."""
+    """Record an order; `amends` names the earlier order that it changes. None or empty is not known, and holds."""
 
     id: str
-    kind: OrderKind
-    title: str
-    court: str
-    case_number: str
-    caption: str
+    kind: OrderKind | None = None
+    title: str = ""
+    court: str = ""
+    case_number: str = ""
+    caption: str = ""
     entered_on: date | None = None
     docket_number: str = ""
     division: str = ""

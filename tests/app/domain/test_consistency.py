@@ -324,6 +324,10 @@ def test_a_court_is_checked_where_a_table_is_passed() -> None:
     assert [fault.code for fault in faults(SOUND, courts={"nyed"})] == ["unknown-court", "unknown-court"]
 
 
+def test_an_order_whose_court_nobody_has_confirmed_yet_can_be_recorded() -> None:
+    assert faults(replace(SOUND, orders=(Order(id="o1"),)), courts={"cand"}) == ()
+
+
 def test_two_items_with_one_id_are_a_fault_of_the_second() -> None:
     twice = replace(SOUND, accounts=(SOUND.accounts[0], Account(id="a1", identifier="@second")))
     assert found(twice) == [("accounts[1].id", "doubled-id")]

@@ -47,7 +47,12 @@ def forgotten(term: str) -> Turn:
 
 R1: dict[str, tuple[Turn, str, Step]] = {
     "state court": (lambda s: s.change("orders", "orders-1", kind=OrderKind.STATE_COURT), "state-court", Step.ORDER),
+    "kind": (lambda s: s.change("orders", "orders-1", kind=None), "kind-unknown", Step.ORDER),
+    "title": (lambda s: s.change("orders", "orders-1", title=""), "identity-unknown", Step.ORDER),
+    "case number": (lambda s: s.change("orders", "orders-1", case_number=" "), "identity-unknown", Step.ORDER),
+    "caption": (lambda s: s.change("orders", "orders-1", caption=""), "identity-unknown", Step.ORDER),
     "court": (lambda s: s.change("orders", "orders-1", court="nowhere"), "court-unknown", Step.ORDER),
+    "no court": (lambda s: s.change("orders", "orders-1", court=""), "court-unknown", Step.ORDER),
     "entry": (lambda s: s.change("orders", "orders-1", entered_on=None), "entry-date-unknown", Step.ORDER),
     "outcome": (lambda s: s.change("orders", "orders-1", outcome=None), "outcome-unknown", Step.ORDER),
     "not ordered": (

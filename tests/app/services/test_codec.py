@@ -224,7 +224,6 @@ def test_all_faults_come_at_once_each_with_its_place() -> None:
     assert faults("orders", broken) == {
         "id": "bad-id",
         "kind": "not-one-of",
-        "title": "missing",
         "court": "wrong-type",
         "terms.notify.value": "not-one-of",
         "terms.notify.passages[1].quote": "wrong-type",
@@ -282,7 +281,7 @@ def test_no_message_and_no_exception_chain_repeats_a_value(value: str) -> None:
         ({"v": 1, "is": "Approved"}, "missing"),
         ({"v": 1, "is": "TopicSet", "topic": "accounts", "value": ACCOUNT}, "unknown-topic"),
         ({"v": 1, "is": "ItemAdded", "topic": "seq", "item": ACCOUNT}, "unknown-topic"),
-        ({"v": 1, "is": "ItemAdded", "topic": "orders", "item": ACCOUNT}, "missing"),
+        ({"v": 1, "is": "ItemAdded", "topic": "orders", "item": ACCOUNT}, "unknown-field"),
         ({"v": 1, "is": "ItemCorrected", "topic": "accounts", "item": None}, "wrong-type"),
         ({"v": 1, "is": "ItemWithdrawn", "topic": "file", "id": "a1"}, "unknown-topic"),
         ({"v": 1, "is": "ItemWithdrawn", "topic": "accounts", "id": ""}, "bad-id"),
