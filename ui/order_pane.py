@@ -178,7 +178,8 @@ class OrderPane(QWidget):
             image.setDevicePixelRatio(self.devicePixelRatioF())
             self.canvas.show_page(image.copy())
         note = self._pages.note if self._pages else ""
-        say(self.note, note or ("" if self._text.shown.strip() else NO_TEXT), theme.Tone.ATTENTION)
+        missing = "" if self._text.shown.strip() else NO_TEXT
+        say(self.note, " ".join(filter(None, (missing, note))), theme.Tone.ATTENTION)
         self._mark()
 
     def _mark(self) -> None:

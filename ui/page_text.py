@@ -21,6 +21,8 @@ class TextLine(Protocol):
     def box(self) -> tuple[float, float, float, float]: ...  # noqa: D102 - the same
     @property
     def printed(self) -> int | None: ...  # noqa: D102 - the same
+    @property
+    def edges(self) -> tuple[float, ...]: ...  # noqa: D102 - the same
 
 
 class PageText:
@@ -54,15 +56,14 @@ class PageText:
         return self._position(first, begin.start), self._position(last, stop.end)
 
     def boxes(self, start: int, end: int) -> tuple[Box, ...]:
-        """Give where the words between two positions stand on the page; parts of a line by the share of characters."""
+        """Give where the words between two positions stand on the page, without the spaces around them."""
         found = []
         for at in self._between(start, end):
             left, top, right, bottom = self.lines[at].box
-            width, first = max(_units(self._texts[at]), 1), self._starts[at]
-            shares = [min(max(each - first, 0), width) / width for each in (start, end)]
-            if right > left and shares[1] > shares[0]:
-                a, b = (left + share * (right - left) for share in shares)
-                found.append(Box(a, top, b, bottom))
+            begin, stop = self._trimmed(at, start, end)
+            if right > left and stop > begin:
+                edges = self._edges(at)[begin : stop + 1]
+                found.append(Box(min(edges), top, max(edges), bottom))
         return tuple(found)
 
     def nearest(self, x: float, y: float) -> int:
@@ -71,9 +72,9 @@ class PageText:
         if not placed:
             return 0
         at = min(placed, key=lambda each: _distance(self.lines[each].box, x, y))
-        left, _, right, _ = self.lines[at].box
-        share = min(max((x - left) / max(right - left, 1e-6), 0.0), 1.0)
-        return self._starts[at] + round(share * _units(self._texts[at]))
+        edges = self._edges(at)
+        char = min(range(len(edges)), key=lambda each: abs(edges[each] - x))
+        return self._starts[at] + _units(self._texts[at][:char])
 
     def quote(self, spans: Sequence[Span]) -> str:
         """Give the words of spans, exactly as in the document, lines joined by a space."""
@@ -87,6 +88,21 @@ class PageText:
         if first is None or last is None:
             return ""
         return f"{spans[0].page}:{first}" + (f"–{last}" if last != first else "")
+
+    def _edges(self, at: int) -> Sequence[float]:
+        """Give the edges of what a line shows; where they are not known, its characters share its width."""
+        line, count = self.lines[at], len(self._texts[at])
+        if self._texts[at] == line.text and len(line.edges) == count + 1:
+            return line.edges
+        left, _, right, _ = line.box
+        return [left + (right - left) * each / max(count, 1) for each in range(count + 1)]
+
+    def _trimmed(self, at: int, start: int, end: int) -> tuple[int, int]:
+        """Give the characters of a line between two positions, without spaces at either end."""
+        text = self._texts[at]
+        begin, stop = (_chars(text, each - self._starts[at]) for each in (start, end))
+        words = text[begin:stop]
+        return begin + len(words) - len(words.lstrip()), stop - (len(words) - len(words.rstrip()))
 
     def _between(self, start: int, end: int) -> range:
         first = max(bisect_right(self._starts, start) - 1, 0)

@@ -111,6 +111,15 @@ def test_a_scanned_page_says_so(pane: OrderPane, book: Book, qtbot: QtBot) -> No
     assert not pane.take_button.isEnabled()
 
 
+def test_what_is_odd_about_the_file_is_said_beside_every_page(pane: OrderPane, book: Book, qtbot: QtBot) -> None:
+    book.note = "This file carries a script."
+    pane.go_to(2)
+    qtbot.waitUntil(lambda: NO_TEXT in pane.note.text())
+    assert "This file carries a script." in pane.note.text()
+    pane.go_to(1)
+    qtbot.waitUntil(lambda: pane.note.text() == "This file carries a script.")
+
+
 def test_a_passage_on_another_page_turns_to_it(pane: OrderPane, book: Book, qtbot: QtBot) -> None:
     pane.go_to(2)
     qtbot.waitUntil(lambda: not pane.words.toPlainText())

@@ -43,6 +43,10 @@ class PageCanvas(QWidget):
         self._marks = tuple(marks)
         self.update()
 
+    def marks(self) -> tuple[Box, ...]:
+        """Give the parts that are marked."""
+        return self._marks
+
     def sizeHint(self) -> QSize:
         """Give the size of the picture in the units of windows."""
         return (self._image.size() / self._image.devicePixelRatio()) if not self._image.isNull() else QSize(1, 1)
