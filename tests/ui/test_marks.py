@@ -74,7 +74,8 @@ def test_a_point_on_the_picture_finds_the_character_there(document: PagedDocumen
 
 def test_a_line_without_edges_shares_its_width_among_its_characters() -> None:
     text = PageText([Line(1, "abcd", (0.2, 0.1, 0.6, 0.2))])
-    assert text.boxes(1, 3) == (Box(pytest.approx(0.3), 0.1, pytest.approx(0.5), 0.2),)
+    (box,) = text.boxes(1, 3)
+    assert (box.left, box.top, box.right, box.bottom) == pytest.approx((0.3, 0.1, 0.5, 0.2))
     assert text.nearest(0.42, 0.15) == 2
 
 
