@@ -35,7 +35,9 @@ class Cast:
     @cached_property
     def platform(self) -> str:
         """Match the producing parties by any of their names, or by what orders call such a party."""
-        return _any(self.producing, r"the\s+(?:ISPs?|platform|company|subpoenaed\s+part(?:y|ies)|respondents?|provider)")
+        return _any(
+            self.producing, r"the\s+(?:ISPs?|platform|company|subpoenaed\s+part(?:y|ies)|respondents?|provider)"
+        )
 
     @cached_property
     def requester(self) -> str:

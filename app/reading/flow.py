@@ -6,91 +6,87 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.domain.facts.terms import Span
+from app.reading.found import Range
 
 PARAGRAPH: Final = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Hold characters `start` to `end` of a line: where they stand, and as shares of the page left, top, right, bottom.
+    """Hold characters `start` to `end` of a line whose text is `source`.
 
-    `joins` says that the next piece goes on without a space, `drops` how many of its last characters do not count.
+    `joins` says that the next piece goes on without a space.
     """
 
     page: int
     line: int
     start: int
-    text: str
-    box: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    end: int
+    source: str
     joins: bool = False
-    drops: int = 0
 
     @property
-    def end(self) -> int:
-        """Give the end of the piece in its line."""
-        return self.start + len(self.text)
+    def text(self) -> str:
+        """Give the characters."""
+        return self.source[self.start : self.end]
 
 
 @dataclass(frozen=True, slots=True)
 class _Segment:
     at: int
-    length: int
-    page: int
-    line: int
-    start: int
+    piece: Piece
 
 
 class Flow:
     """Hold text, and give the spans of any part of it."""
 
     def __init__(self, paragraphs: Iterable[Sequence[Piece]]) -> None:
-        segments: list[_Segment] = []
+        self._segments: list[_Segment] = []
         words: list[str] = []
-        ranges: list[tuple[int, int]] = []
+        ranges: list[Range] = []
         at = 0
         for pieces in paragraphs:
             if ranges:
                 words.append(PARAGRAPH)
                 at += len(PARAGRAPH)
             begin = at
-            for number, piece in enumerate(pieces):
-                text = piece.text[: len(piece.text) - piece.drops]
-                segments.append(_Segment(at, len(text), piece.page, piece.line, piece.start))
-                gap = "" if piece.joins or number == len(pieces) - 1 else " "
-                words.append(text + gap)
-                at += len(text) + len(gap)
+            for number, piece in enumerate(pieces, start=1):
+                self._segments.append(_Segment(at, piece))
+                text = piece.text if piece.joins or number == len(pieces) else f"{piece.text} "
+                words.append(text)
+                at += len(text)
             ranges.append((begin, at))
         self.text = "".join(words)
         self.ranges = tuple(ranges)
-        self._segments = segments
-        self._starts = [each.at for each in segments]
+        self._starts = [each.at for each in self._segments]
+        self._sources = {(each.piece.page, each.piece.line): each.piece.source for each in self._segments}
 
-    def spans(self, start: int, end: int) -> tuple[Span, ...]:
-        """Give the spans of a part of the text, in reading order."""
-        return tuple(self._spans(start, end))
+    def spans(self, at: Range) -> tuple[Span, ...]:
+        """Give the spans of a part of the text in reading order, one for what is together on a line."""
+        made: list[Span] = []
+        for span in self._spans(at):
+            last = made[-1] if made else None
+            if last and (last.page, last.line) == (span.page, span.line) and (last.end or 0) <= span.start:
+                made[-1] = Span(last.page, last.line, last.start, span.end)
+            else:
+                made.append(span)
+        return tuple(made)
 
-    def quote(self, start: int, end: int) -> str:
-        """Give the words of a part as the page prints them, lines joined by a space."""
-        return " ".join(part for part in (self.words(span) for span in self._spans(start, end)) if part)
-
-    def words(self, span: Span) -> str:
-        """Give the words of one span that this flow made."""
-        for each in self._segments:
-            if (each.page, each.line) == (span.page, span.line) and each.start <= span.start < each.start + each.length:
-                begin = each.at + span.start - each.start
-                return self.text[begin : begin + (span.end or span.start) - span.start].strip()
-        return ""
+    def quote(self, spans: Sequence[Span]) -> str:
+        """Give the words of spans exactly as the page has them, lines joined by a space."""
+        return " ".join(self._sources[each.page, each.line][each.start : each.end].strip() for each in spans)
 
     def page(self, at: int) -> int:
         """Give the page on which a character stands."""
         index = max(bisect_right(self._starts, at) - 1, 0)
-        return self._segments[index].page if self._segments else 1
+        return self._segments[index].piece.page if self._segments else 1
 
-    def _spans(self, start: int, end: int) -> Iterator[Span]:
-        first = max(bisect_right(self._starts, start) - 1, 0)
+    def _spans(self, at: Range) -> Iterator[Span]:
+        first = max(bisect_right(self._starts, at[0]) - 1, 0)
         for each in self._segments[first:]:
-            if each.at >= end:
+            if each.at >= at[1]:
                 return
-            begin, stop = max(start, each.at), min(end, each.at + each.length)
+            piece = each.piece
+            begin, stop = max(at[0], each.at), min(at[1], each.at + piece.end - piece.start)
             if stop > begin:
-                yield Span(each.page, each.line, each.start + begin - each.at, each.start + stop - each.at)
+                yield Span(piece.page, piece.line, piece.start + begin - each.at, piece.start + stop - each.at)

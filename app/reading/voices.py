@@ -1,0 +1,115 @@
+"""Who speaks in a sentence: this court as it disposes, this court as it reasons, or somebody else."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from app.reading.found import Range
+from app.reading.paper import Paragraph, Role, Voice
+
+_OPERATIVE_HEAD: Final = re.compile(
+    r"(?i)(?:[ivx\d]+\.|[a-z]\.)?\s*(?:(?:the\s+)?court[’']?s\s+)?(?:conclusions?(?:\s+and\s+order)?|orders?|disposition|decretal.{0,20}|"
+    r"conditions?(?:\s+of\s+.{3,30})?|relief|ruling|terms.{0,30}|scope of (?:the )?(?:production|order)|procedures?.{0,30}|schedule|directives?|decree)\W*$"
+)
+_REASONING_HEAD: Final = re.compile(
+    r"(?i)(?:[ivx\d]+\.|[a-z]\.)?\s*(?:background|introduction|facts?\b.{0,40}|factual.*|legal standards?.*|discussion|analysis|"
+    r"procedural.*|the (?:parties|dispute|application|request|motion|subpoena|record)s?.{0,20}|statement.{0,30}|good cause|"
+    r"statutory.*|discretionary.*|intel factors.*|jurisdiction|governing law|standard.{0,30})\W*$"
+)
+_ORDERS: Final = re.compile(
+    r"IT\s+IS\s+(?:(?:HEREBY|THEREFORE|FURTHER|ACCORDINGLY|SO)\s*,?\s+)*(?:ORDERED|DIRECTED|ADJUDGED)|"
+    r"(?i:it\s+is\s+(?:(?:hereby|therefore|further|accordingly|also)\s*,?\s+)*ordered)|"
+    r"\bORDERED\b|\b(?:[Tt]he|[Tt]his)\s+[Cc]ourt\s+(?:(?:also|hereby|therefore|thus|accordingly|further)\s+)*"
+    r"(?:ORDERS|orders|DIRECTS|directs|authorizes\s+service|AUTHORIZES)\b(?!\s+otherwise)|(?i:\bthe\s+following\s+(?:conditions|procedures|schedule|terms|requirements)\b.{0,60}\bappl)"
+)
+_WRAP: Final = re.compile(
+    r"(?i)^(?:accordingly|for\s+(?:the|all|these)\s+(?:of\s+)?(?:the\s+)?(?:foregoing\s+)?reasons?|in\s+(?:sum|conclusion))\b"
+)
+_OTHER_TIMES: Final = re.compile(
+    r"(?i)\b(?:earlier|previous(?:ly)?|prior|another|different|sister|related)\s+(?:\w+\s+){0,2}(?:order|case|matter|action|application|subpoena|court|judge|proceeding)s?\b|"
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+(?:\d{1,2},?\s+)?(?:\d{4}\s+)?order\b|"
+    r"\bproposed\s+order\b|\bwould\s+have\s+(?:let|allowed|required|given|had|been)\b|\bdoes\s+not\s+adopt\b|"
+    r"\b(?:had|was|were)\s+(?:given|ordered|directed|granted|allowed|required|notified|told)\b|\bhad\s+\d+\s+days\b|"
+    r"\bin\s+(?:similar|like|such|many|most)\s+(?:cases|matters|orders)\b|\bcourts\s+(?:have|often|typically|routinely|in\s+this)\b"
+)
+_SAYS: Final = re.compile(
+    r"\b(?:asks?|asked|requests?|requested|proposes?|proposed|suggests?|suggested|urges?|urged|argues?|argued|contends?|contended|seeks?|sought|wants?|wanted|"
+    r"says|said|states|claims|claimed|alleges?|alleged|represents|represented|maintains|explained|explains|offers|offered|moved|moves)\b"
+    r"(?!\s+(?:by|above|below|in\s+part|herein|information|discovery|documents|to\s+quash|or\s+objects)\b)"
+)
+_DIRECTS: Final = re.compile(
+    r"\b(?:shall|must|SHALL|MUST|is\s+(?:hereby\s+)?(?:ORDERED|ordered|directed|DIRECTED|required|instructed)|are\s+(?:ORDERED|ordered|directed|DIRECTED)|"
+    r"may|MAY|has|have|will|need\s+not|is\s+to|are\s+to|should)\b"
+)
+
+
+def operative(text: str, paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """Mark the paragraphs that dispose: those under such a heading, or from the first “it is ordered” on."""
+    made = list(paragraphs)
+    body = [at for at, each in enumerate(made) if each.role in (Role.BODY, Role.HEADING, Role.QUOTATION)]
+    heads = [at for at in body if made[at].role is Role.HEADING and _OPERATIVE_HEAD.match(_bare(text, made[at]))]
+    words = [at for at in body if made[at].role is Role.BODY and _disposes(text, made[at])]
+    marked: set[int] = set()
+    if heads:
+        marked = {at for at in body if at >= heads[0] and not _under_reasoning(text, made, at)}
+    if words and (not heads or words[0] > heads[0] or words[0] in marked or not _under_reasoning(text, made, words[0])):
+        first = words[0] if not heads else max(words[0], 0)
+        marked |= {at for at in body if at >= first and not _under_reasoning(text, made, at)}
+    if not marked and any(each.role is Role.SIGNATURE for each in made):
+        marked = set(body) if len(body) <= 8 else {at for at in body if at >= body[-1] - 6}
+    for at, each in enumerate(made):
+        yield replace(each, operative=at in marked and each.role is not Role.HEADING)
+
+
+def _bare(text: str, each: Paragraph) -> str:
+    return text[each.start : each.end].strip()
+
+
+def _disposes(text: str, each: Paragraph) -> bool:
+    words = text[each.start : each.end]
+    return any(not _in_quotes(words, match.start()) for match in _ORDERS.finditer(words))
+
+
+def _in_quotes(words: str, at: int) -> bool:
+    return words.count("“", 0, at) > words.count("”", 0, at) or words.count('"', 0, at) % 2 == 1
+
+
+def _under_reasoning(text: str, made: Sequence[Paragraph], at: int) -> bool:
+    section = made[at].section
+    return bool(section and _REASONING_HEAD.match(section)) and not _disposes(text, made[at])
+
+
+def voice_of(text: str, at: Range, paragraph: Paragraph, quotes: Sequence[Range]) -> Voice:
+    """Say who speaks in a sentence."""
+    words = text[at[0] : at[1]]
+    if paragraph.role in (Role.AROUND, Role.APPENDIX, Role.QUOTATION):
+        return Voice.RECITED
+    quoted = sum(min(end, at[1]) - max(start, at[0]) for start, end in quotes if start < at[1] and at[0] < end)
+    own = _outside(text, at, quotes)
+    if quoted > 0.6 * (at[1] - at[0]) or _OTHER_TIMES.search(own) or _SAYS.search(own):
+        directs = paragraph.operative and _DIRECTS.search(words) and quoted < 0.3 * (at[1] - at[0])
+        if not (directs and _court_directs(words)):
+            return Voice.RECITED
+    return Voice.OPERATIVE if paragraph.operative else Voice.REASONING
+
+
+_COURT_DIRECTS: Final = re.compile(
+    r"\b(?:shall|SHALL|must|MUST)\b|\b(?:is|are)\s+(?:hereby\s+)?(?:ORDERED|ordered|directed|DIRECTED)\b|\bmay,?\s+(?:within|no later|not later|by)\b"
+)
+
+
+def _court_directs(words: str) -> bool:
+    """Say whether a sentence of the operative part orders by itself, whatever else it mentions."""
+    return bool(_COURT_DIRECTS.search(words))
+
+
+def _outside(text: str, at: Range, quotes: Sequence[Range]) -> str:
+    """Give a sentence without what it quotes."""
+    parts, start = [], at[0]
+    for a, b in quotes:
+        if a < at[1] and at[0] < b:
+            parts.append(text[start : max(a, start)])
+            start = max(start, b)
+    parts.append(text[start : at[1]])
+    return " ".join(parts)
