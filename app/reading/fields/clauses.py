@@ -1,0 +1,125 @@
+"""Clauses of one sentence that let fields be asked or given, or that keep them back, and the words of their lists."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from app.reading.cast import Cast
+from app.reading.fields.mapping import compiled, hits
+from app.reading.found import Range
+from app.reading.lexicon import load
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Hold the range of a list: whether it is kept back, and whether the sentence says plainly whose duty it is."""
+
+    start: int
+    end: int
+    excluded: bool
+    plain: bool = True
+
+
+_NEGATIVE: Final = re.compile(r"(?i)(?:\b(?:not|never|nor|neither|without|cannot)\b[\s,]*(?:\w+[\s,]+){0,3}|n[’']t\s+(?:\w+\s+){0,2})$")
+_MODAL: Final = re.compile(
+    r"(?i)\b(?:shall|must|will|may|need|is\s+to|are\s+to|(?:is|are)\s+(?:hereby\s+|therefore\s+|also\s+)?(?:ordered|directed|required|compelled|commanded|instructed)\s+to|"
+    r"has\s+\w+\s+(?:\(\d+\)\s+)?(?:\w+\s+)?days\b|shall\s+have|(?:ordered|directed|required|compelled)\s+(?:that|to)|does|do)\b"
+)
+_NOT_FIELDS: Final = re.compile(
+    r"(?i)[\s,]*(?:to\s+(?:\w+\s+){1,4}?)?(?:with\s+)?(?:a\s+|an\s+|the\s+|any\s+|each\s+|written\s+|timely\s+|prompt\s+|such\s+)*"
+    r"(?:notice|notification|cop(?:y|ies)|declaration|affidavit|statement|report|objections?|this\s+order|subpoena\b(?!\s+for)|reasons?)\b"
+)
+_HOLDS: Final = re.compile(r"(?i)\b(?:until|pending|unless|before\s+(?:the|that|such)|objected-to|a\s+subscriber\s+who\s+has|while\s+(?:a|the)\s+motion)\b")
+_BOUNDARY: Final = re.compile(r";\s*|,\s+(?=and\b|but\b|nor\b)|\s+(?=but\b)|(?<=[a-z])\.\s+(?=[A-Z])")
+_LIST_OF_ACCOUNTS: Final = re.compile(r":\s*(?=[“\"@]|https?:|Doe\s+\d|\d{1,3}\.\d)")
+_OUTSIDE: Final = re.compile(r"(?i)\b(?:in\s+response\s+to|without\s+regard)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Trigger:
+    at: Range
+    excluded: bool
+    forward: bool
+    plain: bool
+
+
+def clauses(text: str, at: Range, cast: Cast) -> Iterator[Clause]:
+    """Find the clauses of a sentence, in reading order."""
+    found = sorted(_triggers(text, at, cast), key=lambda each: each.at)
+    begin = at[0]
+    for number, each in enumerate(found):
+        after = found[number + 1].at[0] if number + 1 < len(found) else at[1]
+        if each.forward:
+            end = _last_boundary(text, each.at[1], after) if number + 1 < len(found) else at[1]
+            where = (each.at[1], _before_accounts(text, each.at[1], end))
+        else:
+            where = (_first_of(text, begin, each.at[0]), each.at[0])
+            end = each.at[1]
+        if where[0] < where[1] and not (each.excluded and _HOLDS.search(text, *at)):
+            yield Clause(*where, each.excluded, each.plain)
+        begin = max(begin, end)
+
+
+def _triggers(text: str, at: Range, cast: Cast) -> Iterator[_Trigger]:
+    taken: list[Range] = []
+    for entry in load("fields")["clause"]:
+        for match in _pattern(entry["pattern"], cast).finditer(text, *at):
+            if any(start < match.end() and match.start() < end for start, end in taken):
+                continue
+            made = _trigger(text, at, match, entry, cast)
+            if made:
+                taken.append(match.span())
+                yield made
+
+
+def _pattern(pattern: str, cast: Cast) -> re.Pattern[str]:
+    return compiled(pattern.replace("{platform}", cast.platform).replace("{requester}", cast.requester))
+
+
+def _trigger(text: str, at: Range, match: re.Match[str], entry: dict[str, str], cast: Cast) -> _Trigger | None:
+    kind = entry["kind"]
+    if kind == "produces":
+        return _production(text, at, match, cast)
+    return _Trigger(match.span(), excluded=kind.startswith("keeps"), forward=not kind.endswith("before"), plain=True)
+
+
+def _production(text: str, at: Range, match: re.Match[str], cast: Cast) -> _Trigger | None:
+    """Judge a verb such as produce: who must, or must not, and whether its object can be fields at all."""
+    modal = next((each for each in reversed(list(_MODAL.finditer(text, max(at[0], match.start() - 260), match.start())))), None)
+    if modal is None or _NOT_FIELDS.match(text, match.end()):
+        return None
+    between = text[modal.start() : match.start()]
+    if re.search(r"(?i)\b(?:who|which|that|if|in\s+order)\s+(?:\w+\s+){0,2}$", between[len(modal.group()) :]):
+        return None
+    negative = bool(_NEGATIVE.search(text[max(at[0], match.start() - 40) : match.start()])) or "need" in modal.group().casefold()
+    subject = text[at[0] : modal.start()]
+    if modal.group().casefold() in {"may", "does", "do"} and not negative:
+        return None
+    if re.search(rf"{cast.requester}\s*$", subject) or _movant(subject):
+        return None
+    known = bool(re.search(cast.platform, subject)) or negative
+    return _Trigger(match.span(), excluded=negative, forward=True, plain=known)
+
+
+def _movant(subject: str) -> bool:
+    """Say whether somebody must give what only he or she has: a Doe who moves, the parties, the clerk."""
+    last = re.split(r"[,;.]\s", subject)[-1]
+    return bool(re.search(r"(?i)\b(?:doe|user|reviewer|holder|contributor|subscriber|person|individual|anyone)s?\b[^,;]{0,40}\b(?:moves?|objects?|wishes|contests?|appears?)\b|\b(?:clerk|parties|counsel|marshal)\s*$", last))
+
+
+def _last_boundary(text: str, start: int, end: int) -> int:
+    found = [match.start() for match in _BOUNDARY.finditer(text, start, end)]
+    return found[-1] if found else end
+
+
+def _first_of(text: str, start: int, end: int) -> int:
+    """Give where the list before a passive verb begins: after a semicolon or the clause before."""
+    return max(start, text.rfind(";", start, end) + 1)
+
+
+def _before_accounts(text: str, start: int, end: int) -> int:
+    for match in _LIST_OF_ACCOUNTS.finditer(text, start, end):
+        if hits(text[start : match.start()]):
+            return match.start()
+    return end

@@ -1,0 +1,158 @@
+"""The items of a list as it is printed: (a) …; (b) …; and (c) …, or names, addresses, and the log-ins of each user."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from app.reading.fields.mapping import classes, hits, plain
+from app.reading.fields.times import windows
+from app.reading.found import Range
+
+_LABEL: Final = re.compile(r"(?<![\w)])\(?(?P<label>[a-h]|[ivx]{1,5}|[A-H]|\d{1,2})[).](?=\s)")
+_SEMICOLON: Final = re.compile(r";\s*(?:and\b|or\b)?,?\s*")
+_AND: Final = re.compile(
+    r"(?i)(?:,?\s+(?:and|or|together\s+with|as\s+well\s+as|along\s+with|plus)\s+(?:also\s+|for\s+)?|,\s+)"
+    r"(?=(?:the|any|all|each|every|its|their|his|her)\s)"
+)
+_BARE: Final = re.compile(r",?\s*(?:,\s*(?:and|or)\s+|\s+(?:and|or|nor)\s+|,\s+|;\s*(?:and\s+|or\s+)?)(?:for\s+)?")
+_CONTENTS: Final = re.compile(r"(?i)\b(?:contents?|text|substance)\s+of\b")
+_INCLUDING: Final = re.compile(r"(?i),?\s*\b(?:including(?:,?\s+but\s+not\s+limited\s+to)?|such\s+as|namely|specifically)\b:?,?\s*")
+_HEAD: Final = re.compile(
+    r"(?i)(?:\s|[,;:•]|\(?(?:[a-h]|[ivx]{1,5}|\d{1,2})[).]\s|(?:and|or|nor|then|also)\b,?|REQUEST\s+(?:NO\.\s*)?\w+[.:]\s|"
+    r"(?:only\s+|all\s+|any\s+(?:and\s+all\s+)?|those\s+|the\s+following\s+)?(?:documents?|records?|information)(?:\s+and\s+(?:things|information))?\s+"
+    r"[“\"]?(?:(?:that\s+(?:are|is)\s+)?sufficient\s+to\s+(?:show|reflect|establish|disclose|prove)|showing|reflecting|stating|evidencing|concerning|containing|regarding|about)[”\"]?[:,]?\s+(?!who\b))+"
+)
+_TAIL: Final = re.compile(
+    r"(?i)(?:[\s.;:,]|,?\s*\b(?:and|or|but)$|,?\s+and\s+(?:nothing\s+else|nothing\s+more|no\s+more)\b|,?\s*\band\s+it\s+is\b.{0,40}$|"
+    r"\s+(?:for|using|under|with|of|found\s+at|at)\s+(?:only\s+)?(?:the\s+)?(?:following\s+)?(?:handles?|user\s?names?|[\w-]+\s+only)?:?$)+$"
+)
+_DETERMINER: Final = re.compile(r"(?i)\b(?:the|an?|each|any|all|every|both|either|his|her|its|their|such|said|basic)\s")
+_ADJUNCT: Final = re.compile(r"(?i)(?:for|to|by|within|on|at|before|after|as\s+to|with\s+respect\s+to|in|upon|under|no\s+later|not\s+later|from)\b")
+
+
+def labelled(text: str, start: int, end: int) -> list[tuple[str, Range]]:
+    """Give the labelled items of a list, (a) (b) (c), 1. 2., or none where there are not two in order."""
+    marks: list[re.Match[str]] = []
+    for match in _LABEL.finditer(text, start, end):
+        if not marks and match["label"].casefold() in {"a", "i", "1"}:
+            marks = [match]
+        elif marks and match["label"] == _next(marks[-1]["label"], roman=marks[0]["label"] == "i"):
+            marks.append(match)
+    if len(marks) < 2:
+        return []
+    ends = [each.start() for each in marks[1:]] + [end]
+    return [(mark["label"], (mark.end(), stop)) for mark, stop in zip(marks, ends, strict=True)]
+
+
+_ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+
+
+def _next(label: str, *, roman: bool) -> str:
+    if label.isdecimal():
+        return str(int(label) + 1)
+    if roman and label in _ROMAN[:-1]:
+        return _ROMAN[_ROMAN.index(label) + 1]
+    return chr(ord(label) + 1)
+
+
+def items(text: str, start: int, end: int) -> Iterator[Range]:
+    """Split a list into its items, each as printed, without its label and the words that only lead to it."""
+    parts = [at for _, at in labelled(text, start, end)]
+    if parts:
+        yield from (each for at in parts for each in items(text, *at))
+        return
+    for at in _at_depth(text, start, end, _SEMICOLON, split=_both_map):
+        for piece in _including(text, *at):
+            for one in _at_depth(text, *piece, _AND, split=_stands_alone):
+                trimmed = trim(text, *one)
+                if trimmed:
+                    yield trimmed
+
+
+def excluded(text: str, start: int, end: int) -> Iterator[Range]:
+    """Split a list of what is excluded: every comma and every "or" parts it, but within the contents of something."""
+    parts = [at for _, at in labelled(text, start, end)] or [(start, end)]
+    for at in parts:
+        first, *others = _INCLUDING.split(text[at[0] : at[1]], maxsplit=1)
+        kept = (at[0], at[0] + len(first)) if others and hits(first) else at
+        whole = _CONTENTS.search(text, *kept)
+        for one in _at_depth(text, *kept, _AND if whole else _BARE, split=_both_map if whole else _separate):
+            trimmed = trim(text, *one)
+            if trimmed:
+                yield trimmed
+
+
+def trim(text: str, start: int, end: int) -> Range | None:
+    """Take away a label, words that lead to the item, windows and stops at its end; None where nothing is left."""
+    head = _HEAD.match(text, start, end)
+    start = head.end() if head else start
+    words = text[start:end]
+    for each in reversed(windows(words)):
+        if each.dated and each.start > 0 and not re.search(r"\w{3}", words[each.end :]):
+            words = words[: each.start]
+    tail = _TAIL.search(words)
+    words = words[: tail.start()] if tail else words
+    if words.count("(") < words.count(")"):
+        words = words.rstrip(")")
+    return (start, start + len(words)) if re.search(r"\w", words) else None
+
+
+def noun_start(text: str, start: int, hit: int) -> int:
+    """Give where the words of a first item begin, before the word at `hit` that names its field."""
+    begin = max([start, *(text.rfind(mark, start, hit) + 1 for mark in ",;:")])
+    found = [match.start() for match in _DETERMINER.finditer(text, begin, hit)]
+    if found:
+        return found[-1]
+    led = text[begin:hit].lstrip()
+    return hit if _ADJUNCT.match(led) else hit - len(led)
+
+
+def _at_depth(text: str, start: int, end: int, mark: re.Pattern[str], split: Callable[[str, str], bool]) -> Iterator[Range]:
+    """Split at marks outside brackets, where a judgment of what stands before and after says so."""
+    begin, depths = start, _depths(text, start, end)
+    for match in mark.finditer(text, start, end):
+        if depths[match.start() - start] == 0 and split(text[begin : match.start()], text[match.end() : end]):
+            yield begin, match.start()
+            begin = match.end()
+    yield begin, end
+
+
+def _depths(text: str, start: int, end: int) -> list[int]:
+    depth, found = 0, []
+    for char in text[start:end]:
+        depth = max(0, depth + (char == "(") - (char == ")"))
+        found.append(depth)
+    return found
+
+
+def _both_map(before: str, after: str) -> bool:
+    return bool(hits(before)) and bool(re.search(r"\w", after))
+
+
+def _separate(before: str, after: str) -> bool:
+    return bool(re.search(r"\w{3}", before)) and bool(re.search(r"\w{3}", after))
+
+
+def _stands_alone(before: str, after: str) -> bool:
+    """Say whether words are a whole item: what follows does not qualify them too, or is of another kind."""
+    named, others = hits(before), hits(after)
+    if not named or not others or others[0].start > 80:
+        return False
+    if classes(before) != classes(after[: others[0].end + 60]) and {"log", "payment"} & (classes(before) ^ classes(after)):
+        return True
+    return bool(re.search(r"\w+\W+\w+\W+\w+", plain(before[named[-1].end :])))
+
+
+def _including(text: str, start: int, end: int) -> Iterator[Range]:
+    """Part a general clause from the fields that it includes."""
+    words = text[start:end]
+    match = next((each for each in _INCLUDING.finditer(words) if _is_general(words[: each.start()])), None)
+    if match is None or not hits(words[match.end() :]):
+        yield start, end
+        return
+    yield start, start + match.start()
+    yield start + match.end(), end
+
+
+def _is_general(words: str) -> bool:
+    return any(each.general for each in hits(words))
