@@ -5,7 +5,7 @@ Places are whole millionths of the page as it is shown (turned and cropped), cou
 
 import ctypes
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
@@ -16,6 +16,7 @@ _HYPHENS: Final = "\x02\ufffe"  # what PDFium makes of a hyphen at a line's end,
 _AS_HYPHEN: Final = str.maketrans(dict.fromkeys(_HYPHENS, "-"))
 _SIDES: Final = 4
 _WIDE: Final = ctypes.sizeof(ctypes.c_double)
+_BOX: Final = _SIDES * _WIDE
 # ctypes checks the class of a typed pointer at each call, which takes longer than the call; an address needs no check.
 _get_char_box = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_int, *[ctypes.c_void_p] * _SIDES)(
     ctypes.cast(pdfium.FPDFText_GetCharBox, ctypes.c_void_p).value or 0
@@ -27,7 +28,7 @@ Sides: TypeAlias = tuple[list[int], list[int]]
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Hold the characters of a page and, at the same indexes, their sides; those of a space mean nothing."""
+    """Hold the characters of a page and, at the same indexes, their sides; a space has those of its forerunner."""
 
     text: str
     left: list[int]
@@ -51,11 +52,12 @@ def _placed(text: Any, sheet: Any) -> Placed:
     characters = _characters(text)
     sides = (ctypes.c_double * (_SIDES * len(characters)))()
     page, start = ctypes.cast(text.raw, ctypes.c_void_p).value, ctypes.addressof(sides)
-    for at, char in enumerate(characters):
+    inked = 0
+    for at, (char, into) in enumerate(zip(characters, range(start, start + ctypes.sizeof(sides), _BOX), strict=True)):
         if not char.isspace():
-            into = start + at * _SIDES * _WIDE
-            _get_char_box(page, at, into, into + _WIDE, into + 2 * _WIDE, into + 3 * _WIDE)
-    left, right, bottom, top = (list(sides[each::_SIDES]) for each in range(_SIDES))
+            inked = at
+        _get_char_box(page, inked, into, into + _WIDE, into + 2 * _WIDE, into + 3 * _WIDE)
+    left, right, bottom, top = (sides[each::_SIDES] for each in range(_SIDES))
     across, down = _slopes(sheet)
     return Placed(
         characters, *_shown(across, (left, right), (bottom, top)), *_shown(down, (left, right), (bottom, top))
@@ -91,7 +93,7 @@ def _shown(slope: Slope, level: tuple[list[float], ...], upright: tuple[list[flo
     """Give the sides nearer to and farther from the page's corner; pages turn by right angles only."""
     a, b, start = slope
     by, sides = (a, level) if abs(a) > abs(b) else (b, upright)
-    first, last = ([round(by * side + start) for side in each] for each in sides)
+    first, last = ([int(by * side + start) for side in each] for each in sides)
     return (first, last) if by > 0 else (last, first)
 
 
@@ -127,17 +129,10 @@ def _parts(page: Placed, row: range) -> Iterator[range]:
 
 def _line(page: Placed, row: range) -> list[Any]:
     text = page.text[row.start : row.stop]
-    inked = [at for at, char in zip(row, text, strict=True) if not char.isspace()]
-    left, top = min(page.left[at] for at in inked), min(page.top[at] for at in inked)
-    right, bottom = max(page.right[at] for at in inked), max(page.bottom[at] for at in inked)
-    return [text.translate(_AS_HYPHEN), [left, top, right, bottom], [*_edges(page, row, left), right]]
-
-
-def _edges(page: Placed, row: Sequence[int], end: int) -> Iterator[int]:
-    """Give the left edge of each character; a space begins where the character before it ends."""
-    for at in row:
-        if page.text[at].isspace():
-            yield end
-        else:
-            yield page.left[at]
-            end = page.right[at]
+    leading = len(text) - len(text.lstrip())
+    inked = slice(row.start + leading, row.stop)
+    lefts, rights = page.left[inked], page.right[inked]
+    left, right = min(lefts), max(rights)
+    sides = zip(text[leading:], lefts, rights, strict=True)
+    edges = [left] * leading + [after if char.isspace() else before for char, before, after in sides]
+    return [text.translate(_AS_HYPHEN), [left, min(page.top[inked]), right, max(page.bottom[inked])], [*edges, right]]

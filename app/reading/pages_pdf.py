@@ -19,7 +19,7 @@ from app.reading.pages_model import (
     never,
     unheard,
 )
-from app.reading.pages_signs import is_garbled, of_states, sentences
+from app.reading.pages_signs import WARNINGS, is_garbled, of_states, sentences
 from app.reading.pleading import printed_numbers
 
 BATCH: Final = 25  # pages a question: a fifth of a second, so that cancelling and drawing wait no longer
@@ -39,9 +39,12 @@ class PdfPages:
         self._lost = 0
         self._states: dict[int, PageState] = {}
         with self._lock:
-            pages, self.has_text = self._open()
+            pages, header = self._open()
         self.page_count = min(pages, MAX_PAGES)
-        self._signs = ["pages-cut"] if pages > MAX_PAGES else []
+        self.has_text = header.get("has_text") is True
+        signs = header.get("signs")
+        told = signs if isinstance(signs, list) else []
+        self._signs = [code for code in WARNINGS if code in told or (code == "pages-cut" and pages > MAX_PAGES)]
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -125,7 +128,7 @@ class PdfPages:
             raise UnreadableDocument("page-unreadable")
         return header, body
 
-    def _open(self) -> tuple[int, bool]:
+    def _open(self) -> tuple[int, dict[str, object]]:
         self._child = Child(self._seconds)
         header, _ = self._send({"do": "open"}, self._data)
         pages = header.get("pages")
@@ -135,7 +138,7 @@ class PdfPages:
         if not isinstance(pages, int) or pages < 1:
             self._drop()
             raise UnreadableDocument("document-broken")
-        return pages, header.get("has_text") is True
+        return pages, header
 
     def _send(self, request: dict[str, object], data: bytes = b"") -> tuple[dict[str, object], bytes]:
         try:

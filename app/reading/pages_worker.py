@@ -7,6 +7,8 @@ import json
 import sys
 from typing import Any, BinaryIO, Final
 
+from app.reading.pages_inside import signs
+
 MEMORY: Final = 1536 * 1024 * 1024
 SECONDS: Final = 120
 LARGEST_PIXELS: Final = 40_000_000
@@ -40,7 +42,7 @@ class Worker:
             return {"error": "encrypted" if error.err_code == _PASSWORD_ERROR else "broken"}, b""
         count = len(self._document)
         has_text = any(self._document[index].get_textpage().count_chars() > 0 for index in range(min(count, 20)))
-        return {"pages": count, "has_text": has_text}, b""
+        return {"pages": count, "has_text": has_text, "signs": signs(self._document, data)}, b""
 
     def _render(self, page: int, dpi: float) -> tuple[dict[str, Any], bytes]:
         sheet = self._document[page - 1]
@@ -56,16 +58,17 @@ class Worker:
 
     def _page(self, page: int) -> tuple[str, list[Any]]:
         from app.reading.pages_lines import lines_of  # noqa: PLC0415 - the limits come before what loads PDFium
+        from app.reading.pages_look import seen  # noqa: PLC0415 - the same
 
         try:
             sheet = self._document[page - 1]
             try:
                 lines = lines_of(sheet)
+                return seen(sheet, lines), lines
             finally:
                 sheet.close()
         except Exception:  # noqa: BLE001 - as in `serve`
             return "unreadable", []
-        return "text" if lines else "image", lines
 
 
 def _rgb() -> int:
