@@ -1,0 +1,152 @@
+"""Accounts: those that a definition or the order itself lists; else those that are sought; else the authors of what is complained of."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from app.domain.lookalikes import Confusables
+from app.domain.lookalikes import find as lookalikes
+from app.reading.accounts.addresses import addresses
+from app.reading.accounts.candidate import Candidate, apart
+from app.reading.accounts.counts import Counts, counts_in
+from app.reading.accounts.displays import with_displays
+from app.reading.accounts.groups import grouped
+from app.reading.accounts.marks import marked
+from app.reading.accounts.names import named
+from app.reading.accounts.roles import Judge, Mention, Part
+from app.reading.accounts.view import View
+from app.reading.cast import Cast
+from app.reading.found import Found, Range
+from app.reading.paper import Paper
+
+_MOST: Final = 2_000
+_ELSEWHERE: Final = "Elsewhere the order seems to speak of this account as somebody else’s."
+_AUTHOR: Final = "The order lists no accounts; this one is introduced as the author of what is complained of."
+_ZONE: Final = "No time zone is printed beside the time of this address."
+_ALIKE: Final = Confusables({})
+
+
+@dataclass(frozen=True, slots=True)
+class _Account:
+    """Hold all that is said of one account, what says most first."""
+
+    mentions: tuple[Mention, ...]
+
+    @property
+    def lead(self) -> Candidate:
+        return self.mentions[0].candidate
+
+    @property
+    def part(self) -> Part:
+        return self.mentions[0].part
+
+    @property
+    def disputed(self) -> bool:
+        return any(each.part is Part.OTHER for each in self.mentions)
+
+    @property
+    def plain(self) -> bool:
+        return any(each.plain for each in self.mentions)
+
+
+def find(paper: Paper, cast: Cast) -> Iterator[Found]:
+    """Propose the accounts whose users' identity the order is about."""
+    view = View(paper)
+    mentions = Judge(view, cast).mentions(list(grouped(view, candidates(paper))))
+    known = _accounts(mentions)
+    chosen = _chosen(known, counts_in(paper, view))
+    doubts = _doubts(known, chosen, counts_in(paper, view), cast)
+    for each in chosen:
+        yield _found(view, each, doubts[each.lead.key])
+
+
+def candidates(paper: Paper) -> list[Candidate]:
+    """Give all places that may name an account, in reading order."""
+    collected = apart([*marked(paper), *addresses(paper), *named(paper)])
+    return with_displays(paper, collected)[:_MOST]
+
+
+def _accounts(mentions: Sequence[Mention]) -> list[_Account]:
+    by_key: dict[str, list[Mention]] = {}
+    for each in mentions:
+        by_key.setdefault(each.candidate.key, []).append(each)
+    return [_Account(tuple(sorted(group, key=lambda each: -each.part))) for group in by_key.values()]
+
+
+def _chosen(known: Sequence[_Account], counts: Counts) -> list[_Account]:
+    """Take what decides, and what is only sought too where the numbers that the order gives ask for it."""
+    defined = [each for each in known if each.part is Part.DEFINED]
+    sought = [each for each in known if each.part is Part.SOUGHT]
+    posted = [each for each in known if each.part is Part.POSTED and not each.disputed]
+    if defined:
+        more = counts.agree(len(defined) + len(sought)) and not counts.agree(len(defined))
+        return _distinct([*defined, *(sought if more else ())])
+    return _distinct([*sought, *posted])
+
+
+def _distinct(chosen: Sequence[_Account]) -> list[_Account]:
+    """Drop what names an account once more: its page, its posts, its display name."""
+    handles = [each.lead for each in chosen if each.lead.kind == "handle" and not each.lead.named]
+    keys = {each.key.casefold() for each in handles}
+    shown = {each.display_name for account in chosen for each in _candidates(account) if not each.named}
+    pages = any(each.lead.kind == "url" for each in chosen)
+    kept = []
+    for each in chosen:
+        lead = each.lead
+        again = lead.kind == "url" and any(part.lstrip("@").casefold() in keys for part in lead.identifier.split("/"))
+        post = lead.kind == "post" and (bool(handles) or pages)
+        name = lead.named and (lead.identifier in shown or bool(handles) and each.part is not Part.DEFINED)
+        if not again and not post and not name:
+            kept.append(each)
+    return sorted(kept, key=lambda each: each.lead.start)
+
+
+def _candidates(account: _Account) -> list[Candidate]:
+    return [each.candidate for each in account.mentions]
+
+
+def _doubts(known: Sequence[_Account], chosen: Sequence[_Account], counts: Counts, cast: Cast) -> dict[str, str]:
+    unsettled = any(each.part is Part.NONE and each.lead.kind == "handle" for each in known if each not in chosen)
+    alike = _alike(known, chosen, cast)
+    number = counts.doubt(len(chosen))
+    made = {}
+    for each in chosen:
+        author = each.part is Part.POSTED and not (not unsettled and (each.plain or counts.agree(len(chosen))))
+        reasons = (
+            next((candidate.doubt for candidate in _candidates(each) if candidate.doubt), ""),
+            _ELSEWHERE if each.disputed else "",
+            _AUTHOR if author else "",
+            number,
+            _ZONE if _moment(each) and "T" in _moment(each) and _moment(each)[-1] != "Z" and _moment(each)[-6] not in "+-" else "",
+            alike.get(each.lead.identifier, ""),
+        )
+        made[each.lead.key] = " ".join(dict.fromkeys(reason for reason in reasons if reason))
+    return made
+
+
+def _alike(known: Sequence[_Account], chosen: Sequence[_Account], cast: Cast) -> dict[str, str]:
+    parties = [name.full for name in (*cast.requesting, *cast.others)]
+    named = {each.lead.identifier for each in chosen}
+    pairs = lookalikes([each.lead.identifier for each in known if each.lead.kind != "ip"], parties, _ALIKE)
+    return {name: pair.sentence for pair in pairs for name in (pair.a, pair.b) if name in named}
+
+
+def _moment(account: _Account) -> str:
+    return next((each.moment for each in _candidates(account) if each.moment), "")
+
+
+def _found(view: View, account: _Account, doubt: str) -> Found:
+    lead = account.lead
+    others = [each.at for each in _candidates(account)[1:6]]
+    return Found(fact="accounts", value=_value(account), at=lead.at, doubt=doubt, also=(_sentence(view, lead), *others))
+
+
+def _sentence(view: View, lead: Candidate) -> Range:
+    return view.unit(lead.start)
+
+
+def _value(account: _Account) -> dict[str, Any]:
+    display = next((each.display_name for each in _candidates(account) if each.display_name), None)
+    port = next((each.port for each in _candidates(account) if each.port), "")
+    value: dict[str, Any] = {"identifier": account.lead.identifier, "display_name": display, "kind": account.lead.kind}
+    return value | ({"at": _moment(account)} if _moment(account) else {}) | ({"port": port} if port else {})

@@ -1,0 +1,162 @@
+"""The part that each candidate plays, by the words around it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from typing import Any, Final
+
+from app.reading.accounts.candidate import Candidate
+from app.reading.accounts.groups import Group
+from app.reading.accounts.view import View
+from app.reading.cast import Cast
+from app.reading.lexicon import load
+from app.reading.paper import Role
+
+_QUOTE_TO_HEED: Final = 400
+
+
+class Part(IntEnum):
+    """Rank what a place says of an account, from what speaks against it to what decides."""
+
+    OTHER = -1
+    NONE = 0
+    POSTED = 1
+    SOUGHT = 2
+    DEFINED = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """Hold words that tell a part: before the identifier, after it, or both. `spreads` over the other identifiers of its sentence."""
+
+    part: Part
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    kinds: frozenset[str]
+    plain: bool
+    spreads: bool
+
+    def fits(self, kind: str, before: str, after: str) -> bool:
+        """Say whether the words around an identifier of some kind are these."""
+        if self.kinds and kind not in self.kinds:
+            return False
+        ahead = self.before is None or self.before.search(before)
+        return bool(ahead and (self.after is None or self.after.match(after)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Hold a candidate and its part; `plain` says that the words leave no other reading, `spreads` that its list is closed by a definition."""
+
+    candidate: Candidate
+    part: Part
+    plain: bool = False
+    spreads: bool = False
+
+
+def cues_of(cast: Cast) -> tuple[Cue, ...]:
+    """Give the cues with the names of the parties put in."""
+    return tuple(_cue(entry, cast) for entry in load("accounts")["cue"])
+
+
+def _cue(entry: dict[str, Any], cast: Cast) -> Cue:
+    before = entry["pattern"] if entry["side"] != "after" else ""
+    after = entry["pattern"] if entry["side"] == "after" else entry.get("then", "")
+    return Cue(
+        part=Part[entry["role"].upper()],
+        before=_compiled(f"(?:{before})$", cast) if before else None,
+        after=_compiled(after, cast) if after else None,
+        kinds=frozenset(entry.get("kinds", ())),
+        plain=entry.get("sure", False),
+        spreads=entry.get("spreads", False),
+    )
+
+
+def _compiled(pattern: str, cast: Cast) -> re.Pattern[str]:
+    words = {**load("accounts")["words_in_patterns"], "REQUESTER": cast.requester, "PLATFORM": cast.platform}
+    for name, source in words.items():
+        pattern = pattern.replace(f"<{name}>", source)
+    return re.compile(pattern, re.IGNORECASE)
+
+
+class Judge:
+    """Tell the parts of the identifiers of one paper."""
+
+    def __init__(self, view: View, cast: Cast) -> None:
+        self._view = view
+        self._cues = cues_of(cast)
+        words = load("accounts")["words_in_patterns"]
+        self._directs = re.compile(load("accounts")["directs"], re.IGNORECASE)
+        self._account = re.compile(rf"\b{words['ACCOUNT']}\b", re.IGNORECASE)
+
+    def mentions(self, groups: Sequence[Group]) -> list[Mention]:
+        """Give all mentions in reading order."""
+        made = [list(self._of(group)) for group in groups]
+        return [each for group in self._spread(made) for each in group]
+
+    def _of(self, group: Group) -> Iterator[Mention]:
+        first, last = group.members[0], group.members[-1]
+        before, after = self._before(first), self._view.after(last.end)
+        excluded = self._is_other(first, self._own(first, group.since), "")
+        for index, each in enumerate(group.members):
+            following = group.members[index + 1].first if each is not last else last.end + len(after)
+            rest = after if each is last else self._view.paper.text[each.end : following]
+            own = self._own(each, group.members[index - 1].end if index else group.since)
+            if self._mute(each) or excluded or self._is_other(each, own, rest):
+                yield Mention(candidate=each, part=Part.NONE if self._mute(each) else Part.OTHER)
+            else:
+                yield self._strongest(each, (before, own), (after, rest))
+
+    def _before(self, each: Candidate) -> str:
+        """Give what stands before; of a quotation that a candidate is only a part of, only what is quoted."""
+        text, around = self._view.before(each.first), self._quotation(each)
+        return text[-(each.first - around) :] if around >= 0 else text
+
+    def _own(self, each: Candidate, since: int) -> str:
+        return self._view.own_before(each.first, max(since, self._quotation(each)))
+
+    def _quotation(self, each: Candidate) -> int:
+        for start, end in self._view.quotes_at(each.start):
+            if each.end < end - 3 and end - start < _QUOTE_TO_HEED or each.first > start + 2:
+                return start
+        return -1
+
+    def _mute(self, each: Candidate) -> bool:
+        away = self._view.role(each.start) in {Role.STAMP, Role.AROUND}
+        letter = each.kind == "email" and self._view.role(each.start) in {Role.CAPTION, Role.SIGNATURE}
+        return away or letter or self._view.cited(each.start, each.end)
+
+    def _is_other(self, each: Candidate, before: str, after: str) -> bool:
+        return any(cue.fits(each.kind, before, after) for cue in self._cues if cue.part is Part.OTHER)
+
+    def _strongest(self, each: Candidate, befores: tuple[str, str], afters: tuple[str, str]) -> Mention:
+        best = Mention(candidate=each, part=Part.DEFINED if self._ordered(each, befores[0], afters[0]) else Part.NONE)
+        for cue in self._cues:
+            if cue.part > best.part or cue.part is best.part and (cue.plain, cue.spreads) > (best.plain, best.spreads):
+                for before, after in zip(befores, afters, strict=True):
+                    if cue.fits(each.kind, before, after):
+                        best = Mention(candidate=each, part=cue.part, plain=cue.plain, spreads=cue.spreads)
+        return best
+
+    def _ordered(self, each: Candidate, before: str, after: str) -> bool:
+        """Say whether the court disposes of this account here."""
+        if not self._view.disposes(each.start) or self._view.recited(each.start):
+            return False
+        start, end = self._view.unit(each.start)
+        near = before[-100:] if each.kind in {"email", "url", "post"} else f"{before[-260:]} {after[:80]}"
+        asks = each.kind == "handle" and re.search(r"\b(?:for|to|of|about|concerning|regarding):?\s*[“\"(「\d)]*\s*$", before)
+        return bool(self._directs.search(self._view.paper.text[start:end]) or self._directs.search(before)) and bool(
+            asks or self._account.search(near)
+        )
+
+    def _spread(self, made: list[list[Mention]]) -> Iterator[list[Mention]]:
+        """Let a definition at the end of a sentence hold for all that the sentence names."""
+        closed = {self._view.unit(each.candidate.start) for group in made for each in group if each.spreads}
+        for group in made:
+            yield [
+                replace(each, part=Part.DEFINED)
+                if each.part in {Part.NONE, Part.POSTED, Part.SOUGHT} and self._view.unit(each.candidate.start) in closed and not self._mute(each.candidate)
+                else each
+                for each in group
+            ]
