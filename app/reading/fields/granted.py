@@ -2,9 +2,18 @@
 
 from app.reading.cast import Cast
 from app.reading.fields.grants import Item, ordered
+from app.reading.fields.requests import requested
 from app.reading.paper import Paper
+from app.reading.fields.rulings import recommends, rules
 
 
 def granted(paper: Paper, cast: Cast) -> tuple[Item, ...]:
-    """Give the items, in reading order."""
-    return tuple(ordered(paper, cast))
+    """Give the items, in reading order; a report that only recommends grants nothing."""
+    if recommends(paper):
+        return ()
+    own = ordered(paper, cast)
+    if any(not each.excluded for each in own) or not rules(paper, cast).granted:
+        return tuple(own)
+    taken = [each.at for each in own]
+    asked = [each for each in requested(paper, cast) if not any(a < each.at[1] and each.at[0] < b for a, b in taken)]
+    return tuple(sorted([*own, *asked], key=lambda each: each.at))

@@ -1,0 +1,75 @@
+"""What becomes of the requests as a whole: granted, struck by number, or changed."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from app.reading.cast import Cast
+from app.reading.paper import Paper, Role, Sentence, Voice
+
+_ASKED: Final = r"(?:(?:ex\s+parte\s+)?(?:application|motion|request|petition)s?|leave)\b(?!\s+to\s+quash)[^.;]{0,160}?"
+_GRANTS: Final = re.compile(
+    rf"(?i)\b{_ASKED}\b(?:is|are)\s+(?:hereby\s+|therefore\s+|accordingly\s+|also\s+)*(?:granted|allowed)\b|"
+    r"\b(?:grants|allows)\s+(?:the\s+|[\w.’']+\s+){0,4}?(?:ex\s+parte\s+)?(?:application|motion|request|petition|leave)|\bauthoriz(?:es|ed|ing)\s+(?:the\s+)?(?:service|issuance)|"
+    r"\b(?:may|shall|is\s+permitted\s+to|to)\s+(?:\w+\s+){0,2}(?:serve|issue)\s+(?:[^.;]{0,40}\s)?(?:subpoenas?)\b|\bsubpoenas?\s+(?:may|shall)\s+(?:be\s+served|issue)\b|"
+    r"\b(?:shall|must)\s+(?:fully\s+)?comply\s+with\s+the\s+subpoena|\bmotions?\s+to\s+quash[^.;]{0,120}?\b(?:is|are)\s+(?:\w+\s+)?denied|\bdenies\s+[^.;]{0,80}?motions?\s+to\s+quash|"
+    r"\bsubpoena\s+(?:is|shall\s+be)\s+enforced"
+)
+_STRIKES: Final = re.compile(
+    r"(?i)\brequests?\s+(?:for\s+production\s+)?(?:nos?\.\s*)?(?P<which>(?:\w+|\d+)(?:(?:,\s*|,?\s+and\s+|\s*[-–]\s*)(?:\d+|one|two|three|four|five|six|seven|eight))*)\s+(?:\([^)]{0,80}\)\s+)?"
+    r"(?:is|are)\s+(?:hereby\s+|therefore\s+)?(?:stricken|struck|denied|quashed|withdrawn|deleted|not\s+(?:granted|authorized|allowed))|"
+    r"\b(?:strikes|denies|quashes|deletes|need\s+not\s+(?:respond|answer)\s+to|except(?:\s+for)?|other\s+than)\s+requests?\s+(?:nos?\.\s*)?(?P<what>(?:\w+)(?:(?:,\s*|,?\s+and\s+)\w+){0,6}?)(?=[\s.,;])"
+)
+_CHANGES: Final = re.compile(
+    r"(?i)\b(?:except|modif(?:y|ied|ies|ications?)|narrow(?:s|ed|er)?|limit(?:s|ed|ing)|restrict(?:s|ed)|reduced?|trimm?(?:ed|ing|s)?|strikes?|stricken|struck|in\s+part|amend(?:ed|ments?)?|revis(?:ed|ion)|delete[ds]?|withdr[ae]wn?)\b"
+)
+_SUFFICIENT: Final = re.compile(r"(?i)\bsufficient\s+to\b|“?documents\s+sufficient")
+_QUASH_OR_MODIFY: Final = re.compile(r"(?i)\b(?:quash(?:\s+or|,)\s+(?:further\s+)?modify|modify\s+(?:or\s+quash|it|the\s+subpoena)|quash\s+or\s+modify\s+it|(?:with\s+the\s+modifications?\s+noted|subject\s+to\s+the\s+modifications?\s+and\s+requirements)[^.;]{0,40})\b")
+_RECOMMENDS: Final = re.compile(r"(?i)\breports?\s+(?:and|&)\s+recommendations?\b|\bfindings\s+and\s+recommendations?\b")
+_WORDS: Final = {word: str(at) for at, word in enumerate("one two three four five six seven eight nine ten".split(), start=1)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rulings:
+    """Say whether what was asked is granted, which requests are struck, by number, and whether others are changed."""
+
+    granted: bool
+    struck: frozenset[str]
+    changed: bool
+
+
+def recommends(paper: Paper) -> bool:
+    """Say whether the paper is a report that only recommends, so that nothing in it is ordered."""
+    titles = [paper.words((each.start, each.end)) for each in paper.of(Role.TITLE)]
+    said = re.search(r"\bRECOMMENDED\s+that\b|(?i:\brecommends\s+that\s+the\s+(?:district\s+)?(?:court|judge))", paper.text)
+    ordered = re.search(r"\bORDERED\b|\bADOPT(?:S|ED)\b", paper.text)
+    return any(_RECOMMENDS.search(each) and "ADOPT" not in each.upper() for each in titles) or bool(said and not ordered)
+
+
+def rules(paper: Paper, cast: Cast) -> Rulings:  # noqa: ARG001 - a ruling may come to turn on who asked
+    """Read the rulings of the court on the requests."""
+    own = [paper.words((each.start, each.end)) for each in paper.sentences if _courts_own(paper, each)]
+    struck = frozenset(number for words in own for match in _STRIKES.finditer(words) for number in numbers(match["which"] or match["what"]))
+    return Rulings(granted=any(_GRANTS.search(words) for words in own), struck=struck, changed=any(_touches(words) for words in own))
+
+
+def numbers(words: str) -> tuple[str, ...]:
+    """Give the numbers of requests named in words: 2, 4, and 5; TWO; First."""
+    found = re.findall(r"\d+|[A-Za-z]+", words.casefold())
+    ordinal = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5"}
+    return tuple(each if each.isdecimal() else _WORDS.get(each) or ordinal[each] for each in found if each.isdecimal() or each in _WORDS or each in ordinal)
+
+
+def _courts_own(paper: Paper, each: Sentence) -> bool:
+    """Say whether the court speaks: also where it grants in a sentence that begins with who asked."""
+    if each.voice is not Voice.RECITED:
+        return True
+    words = paper.words((each.start, each.end))
+    return not paper.cited((each.start, each.end)) and bool(re.search(r"\bGRANT(?:S|ED)\b|\bALLOWED\b|\bthe\s+Court\s+(?:grants|authorizes)\b", words))
+
+
+def _touches(words: str) -> bool:
+    """Say whether a sentence changes the requests in more than how many documents must be produced."""
+    if not re.search(r"(?i)\b(?:requests?|subpoenas?|application|motion)\b", words) or _SUFFICIENT.search(words):
+        return False
+    return bool(_CHANGES.search(_QUASH_OR_MODIFY.sub(" ", words)))
