@@ -15,16 +15,45 @@ _MOST: Final = 600_000
 """Characters given to eyecite at most (some 250 pages), which bounds the time that a long exhibit takes."""
 _BEFORE: Final = 260
 _NUMBER: Final = r"(?:Nos?\.|Case\s+Nos?\.|Civil\s+Action\s+Nos?\.|Misc\.\s+Nos?\.)\s*[\w:.()\-–/]{4,30}(?:\s+(?:MISC\s+)?\(?[A-Z]{2,4}\)?){0,3}"
-_DOCKETED: Final = re.compile(
-    rf",?\s+{_NUMBER}\s*,?\s*(?:\(|(?:slip\s+op|ECF|Dkt|Doc|\d{{4}}\s+(?:WL|U\.S\.\s+Dist)))"
-)
+_DOCKETED: Final = re.compile(rf",?\s+{_NUMBER}\s*,?\s*(?:\(|(?:slip\s+op|ECF|Dkt|Doc|\d{{4}}\s+(?:WL|U\.S\.\s+Dist)))")
 _NAME_ENDS: Final = re.compile(r"\S+\s*$")
 _JOINING: Final = frozenset(
-    ("v.", "vs.", "v", "of", "the", "and", "for", "re", "re:", "in", "ex", "parte", "rel.", "de", "van", "von", "la", "et", "al.", "al.,", "to", "on", "by", "a", "an")
+    (
+        "v.",
+        "vs.",
+        "v",
+        "of",
+        "the",
+        "and",
+        "for",
+        "re",
+        "re:",
+        "in",
+        "ex",
+        "parte",
+        "rel.",
+        "de",
+        "van",
+        "von",
+        "la",
+        "et",
+        "al.",
+        "al.,",
+        "to",
+        "on",
+        "by",
+        "from",
+        "with",
+        "against",
+        "a",
+        "an",
+        "d/b/a",
+        "dba",
+    )
 )
 _SIGNALS: Final = frozenset(
     (
-        "see", "also", "cf", "eg", "accord", "but", "citing", "quoting", "compare", "with", "under", "contra", "generally", "here", "as",
+        "see", "also", "cf", "eg", "accord", "but", "citing", "quoting", "compare", "under", "contra", "generally", "here", "as",
         "court", "courts", "applying", "like", "unlike", "and", "in", "following",
     )
 )  # fmt: skip
@@ -100,16 +129,22 @@ def _name_start(chunk: str, start: int, end: int) -> int:
 
 
 def _in_name(chunk: str, word: str, at: int, end: int) -> bool:
-    bare = word.strip("*_“”\"‘’(),;:").casefold().replace(".", "")
+    bare = word.strip('*_“”"‘’(),;:').casefold().replace(".", "")
     if word.casefold() == "in" or (bare == "in" and not chunk[end:].lstrip().casefold().startswith("re")):
         return chunk[end:].lstrip("*_ ").casefold().startswith("re")
-    if bare in _SIGNALS and word[0] not in "aA" or word[0] in "(“\"[" or word[-1] in ")”\"];":
+    if bare in _SIGNALS and word[0] not in "aA" or word[0] in '(“"[' or word[-1] in ')”"];':
         return False
     if word.casefold() in _JOINING:
         return True
     if word.endswith(".") and len(bare) > 6 and not re.search(r"[’']", word):
         return False
-    return word.lstrip("*_")[:1].isupper() or word == "&" or word[:1].isdigit() and at > 0 and chunk[end:].lstrip()[:1].isupper()
+    return (
+        word.lstrip("*_")[:1].isupper()
+        or word == "&"
+        or word[:1].isdigit()
+        and at > 0
+        and chunk[end:].lstrip()[:1].isupper()
+    )
 
 
 def _tail_end(chunk: str, end: int) -> int:

@@ -1,0 +1,108 @@
+"""The caption of an order: who stands against whom, by what each is called there."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from typing import Final
+
+from app.reading.masking import STRUCK, blank, parts
+from app.reading.names import Named, names_at, plain, role_pattern
+from app.reading.paper import Paper, Role
+
+_NUMBER: Final = (
+    r"\(?(?:(?:Case|CASE|Civil|CIVIL|Misc\.?|MISC\.?|Miscellaneous|Index|INDEX|Action|ACTION|Cause|Docket|File|Cv\.?|Civ\.?)\s+){0,3}"
+    r"(?:No|NO|Nos|NOS|Number|NUMBER)[.:]{0,2}:?\s*(?:[\w:./()-]*\d[\w:./()-]*)(?:\s+\([A-Z]{2,4}\)|\s+[A-Z]{2,4}\b(?=\s*(?:[A-Z][a-z]|$)))*"
+)
+_DOCKETS: Final = r"[\[(]?(?:Re|RE|Regarding)?:?\s*(?:Dkt|DKT|Doc|DOC|ECF|Docket|DOCKET|Filing)s?\.?\s+(?:[Nn][Oo][Ss]?\.?|#)[^A-Za-z]{0,40}(?:(?:and|AND)\s+\d+)?[\])]?"
+_TITLE: Final = (
+    r"\b(?:\[PROPOSED\]\s+|CORRECTED\s+|AMENDED\s+|OPINION\s+AND\s+|MEMORANDUM\s+(?:AND|OPINION\s+AND)\s+)*"
+    r"(?:ORDERS?|Order|OPINION|MEMORANDUM\s+OPINION|DECISION)\b.{0,400}?(?=\bv\.|\bVS?\.|-v-|\b(?:JOHN\s+|JANE\s+)?DOES?\s+[#\d]|\bDefendant|\bRespondent|\bPlaintiff\b|\bApplicant\b|$)"
+)
+_NOISE: Final = re.compile(
+    f"{_NUMBER}|{_DOCKETS}|,?\\s*\\b(?:et\\s+al|ET\\s+AL)\\b\\.?|_{{3,}}|[—-]{{2,}}|\\)(?=\\s)", re.MULTILINE
+)
+_AGAINST: Final = re.compile(
+    r"(?:^|\s)(?:v\.|vs\.|V\.|VS\.|-v-|-v\.-|—v\.—|-against-|- against -|against)(?=\s|$)", re.MULTILINE
+)
+_COURT: Final = re.compile(
+    r"(?:IN\s+THE\s+)?(?:UNITED\s+)?UNITED\s+STATES\s+DISTRICT\s+COURT(?:\s+FOR\s+THE)?|(?:FOR\s+THE\s+)?(?:(?:NORTHERN|SOUTHERN|EASTERN|WESTERN|CENTRAL|MIDDLE)\s+)?"
+    r"DISTRICT\s+OF\s+(?:NEW\s+|NORTH\s+|SOUTH\s+|WEST\s+|RHODE\s+)?[A-Z]+|(?:AT\s+)?[A-Z][\w ]{2,30}\s(?:DIVISION|Division)\b|(?:For\s+the\s+)?(?:Northern|Southern|Eastern|Western|Central|Middle)\s+District\s+of\s+(?:New\s+|North\s+|South\s+|West\s+)?[A-Z][a-z]+|"
+    r"United\s+States\s+District\s+Court(?:,)?|SUPREME\s+COURT\s+OF\s+THE\s+STATE\s+OF\s+(?:NEW\s+)?[A-Z]+|COUNTY\s+OF\s+[A-Z ]+:?(?:\s+PART\s+\d+)?"
+)
+_APPLICATION: Final = re.compile(
+    r"(?i)\bin\s+(?:re|the\s+matter\s+of)\b:?\s+(?:the\s+)?(?:ex\s+parte\s+)?(?:(?:application|petition|request|motion)\s+(?:of|by|for)|ex\s+parte)\s+"
+)
+_RECIPIENT: Final = re.compile(
+    r"(?i)\bsubpoenas?\s+(?:(?:issued|directed|addressed|served)\s+)?(?:to|on|upon)\s+|\b(?:discovery|disclosure|documents|evidence)\s+from\s+"
+)
+_DOE: Final = re.compile(r"(?i)^(?:(?:john|jane)\s+)?does?\b|^unknown\b|^anonymous\b|^individuals?\b")
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    return re.compile(
+        rf"[,.]?\s*(?P<role>{role_pattern()})(?![’'])(?=\s*[,.;:)]|\s*$|\s+(?:v\b|[A-Z(\[]))",
+        re.IGNORECASE | re.MULTILINE,
+    )
+
+
+def caption_text(paper: Paper) -> str:
+    """Blank all but the caption: without numbers, the title, and the name of the court."""
+    text = parts(paper, Role.CAPTION, columns=("", "left"))
+    if not text.strip(STRUCK + " \n"):
+        text = parts(paper, Role.CAPTION, Role.AROUND)
+    for pattern in (re.compile(_TITLE, re.DOTALL | re.MULTILINE), _NOISE, _COURT):
+        text = pattern.sub(lambda match: blank(match.group()), text)
+    return text
+
+
+def caption_names(paper: Paper) -> Iterator[Named]:
+    """Give the names of a caption with what each is called: "asking", "answering", "against", "application", "recipient"."""
+    text = caption_text(paper)
+    for match in _APPLICATION.finditer(text):
+        yield from _called(names_at(text, match.end()), "application")
+    for match in _RECIPIENT.finditer(parts(paper, Role.CAPTION, Role.AROUND)):
+        yield from _called(names_at(paper.text, match.end()), "recipient")
+    begin = 0
+    for match in _role().finditer(text):
+        segment = text[begin : match.start()]
+        for against in _AGAINST.finditer(segment):
+            begin += against.end() if against.end() <= len(segment) else 0
+            segment = text[begin : match.start()]
+        applied = _APPLICATION.search(segment)
+        start = begin + applied.end() if applied else begin
+        yield from _called(_before(text, start, match.start()), _kind(match["role"]))
+        begin = match.end()
+
+
+def _before(text: str, start: int, end: int) -> tuple[Named, ...]:
+    """Give the list of names that ends at a place, the longest that begins behind another."""
+    for word in re.finditer(r"\S+", text[start:end]):
+        at = start + word.start()
+        if word.group()[0] in '(“"[' or _mixed(text[at:end]):
+            continue
+        names = names_at(text, at, end=end + 1)
+        if names and not text[names[-1].at[1] : end].strip(" ,.;\n" + STRUCK) and names[0].at[0] == at:
+            return names
+    return ()
+
+
+def _mixed(text: str) -> bool:
+    """Say whether a printing in capitals has other words before it, as where a judge's name runs into a party's."""
+    words = [each for each in re.findall(r"[^\W\d_]{4,}", text)]
+    return bool(words) and not words[0].isupper() and any(each.isupper() for each in words)
+
+
+def _called(names: tuple[Named, ...], role: str) -> Iterator[Named]:
+    return (replace(each, role=role) for each in names if not _DOE.match(each.text))
+
+
+@cache
+def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    kinds = ("answering", "others", "against", "asking")
+    return tuple((kind, re.compile(role_pattern(kind), re.IGNORECASE)) for kind in kinds)
+
+
+def _kind(role: str) -> str:
+    return next((kind for kind, pattern in _kinds() if pattern.fullmatch(role.strip())), plain(role))

@@ -1,0 +1,213 @@
+"""What the prose of an order says of who asks and who is asked, before it is weighed."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Final
+
+from app.reading.lexicon import load
+from app.reading.masking import STRUCK, parts, without
+from app.reading.names import Named, defined, key, names_at, role_pattern, with_aliases
+from app.reading.paper import Paper, Role
+
+_INTRO: Final = 6_000
+"""Characters of prose in which an order says who asks whom."""
+_BODY: Final = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Say that a name plays a part: `side` is asks, answers, resists or empty; `kind` how it is said; names of one list share a `group`."""
+
+    side: str
+    kind: str
+    named: Named
+    group: int = -1
+
+
+_PLACES: Final = re.compile(r"\b(?:on|upon|to|against|from)\s+")
+_SUBPOENA: Final = re.compile(
+    r"\b(?:[Ss]ubpoena(?:s|ed)?|[Dd]iscovery|[Ii]nformation|[Dd]ocuments|[Dd]isclosure|[Ee]vidence|[Rr]ecords|identit(?:y|ies))\b(?P<gap>[^.;:]{0,140}?)\b(?P<by>on|upon|to|against|from|by)\s+(?=[A-Za-z0-9])"
+)
+_SERVED: Final = re.compile(r"\b(?:serv(?:e|es|ed|ing)|subpoenaed|subpoena)\s+(?=(?:[a-z-]+\s+){0,3}[A-Z0-9])")
+_COMPEL: Final = re.compile(
+    r"\b(?:[Cc]ompel(?:s|led|ling)?|direct(?:s|ed|ing)?|order(?:s|ed)?)\s+(?:[a-z]+\s+){0,3}(?=[A-Z])"
+)
+_TO_ANSWER: Final = re.compile(
+    r"[’']s?\s+(?:compliance|response|answer)|\s*(?:\([^)]{1,80}\)\s*)?(?:,[^,.]{1,80},\s*)?to\s+(?:comply|respond|answer|produce|disclose|tell|give|identify|turn|name|provide|reveal)"
+)
+_APPLIED: Final = re.compile(
+    r"\b(?:application|petition|motions?|request)s?\s+(?:\([^)]{0,40}\)\s*)?(?:of|by|filed\s+by|from)\s+", re.IGNORECASE
+)
+_PARTY_ACTS: Final = r"\s+(?:(?:\w+ly|also|then|must|may|shall|will)\s+){{0,3}}(?:{verbs})\b"
+
+
+def told(paper: Paper, caption: tuple[Named, ...]) -> list[Evidence]:
+    """Give what the prose says."""
+    prose = _prose(paper)
+    known = [*defined(prose), *caption]
+    pieces = [Evidence("", "defined", each) for each in defined(prose)]
+    pieces += _numbered(_asking(paper, prose, known))
+    pieces += _numbered(_answering(prose, known))
+    pieces += _acting(prose, known)
+    return [each for each in pieces if not paper.cited(each.named.at) and key(each.named.text)]
+
+
+def _prose(paper: Paper) -> str:
+    """Blank all but what the court says, and what it cites; the docket's own entry counts as said."""
+    text = (
+        parts(paper, Role.BODY, Role.NOTE, Role.QUOTATION, Role.AROUND, Role.TITLE)
+        if paper.flat
+        else parts(paper, Role.BODY, Role.NOTE, Role.QUOTATION)
+    )
+    if not text.strip(STRUCK + " \n"):
+        text = paper.text
+    return without(text, paper.citations)
+
+
+def _intro(prose: str) -> str:
+    begin = len(prose) - len(prose.lstrip(STRUCK + " \n"))
+    return prose[: begin + _INTRO]
+
+
+def _numbered(lists: Iterator[tuple[str, str, tuple[Named, ...]]]) -> list[Evidence]:
+    return [Evidence(side, kind, each, group) for group, (side, kind, names) in enumerate(lists) for each in names]
+
+
+def _asking(paper: Paper, prose: str, known: list[Named]) -> Iterator[tuple[str, str, tuple[Named, ...]]]:
+    intro = _intro(prose)
+    asks = load("parties")["asks"]
+    for match in re.finditer(rf"\b(?:{role_pattern('asking')})[,:]?\s+(?=[A-Za-z0-9])", intro, re.IGNORECASE):
+        names = _upper(names_at(intro, match.end()))
+        if names:
+            yield _resisting(intro, names, "asks", "role")
+    for match in _APPLIED.finditer(intro):
+        names = names_at(intro, match.end())
+        if names and not re.search(r"(?i)\b(?:defendant|respondent|doe)s?\b", intro[match.end() : names[0].at[0]]):
+            yield _resisting(intro, names, "asks", "application")
+    for names in _subjects(paper, intro):
+        yield _resisting(intro, names, "asks", "subject")
+    for name in known:
+        for alias in name.aliases:
+            spelled = re.escape(alias).replace(r"\ ", r"\s+")
+            if match := re.search(
+                rf"\b{spelled}\s+(?:\w+ly\s+)?(?:serve[sd]|subpoenaed|(?:moves?|moved|seeks?|sought|asks)\s+(?:\w+\s+){{0,3}}to\s+compel|applies)\b",
+                prose,
+            ):
+                yield "asks", "serves", (replace(name, at=match.span()),)
+
+
+def _upper(names: tuple[Named, ...]) -> tuple[Named, ...]:
+    """Keep a list of names up to one that may be another sentence."""
+    return tuple(each for each in names if not re.match(r"(?i)(?:doe|john\s+doe|jane\s+doe)", each.text))
+
+
+def _resisting(intro: str, names: tuple[Named, ...], side: str, kind: str) -> tuple[str, str, tuple[Named, ...]]:
+    """Say that those who move to quash or to vacate do not ask for an identity."""
+    asks = load("parties")["asks"]
+    after = intro[names[-1].at[1] : names[-1].at[1] + 200]
+    stop = re.search(r"[.;](?:\s|$)", after)
+    clause = after[: stop.start()] if stop else after
+    if re.search(asks["resists"], clause) and not re.search(
+        r"\bcompel\b|\benforce\b", clause[: re.search(asks["resists"], clause).start()]
+    ):  # type: ignore[union-attr]  # found just before
+        return "resists", kind, names
+    return side, kind, names
+
+
+@cache
+def _asks_verb() -> re.Pattern[str]:
+    verbs = "|".join(load("parties")["asks"]["verbs"])
+    return re.compile(
+        rf"\s*(?:,[^.;]{{0,160}}?,)?\s*(?:\([^)]{{0,120}}\),?\s*)?(?:,?\s*(?:which|who)\s[^.;]{{0,160}}?,)?\s*(?:\w+ly\s+|now\s+|also\s+)?(?:{verbs})\b(?P<rest>[^.;]{{0,260}})"
+    )
+
+
+def _subjects(paper: Paper, intro: str) -> Iterator[tuple[Named, ...]]:
+    """Give the names that begin a sentence and ask for something."""
+    asks = load("parties")["asks"]
+    for sentence in paper.sentences:
+        if sentence.start >= len(intro):
+            return
+        names = names_at(intro, sentence.start)
+        if not names:
+            continue
+        end = with_aliases(intro, names[-1])[1]
+        verb = _asks_verb().match(intro, end)
+        if verb and re.search(asks["objects"], verb.group()):
+            yield names
+
+
+def _answering(prose: str, known: list[Named]) -> Iterator[tuple[str, str, tuple[Named, ...]]]:
+    intro = _intro(prose)
+    for match in re.finditer(rf"\b(?:{role_pattern('answering')})[,:]?\s+(?=[A-Z0-9])", intro, re.IGNORECASE):
+        if names := _parties(names_at(intro, match.end()), known):
+            yield "answers", "role", names
+    for match in _SUBPOENA.finditer(intro):
+        place = match
+        while place:
+            if names := _parties(names_at(intro, place.end()), known):
+                yield "answers", "subpoena", names
+                break
+            place = _PLACES.search(intro, place.end(), min(place.end() + 100, _stop(intro, place.end())))  # type: ignore[assignment]  # another pattern's match
+    for match in _SERVED.finditer(intro):
+        names = _parties(names_at(intro, match.end()), known)
+        if names and re.match(
+            r"[^.;]{0,60}\bwith\b|\s+(?:\([^)]*\)\s+)?for\b|[^.;]{0,20}$", intro[names[-1].at[1] : names[-1].at[1] + 80]
+        ):
+            yield "answers", "served", names
+    for match in _COMPEL.finditer(prose[:_BODY]):
+        names = _parties(names_at(prose, match.end()), known)
+        if names and _TO_ANSWER.match(prose, names[-1].at[1]):
+            yield "answers", "compelled", names
+
+
+def _stop(text: str, at: int) -> int:
+    stop = re.search(r"[.;](?:\s|$)", text[at : at + 300])
+    return at + stop.start() if stop else at + 300
+
+
+def _parties(names: tuple[Named, ...], known: list[Named]) -> tuple[Named, ...]:
+    """Keep organisations, and whatever the order defines a short name for or names in its caption."""
+    short = {alias for each in known for alias in each.aliases} | {each.text for each in known}
+    listed = [key(each.text) for each in known]
+    kept: list[Named] = []
+    for each in names:
+        if not (
+            each.corporate
+            or each.aliases
+            or each.text in short
+            or key(each.text) in listed
+            or each.text.endswith(".com")
+        ):
+            break
+        if re.fullmatch(
+            r"(?:the\s+)?United\s+States(?:\s+of\s+America)?|.*\b(?:Court|Act|Convention|Rules?|Code|States)\b.*",
+            each.text,
+        ):
+            break
+        kept.append(each)
+    return tuple(kept)
+
+
+def _acting(prose: str, known: list[Named]) -> Iterator[Evidence]:
+    """Give those who are told to do what only one who keeps accounts can do."""
+    for name in known:
+        for alias in (*name.aliases, name.text):
+            spelled = re.escape(alias).replace(r"\ ", r"\s+")
+            act = re.search(
+                rf"\b{spelled}\s+(?:shall|must|is\s+(?:hereby\s+)?(?:ORDERED|ordered|DIRECTED|directed)(?:\s+to)?|may\s+not|need\s+not|has\s+\d+|shall,[^.;]{{0,120}}?,)\s+(?:\w+,?\s+){{0,12}}?"
+                r"(?:produce|disclose|preserve|notify|respond|retain|keep|deliver|furnish|provide|give|turn\s+over|comply|send|tell|serve)\b",
+                prose,
+            )
+            if act:
+                yield Evidence("answers", "acts", replace(name, at=act.span()))
+                break
+    for name in known:
+        for alias in (*name.aliases, name.text):
+            spelled = re.escape(alias).replace(r"\ ", r"\s+")
+            refused = re.search(rf"\b(?:DENIE[SD]|denie[sd])\b[^.;]{{0,120}}?\b(?:on|as\s+to|to)\s+{spelled}\b", prose)
+            if refused:
+                yield Evidence("answers", "refused", replace(name, at=refused.span()))
+                break

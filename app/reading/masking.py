@@ -1,0 +1,50 @@
+"""A paper's text with all but some parts struck out, so that places stay places in it.
+
+What is struck out becomes `STRUCK`, which is no space: patterns that pass over spaces would try each of thousands.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from app.reading.found import Range
+from app.reading.paper import Paper, Role
+
+_INK: Final = re.compile(r"\S")
+STRUCK: Final = "\0"
+
+
+def only(text: str, ranges: Iterable[Range]) -> str:
+    """Strike out everything but some ranges."""
+    parts: list[str] = []
+    at = 0
+    for start, end in sorted(ranges):
+        begin = max(start, at)
+        if end <= begin:
+            continue
+        parts += [STRUCK * (begin - at), text[begin:end]]
+        at = end
+    return "".join([*parts, STRUCK * (len(text) - at)])
+
+
+def without(text: str, ranges: Iterable[Range]) -> str:
+    """Strike out some ranges."""
+    parts: list[str] = []
+    at = 0
+    for start, end in sorted(ranges):
+        if end <= at:
+            continue
+        begin = max(start, at)
+        parts += [text[at:begin], STRUCK * (end - begin)]
+        at = end
+    return "".join([*parts, text[at:]])
+
+
+def blank(text: str) -> str:
+    """Give as many spaces as a short text has characters; line ends stay."""
+    return _INK.sub(" ", text)
+
+
+def parts(paper: Paper, *roles: Role, columns: tuple[str, ...] = ("", "left", "right")) -> str:
+    """Strike out all but the paragraphs of some roles and columns."""
+    return only(paper.text, ((each.start, each.end) for each in paper.of(*roles) if each.column in columns))

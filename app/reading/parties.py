@@ -1,0 +1,234 @@
+"""Who asks for the identity of users, and who is to give it: from the caption and from the prose, weighed together."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from app.reading.captions import caption_names
+from app.reading.cast import Cast, Name
+from app.reading.evidence import Evidence, told
+from app.reading.found import Found, Range
+from app.reading.names import Named, key, plain
+from app.reading.paper import Paper, Role
+
+_CAPTION_SIDES: Final = {
+    "asking": ("asks", "caption"), "application": ("asks", "caption"),
+    "answering": ("answers", "caption"), "recipient": ("answers", "title"), "against": ("answers", "against"),
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Entity:
+    """One who takes part, under all the names that the order gives, with what speaks for each part it may play."""
+
+    names: list[Named] = field(default_factory=list)
+    asks: dict[str, Range] = field(default_factory=dict)
+    answers: dict[str, Range] = field(default_factory=dict)
+    resists: dict[str, Range] = field(default_factory=dict)
+    group: int = -1
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(alias for name in self.names for alias in name.aliases))
+
+    @property
+    def best(self) -> Named:
+        """Give the fullest printing, in prose rather than capitals."""
+        return max(self.names, key=lambda n: (len(key(n.text)), not n.text.isupper(), n.corporate, -n.at[0]))
+
+    def knows(self, named: Named) -> bool:
+        """Say whether a name is one of this entity's."""
+        words = key(named.text)
+        own = {plain(each) for each in self.aliases} | {plain(each.text) for each in self.names}
+        return any(words == key(each.text) for each in self.names) or plain(named.text) in own
+
+    def may_be(self, named: Named) -> bool:
+        """Say whether one name's words are part of the other's, and nothing speaks against it."""
+        words = key(named.text)
+        others = [key(each.text) for each in self.names]
+        return not named.aliases and bool(words) and any(words < other or other < words for other in others if other)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parties:
+    asking: tuple[_Entity, ...]
+    answering: tuple[_Entity, ...]
+    others: tuple[_Entity, ...]
+
+
+def cast_of(paper: Paper) -> Cast:
+    """Read who takes part, with the short names that the order uses."""
+    parties = _parties(paper)
+    return Cast(
+        producing=tuple(_name(paper, each) for each in parties.answering),
+        requesting=tuple(_name(paper, each) for each in parties.asking),
+        others=tuple(_name(paper, each) for each in parties.others),
+    )
+
+
+def find(paper: Paper, cast: Cast) -> Iterator[Found]:  # noqa: ARG001 - families are called alike
+    """Propose the producing and the requesting parties."""
+    parties = _parties(paper)
+    for each in parties.answering:
+        yield _found(paper, "producing_parties", each, each.answers, _answer_doubt(each, parties))
+    for each in parties.asking:
+        yield _found(paper, "requesting_party", each, each.asks, _ask_doubt(each, parties))
+
+
+def _found(paper: Paper, fact: str, entity: _Entity, evidence: dict[str, Range], doubt: str) -> Found:
+    best = entity.best
+    also = tuple(dict.fromkeys(at for at in evidence.values() if at != best.at))[:4]
+    return Found(fact=fact, value=_cased(paper, best.text), at=best.at, doubt=doubt, also=also)
+
+
+def _parties(paper: Paper) -> _Parties:
+    cached = paper._cache.get("parties")  # noqa: SLF001 - the paper keeps what is read from it
+    if not isinstance(cached, _Parties):
+        cached = _weigh(_entities(paper))
+        paper._cache["parties"] = cached  # noqa: SLF001 - the same
+    return cached
+
+
+def _entities(paper: Paper) -> list[_Entity]:
+    entities: list[_Entity] = []
+    pieces = [
+        Evidence(*_CAPTION_SIDES[each.role], each) for each in caption_names(paper) if each.role in _CAPTION_SIDES
+    ]
+    pieces += told(paper, tuple(each.named for each in pieces))
+    for piece in sorted(pieces, key=lambda p: (not p.named.aliases, -len(key(p.named.text)))):
+        entity = _entity_of(entities, piece.named)
+        entity.names.append(piece.named)
+        if piece.side:
+            getattr(entity, piece.side).setdefault(piece.kind, piece.named.at)
+            entity.group = max(entity.group, piece.group)
+    return entities
+
+
+def _entity_of(entities: list[_Entity], named: Named) -> _Entity:
+    sure = [each for each in entities if each.knows(named)]
+    near = [each for each in entities if each.may_be(named)]
+    if len(sure) == 1 or (not sure and len(near) == 1):
+        return (sure or near)[0]
+    if sure:
+        return sure[0]
+    entity = _Entity()
+    entities.append(entity)
+    return entity
+
+
+def _weigh(entities: list[_Entity]) -> _Parties:
+    answering = tuple(each for each in entities if _may_answer(each))
+    asking = tuple(each for each in entities if each not in answering and _may_ask(each))
+    others = tuple(each for each in entities if each not in answering and each not in asking and each.aliases)
+    return _Parties(_in_order(asking), _in_order(answering), others)
+
+
+def _in_order(entities: tuple[_Entity, ...]) -> tuple[_Entity, ...]:
+    return tuple(sorted(entities, key=lambda each: each.best.at))
+
+
+def _may_answer(entity: _Entity) -> bool:
+    told_so = {kind for kind in entity.answers if kind != "against"}
+    if "answering" in entity.asks or not told_so:
+        return False
+    if "caption" in entity.asks and "caption" not in entity.answers:
+        return False
+    return told_so != {"acts"} and (len(entity.asks) <= len(told_so) or "caption" in entity.answers)
+
+
+def _may_ask(entity: _Entity) -> bool:
+    return bool(entity.asks) and not (entity.resists and "caption" not in entity.asks)
+
+
+def _answer_doubt(entity: _Entity, parties: _Parties) -> str:
+    strong = {kind for kind in entity.answers if kind not in {"acts", "against", "title"}}
+    if "refused" in entity.answers:
+        return "The order names this party among those to be asked, but denies the request as to it."
+    if entity.best.unsure:
+        return "Where this name begins and ends is not plain."
+    if not entity.best.corporate and len(parties.answering) > 1:
+        return "This may be a person or another witness rather than the party that keeps the accounts."
+    rivals = [each for each in parties.answering if each is not entity]
+    apart = [each for each in rivals if each.group != entity.group or entity.group < 0]
+    if apart and not ("acts" in entity.answers and all("acts" in each.answers for each in apart)):
+        return f"The order also speaks of {apart[0].best.text} as one who may have to produce."
+    if entity.best.corporate and strong:
+        return ""
+    if len(entity.answers) > 1 and strong:
+        return ""
+    return "Only one place says that this party is to produce."
+
+
+def _ask_doubt(entity: _Entity, parties: _Parties) -> str:
+    if entity.resists:
+        return "This party also asks the court to stop the disclosure."
+    if entity.best.unsure:
+        return "Where this name begins and ends is not plain."
+    rivals = [each for each in parties.asking if each is not entity]
+    if "caption" in entity.asks:
+        apart = [each for each in rivals if "caption" not in each.asks and each.group != entity.group]
+        if apart:
+            return f"{apart[0].best.text} is also said to ask."
+        return "" if len(entity.asks) > 1 else "Only the caption says who asks."
+    if any("caption" in each.asks for each in rivals):
+        return "The caption names another as the one who asks."
+    if len(rivals) and any(each.group != entity.group or entity.group < 0 for each in rivals):
+        return f"{rivals[0].best.text} is also said to ask."
+    return "" if len(entity.asks) > 1 or "subject" in entity.asks else "Only one place says who asks."
+
+
+def _name(paper: Paper, entity: _Entity) -> Name:
+    full = _cased(paper, entity.best.text)
+    return Name(
+        full, tuple(dict.fromkeys(each for each in _aliases(paper, entity, full) if each != full)), entity.best.at
+    )
+
+
+def _aliases(paper: Paper, entity: _Entity, full: str) -> Iterator[str]:
+    yield from entity.aliases
+    yield from (each.text for each in entity.names)
+    bare = re.sub(
+        r",?\s+(?:Inc|LLC|L\.L\.C|Ltd|Limited|Corp|Corporation|Co|Company|LLP|L\.?P|P\.?C|K\.K|AG|GmbH|Pte|S\.A)\b\.?(?:.*)$",
+        "",
+        full,
+    )
+    if bare != full and re.search(rf"\b{re.escape(bare)}\b", paper.text):
+        yield bare
+    if entity.best.corporate:
+        return
+    surname = re.escape(full.split()[-1])
+    for match in re.finditer(rf"\b(?:Dr|Mr|Ms|Mrs|Mx|Prof)\.\s+{surname}\b", paper.text):
+        yield re.sub(r"\s+", " ", match.group())
+    if re.search(rf"\b{surname}\b", paper.text):
+        yield full.split()[-1]
+
+
+def _cased(paper: Paper, name: str) -> str:
+    """Give a name printed in capitals as the prose spells its words, where it spells them all."""
+    if not name.isupper():
+        return name
+    prose = " ".join(paper.text[each.start : each.end] for each in paper.of(Role.BODY))[:60_000]
+    suffixes = {"inc": "Inc.", "corp": "Corp.", "ltd": "Ltd.", "co": "Co."}
+    words: list[str] = []
+    for word in name.split():
+        bare = word.strip(",.")
+        match = re.search(rf"\b{re.escape(bare)}\b", prose, re.IGNORECASE) if bare.isalpha() else None
+        spelled = (
+            next(
+                (
+                    m.group()
+                    for m in re.finditer(rf"\b(?i:{re.escape(bare)})\b", prose)
+                    if m.group()[0].isupper() and not m.group().isupper()
+                ),
+                "",
+            )
+            if match
+            else ""
+        )
+        if plain(bare) in suffixes and not spelled:
+            spelled = suffixes[plain(bare)].rstrip(".")
+        if not spelled and bare.isalpha() and len(bare) > 3:
+            return name
+        words.append(word.replace(bare, spelled) if spelled else word)
+    return " ".join(words)
