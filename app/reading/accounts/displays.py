@@ -39,4 +39,4 @@ def _beside(paper: Paper, each: Candidate) -> Range | None:
         return None
     place = match.span("q" if match["q"] else "j")
     name = paper.text[slice(*place)]
-    return None if "@" in name or re.search(load("accounts")["term"], name) else place
+    return None if "@" in name or name != name.strip() or re.search(load("accounts")["term"], name) else place

@@ -12,7 +12,7 @@ from app.reading.accounts.counts import Counts, counts_in
 from app.reading.accounts.displays import with_displays
 from app.reading.accounts.groups import grouped
 from app.reading.accounts.marks import marked
-from app.reading.accounts.names import named
+from app.reading.accounts.names import echoes, named
 from app.reading.accounts.roles import Judge, Mention, Part
 from app.reading.accounts.view import View
 from app.reading.cast import Cast
@@ -51,8 +51,9 @@ class _Account:
 
 def find(paper: Paper, cast: Cast) -> Iterator[Found]:
     """Propose the accounts whose users' identity the order is about."""
-    view = View(paper)
-    mentions = Judge(view, cast).mentions(list(grouped(view, candidates(paper))))
+    named_here = candidates(paper)
+    view = View(paper, [each.at for each in named_here])
+    mentions = Judge(view, cast).mentions(list(grouped(view, named_here)))
     known = _accounts(mentions)
     chosen = _chosen(known, counts_in(paper, view))
     doubts = _doubts(known, chosen, counts_in(paper, view), cast)
@@ -63,7 +64,7 @@ def find(paper: Paper, cast: Cast) -> Iterator[Found]:
 def candidates(paper: Paper) -> list[Candidate]:
     """Give all places that may name an account, in reading order."""
     collected = apart([*marked(paper), *addresses(paper), *named(paper)])
-    return with_displays(paper, collected)[:_MOST]
+    return with_displays(paper, apart([*collected, *echoes(paper, collected)]))[:_MOST]
 
 
 def _accounts(mentions: Sequence[Mention]) -> list[_Account]:
@@ -146,7 +147,8 @@ def _sentence(view: View, lead: Candidate) -> Range:
 
 
 def _value(account: _Account) -> dict[str, Any]:
-    display = next((each.display_name for each in _candidates(account) if each.display_name), None)
+    shown = (each.display_name for each in _candidates(account) if each.named == account.lead.named)
+    display = next((name for name in shown if name), None)
     port = next((each.port for each in _candidates(account) if each.port), "")
     value: dict[str, Any] = {"identifier": account.lead.identifier, "display_name": display, "kind": account.lead.kind}
     return value | ({"at": _moment(account)} if _moment(account) else {}) | ({"port": port} if port else {})

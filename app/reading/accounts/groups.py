@@ -41,6 +41,6 @@ def grouped(view: View, candidates: Sequence[Candidate]) -> Iterator[Group]:
 
 def _continues(view: View, last: Candidate, each: Candidate) -> bool:
     words = view.between(last.end, each.first)
-    if words is None or last.kind != each.kind or "." in re.sub(r"\w\.\w|\b(?:Nos?|a\.k\.a)\.|\(?\b\w{1,2}\.\)?", "", words):
+    if words is None or (last.kind == "ip") != (each.kind == "ip") or re.search(r"\.\s+\S", words):
         return False
     return all(word.casefold() in _LINKS for word in re.findall(r"[^\W\d_]+", _QUOTED.sub(" ", words)) if len(word) > 1)

@@ -1,7 +1,8 @@
 """Names of accounts that no sign tells from other words: by the words before them, or by how they are made."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from app.reading.accounts.breaks import without_break
@@ -18,13 +19,13 @@ _NAMING: Final = (
     r"(?:user[ -]?names?|screen[ -]?names?|handles?|account[ -]names?|(?:under|by|with|using)\s+the\s+(?:names?|handles?)|"
     r"user[ -]?ids?|(?:posts?|writes?)\s+(?:as|under)|known\s+as|named|called|accounts?|users?|accounts?,|page|channel)"
 )
-_QUOTED: Final = r"(?:[“\"‘](?P<q>[^“”\"‘’\n]{2,40})[”\"’]|[「『](?P<j>[^」』\n]{1,40})[」』])"
+_QUOTED: Final = r"(?:[“\"‘―](?P<q>[^“”\"‘’―‖\n]{2,40})[”\"’‖]|[「『](?P<j>[^」』\n]{1,40})[」』])"
 _ADJACENT: Final = re.compile(
     rf"(?i)\b(?P<noun>{_NOUN})(?:\s+(?:of|is|are|was|were|called|named|as)\b|[^.“”\"()「」]{{0,100}}:|,)?\s*{_QUOTED}"
 )
 _NEXT: Final = re.compile(rf"\s*[,;]?\s*(?:(?:and|or)\s+)?{_QUOTED}")
 _TOKEN: Final = r"[A-Za-z0-9_](?:[\w.-]{0,38}[A-Za-z0-9_])?"
-_LOOSE: Final = re.compile(rf"[“\"]({_TOKEN})[,;.]?[”\"]")
+_LOOSE: Final = re.compile(rf"[“\"―]({_TOKEN})[,;.]?[”\"‖]|(?<![\w@./:-])([A-Za-z0-9][\w.-]{{0,38}}_[\w.-]{{0,38}}[A-Za-z0-9])(?![\w@/])")
 _BARE: Final = re.compile(rf"(?i:\b(?P<noun>{_NAMING}))\s*(?i:\s(?:of|is|are|was|were|called|named)\b)?[,:]?\s+(?P<list>(?={_TOKEN}[\s,.;)])[^“”\"\n:()]{{2,400}})")
 _FOLLOWING: Final = re.compile(
     r"(?i)\bfollowing\s+(?:[\w-]+\s+){0,3}?(?:accounts?|users?|handles?|user[ -]?names?|pages|channels)\b[^.:\n]{0,60}:\s*(?P<list>[^:\n]{2,600}?)(?=\.\s|\.$|\n|$)"
@@ -33,6 +34,7 @@ _DIVIDER: Final = re.compile(r"\s*[,;]\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+")
 _ALSO: Final = re.compile(
     r"(?:DOES?|Does?)\s*(?:(?i:nos?\.?)\s*|#\s*)?\d{0,3},?\s+(?:a/?k/?a\.?|also\s+known\s+as)\s+(?P<name>[A-Z][\w’'-]{0,30}(?:\s+[A-Z][\w’'-]{0,30}\.?){0,3})"
 )
+_MOST_NAMES: Final = 500
 _INITIAL: Final = re.compile(r"\.[A-Z]\.$")
 DISPLAYED: Final = "Only a display name is printed, and several people can have the same one."
 PLAIN: Final = "This name stands in a list, where nothing but the list tells it from other words."
@@ -43,8 +45,9 @@ def named(paper: Paper) -> Iterator[Candidate]:
     """Give names in quotation marks, then names that look made up, then the items of lists."""
     yield from _beside_nouns(paper)
     for match in _LOOSE.finditer(paper.text):
-        if re.search(r"[A-Za-z]", match[1]) and re.search(r"[\d_]", match[1]) and not _ordinary(match[1]):
-            yield Candidate(start=match.start(1), end=match.end(1), identifier=match[1], kind="handle")
+        token = match[match.lastindex or 0]
+        if re.search(r"[A-Za-z]", token) and re.search(r"[\d_]", token) and not _ordinary(token):
+            yield Candidate(**_place(match, match.lastindex or 0), identifier=token, kind="handle")
     for match in _BARE.finditer(paper.text):
         yield from _bare(match)
     for match in _FOLLOWING.finditer(paper.text):
@@ -53,7 +56,16 @@ def named(paper: Paper) -> Iterator[Candidate]:
         yield Candidate(**_place(match, "name"), identifier=match["name"], kind="handle", display_name=match["name"], named=True, doubt=DISPLAYED)
 
 
-def _place(match: re.Match[str], group: str) -> dict[str, int]:
+def echoes(paper: Paper, known: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Give the further places at which names stand that were found by the words beside them at one."""
+    names = {each.identifier: each for each in known if each.kind == "handle" and len(each.identifier) > 3}
+    listed = sorted(names, key=len, reverse=True)[:_MOST_NAMES]
+    if listed:
+        for match in re.finditer(rf"(?<![\w@./-])(?:{'|'.join(map(re.escape, listed))})(?![\w@/]|-\w)", paper.text):
+            yield replace(names[match.group()], start=match.start(), end=match.end(), begins=-1)
+
+
+def _place(match: re.Match[str], group: str | int) -> dict[str, int]:
     return {"start": match.start(group), "end": match.end(group)}
 
 

@@ -14,6 +14,9 @@ from app.reading.lexicon import load
 from app.reading.paper import Role
 
 _QUOTE_TO_HEED: Final = 400
+_PARALLEL: Final = re.compile(
+    r"[”\"’」)]*\s*[,;]?\s*(?:and|or|as\s+(?:is|well)|(?:and\s+)?the\s+(?:first|second|third|fourth|fifth|next|last|other)|now|then|\(\w{1,3}\))\b"
+)
 
 
 class Part(IntEnum):
@@ -97,21 +100,31 @@ class Judge:
 
     def _of(self, group: Group) -> Iterator[Mention]:
         first, last = group.members[0], group.members[-1]
-        before, after = self._before(first), self._view.after(last.end)
+        before, after = self._before(group), self._view.after(last.end)
         excluded = self._is_other(first, self._own(first, group.since), "")
         for index, each in enumerate(group.members):
             following = group.members[index + 1].first if each is not last else last.end + len(after)
-            rest = after if each is last else self._view.paper.text[each.end : following]
+            rest = after if each is last else self._view.text[each.end : following]
             own = self._own(each, group.members[index - 1].end if index else group.since)
             if self._mute(each) or excluded or self._is_other(each, own, rest):
                 yield Mention(candidate=each, part=Part.NONE if self._mute(each) else Part.OTHER)
             else:
                 yield self._strongest(each, (before, own), (after, rest))
 
-    def _before(self, each: Candidate) -> str:
+    def _before(self, group: Group) -> str:
         """Give what stands before; of a quotation that a candidate is only a part of, only what is quoted."""
-        text, around = self._view.before(each.first), self._quotation(each)
-        return text[-(each.first - around) :] if around >= 0 else text
+        each = group.members[0]
+        around = self._quotation(each)
+        if around >= 0:
+            return self._view.own_before(each.first, around)
+        return self._view.before(each.first) if self._leads(group) else self._own(each, group.since)
+
+    def _leads(self, group: Group) -> bool:
+        """Say whether a list is the first of its sentence, or goes on with what came first."""
+        first = group.members[0].first
+        if group.since <= self._view.unit(first)[0]:
+            return True
+        return bool(_PARALLEL.match(self._view.text, group.since, first))
 
     def _own(self, each: Candidate, since: int) -> str:
         return self._view.own_before(each.first, max(since, self._quotation(each)))
@@ -146,7 +159,7 @@ class Judge:
         start, end = self._view.unit(each.start)
         near = before[-100:] if each.kind in {"email", "url", "post"} else f"{before[-260:]} {after[:80]}"
         asks = each.kind == "handle" and re.search(r"\b(?:for|to|of|about|concerning|regarding):?\s*[“\"(「\d)]*\s*$", before)
-        return bool(self._directs.search(self._view.paper.text[start:end]) or self._directs.search(before)) and bool(
+        return bool(self._directs.search(self._view.text[start:end]) or self._directs.search(before)) and bool(
             asks or self._account.search(near)
         )
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from app.reading.found import Range
@@ -10,7 +10,7 @@ from app.reading.paper import Paper, Paragraph, Role, Voice
 
 _LONGEST: Final = 500
 _TERMINAL: Final = re.compile(r"[.?!]\d{0,2}[”\"’)\]]*\d{0,2}\s*$")
-_NAMES: Final = re.compile(r"[“\"「『][^”\"」』]{0,60}[”\"」』]|\S*[@＠]\S+|https?://\S+|[\d().:;,#]+")
+_NAMES: Final = re.compile(r"[“\"「『][^”\"」』]{0,60}[”\"」』]|x{3,}|[\d().:;,#]+")
 _LINKS: Final = frozenset(
     "and or at as to the a an are is they these those with user users name names handle handles account accounts ip address "
     "doe does no nos john jane port item exhibit row page url".split()
@@ -18,15 +18,19 @@ _LINKS: Final = frozenset(
 
 
 class View:
-    """Look at the surroundings of places in a paper; each question takes time by the length of the answer."""
+    """Look at the surroundings of places in a paper; each question takes time by the length of the answer.
 
-    def __init__(self, paper: Paper) -> None:
+    In what it shows, a full stop ends a sentence, another stop is “·”, and an identifier is a row of “x”.
+    """
+
+    def __init__(self, paper: Paper, places: Sequence[Range] = ()) -> None:
         self.paper = paper
         self._paragraphs = paper.paragraphs
         self._starts = [each.start for each in paper.paragraphs]
         self._units = self._made()
         self._citations, self._quotes = sorted(paper.citations), sorted(paper.quotes)
         self._unit_starts = [each[0] for each in self._units]
+        self.text = self._masked(places)
 
     def paragraph(self, at: int) -> Paragraph | None:
         """Give the paragraph around a place."""
@@ -55,28 +59,28 @@ class View:
         return self.unit(at)[0] in self._recited
 
     def before(self, at: int) -> str:
-        """Give the sentence up to a place; where that says nothing, with what introduces it."""
+        """Give the sentence up to a place; where that says next to nothing, with what introduces it."""
         index = bisect_right(self._unit_starts, at) - 1
-        text = self.paper.text[self.unit(at)[0] : at]
+        text = self.text[self.unit(at)[0] : at]
         for step in range(1, 16):
             if len(text) > _LONGEST or index - step < 0 or not _says_little(text):
                 break
             start, end = self._units[index - step]
-            text = f"{self.paper.text[start:end]} {text}" if self._same_stream(start, at) else text
+            text = f"{self.text[start:end]} {text}" if self._same_stream(start, at) else text
         return text[-_LONGEST:]
 
     def own_before(self, at: int, since: int) -> str:
         """Give the sentence up to a place, but nothing before another place."""
-        return self.paper.text[max(self.unit(at)[0], since, at - _LONGEST) : at]
+        return self.text[max(self.unit(at)[0], since, at - _LONGEST) : at]
 
     def after(self, at: int) -> str:
         """Give the rest of the sentence from a place on; an open end goes on in the next."""
         index = bisect_right(self._unit_starts, max(at - 1, 0)) - 1
-        text = self.paper.text[at : max(self.unit(max(at - 1, 0))[1], at)]
+        text = self.text[at : max(self.unit(max(at - 1, 0))[1], at)]
         for start, end in self._units[index + 1 : index + 8]:
             if len(text) > _LONGEST or _TERMINAL.search(text):
                 break
-            text += f" {self.paper.text[start:end]}" if self._same_stream(start, at - 1) else ""
+            text += f" {self.text[start:end]}" if self._same_stream(start, at - 1) else ""
         return text[:_LONGEST]
 
     def between(self, start: int, end: int) -> str | None:
@@ -85,7 +89,7 @@ class View:
             return None
         first, last = bisect_right(self._starts, start - 1) - 1, bisect_right(self._starts, end) - 1
         kept = [each for each in self._paragraphs[first : last + 1] if self._flows(each, self.role(start - 1))]
-        words = " ".join(self.paper.text[max(each.start, start) : min(each.end, end)] for each in kept)
+        words = " ".join(self.text[max(each.start, start) : min(each.end, end)] for each in kept)
         return words if len(words) <= _LONGEST else None
 
     def cited(self, start: int, end: int) -> bool:
@@ -115,6 +119,17 @@ class View:
             if index not in cut and each.role is not Role.STAMP
         ]
         return sorted(sentences + whole)
+
+    def _masked(self, places: Sequence[Range]) -> str:
+        """Give the text in which a full stop only ends sentences, and identifiers are no words; all places stay."""
+        text = self.paper.text.replace(".", "·")
+        ends = {end - len(part) + part.find(".") for _, end in self._units if "." in (part := self.paper.text[max(0, end - 4) : end])}
+        pieces, at = [], 0
+        for start, end in sorted((*places, *((stop, stop + 1) for stop in ends))):
+            if start >= at:
+                pieces += [text[at:start], "." if start in ends and end == start + 1 else "x" * (end - start)]
+                at = end
+        return "".join((*pieces, text[at:]))
 
 
 def _says_little(text: str) -> bool:
