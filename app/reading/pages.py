@@ -1,8 +1,11 @@
 """The pages of an attached document: as pictures where it is a PDF, and as numbered lines of text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Final
 
 from app.ports import Cancelled as CancelledByUser
+from app.reading.pages_docx import read_docx
 from app.reading.pages_model import (
     MAX_BYTES,
     MAX_PAGES,
@@ -19,7 +22,7 @@ from app.reading.pages_model import (
 )
 from app.reading.pages_pdf import PdfPages
 from app.reading.pages_signs import WARNINGS, is_garbled, of_states, sentences
-from app.reading.pages_text import docx_paragraphs, pages_of_text, plain_text
+from app.reading.pages_text import pages_of_paragraphs, pages_of_text, plain_text
 
 __all__ = [
     "MAX_BYTES",
@@ -33,6 +36,7 @@ __all__ = [
     "UnreadableDocument",
     "open_document",
 ]
+_OLD_WORD: Final = b"\xd0\xcf\x11\xe0"  # also a DOCX under a password
 
 
 def open_document(name: str, data: bytes, seconds: float = 20) -> PagedDocument:
@@ -47,28 +51,30 @@ def open_document(name: str, data: bytes, seconds: float = 20) -> PagedDocument:
     if b"%PDF-" in data[:1024]:
         return PdfPages(data, seconds)
     if data.startswith(b"PK\x03\x04"):
-        paragraphs = docx_paragraphs(data)
-        if paragraphs is None:
+        docx = read_docx(data)
+        if docx is None:
             raise UnreadableDocument("document-broken")
-        return TextPages("docx", paragraphs)
+        return TextPages("docx", pages_of_paragraphs(docx.paragraphs), docx.signs)
+    if data.startswith(_OLD_WORD):
+        raise UnreadableDocument("document-unknown-kind")
     text = None if name.lower().endswith((".pdf", ".docx")) else plain_text(data)
     if text is None:
         wrong = name.lower().endswith((".pdf", ".docx", ".txt"))
         raise UnreadableDocument("document-broken" if wrong else "document-unknown-kind")
-    return TextPages("text", text.split("\n"))
+    return TextPages("text", pages_of_text(text))
 
 
 class TextPages:
     """Show text as pages of lines, without pictures."""
 
-    def __init__(self, kind: str, lines: Sequence[str]) -> None:
-        pages = pages_of_text(lines)
+    def __init__(self, kind: str, pages: Iterator[tuple[str, ...]], signs: Sequence[str] = ()) -> None:
         self.kind = kind
-        self._pages = pages[:MAX_PAGES]
+        self._pages = list(islice(pages, MAX_PAGES))
         self.page_count = len(self._pages)
         self.has_text = any(line.strip() for page in self._pages for line in page)
+        cut = next(pages, None) is not None
         states = [self.page_state(page) for page in range(1, self.page_count + 1)]
-        self.warnings = (*(["pages-cut"] if len(pages) > MAX_PAGES else []), *of_states(states))
+        self.warnings = (*(["pages-cut"] if cut else []), *signs, *of_states(states))
         self.note = sentences(self.warnings)
 
     def page_state(self, page: int) -> PageState:

@@ -1,7 +1,6 @@
 """What a person should know of a file before relying on its words: stable codes, each with its sentence."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
@@ -26,7 +25,9 @@ _OF_STATE: Final[dict[PageState, str]] = {
     "image": "no-text",
     "unreadable": "page-unreadable",
 }
-_NO_LETTER: Final = frozenset({"Cc", "Cn", "Co", "Cs"})
+_ODD: Final = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\uf8ff\ufdd0-\ufdef\ufffd-\uffff\U000f0000-\U0010ffff]"
+)
 _WORD: Final = re.compile(r"[A-Za-z]{4,}")
 _VOWEL: Final = re.compile("[aeiouy]", re.IGNORECASE)
 
@@ -49,8 +50,7 @@ def is_garbled(lines: Iterable[str]) -> bool:
     A font without a table of its characters gives the one; one whose table is shifted gives the other.
     """
     text = " ".join(lines)
-    odd = sum(char == "\ufffd" or (unicodedata.category(char) in _NO_LETTER and char != "\t") for char in text)
-    return odd > max(4, len(text) // 20) or _lacks_vowels(text)
+    return len(_ODD.findall(text)) > max(4, len(text) // 20) or _lacks_vowels(text)
 
 
 def _lacks_vowels(text: str) -> bool:

@@ -1,18 +1,15 @@
-"""Text out of DOCX and plain text files, cut into pages of lines; nothing is resolved, or unpacked without end."""
+"""Text cut into pages of lines; as many as are asked for, since a file may hold far more than anyone reads."""
 
-import io
+import re
 import textwrap
-import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Final
-from xml.etree import ElementTree as ET
-from xml.parsers import expat
 
 LINES_A_PAGE: Final = 40
+MOST_LINES_A_PAGE: Final = 400
 _WIDEST: Final = 100
-_LARGEST_PART: Final = 20 * 1024 * 1024
-_PART: Final = "word/document.xml"
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PIECE: Final = re.compile(r".{1,9999}(?:\s|$)|.{1,10000}", re.DOTALL)  # what is wrapped at once: wrapping is slow
 
 
 def plain_text(data: bytes) -> str | None:
@@ -29,73 +26,53 @@ def _decoded(data: bytes, encoding: str) -> str | None:
         return None
 
 
-def pages_of_text(paragraphs: Sequence[str]) -> list[tuple[str, ...]]:
-    """Cut paragraphs into lines, and lines into pages; a form feed begins a page."""
-    pages: list[tuple[str, ...]] = []
+def pages_of_text(text: str) -> Iterator[tuple[str, ...]]:
+    """Cut a text into the pages that its form feeds make; one without any, into pages of 40 lines."""
+    if "\f" not in text:
+        return _pages(_cut(text, "\n"), LINES_A_PAGE)
+    end = text.rstrip("\n ")
+    whole = end[:-1] if end.endswith("\f") else text  # programs that make text of PDFs end every page with one
+    return chain.from_iterable(_pages(_cut(page, "\n"), MOST_LINES_A_PAGE) for page in _cut(whole, "\f"))
+
+
+def pages_of_paragraphs(paragraphs: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Cut paragraphs into lines, and lines into pages of 40; a form feed begins a page."""
     page: list[str] = []
     for paragraph in paragraphs:
         for part_number, part in enumerate(paragraph.split("\f")):
-            if part_number or len(page) >= LINES_A_PAGE:
-                pages.append(tuple(page))
+            if part_number:
+                yield tuple(page)
                 page = []
             for line in _lines(part):
                 if len(page) >= LINES_A_PAGE:
-                    pages.append(tuple(page))
+                    yield tuple(page)
                     page = []
                 page.append(line)
-    return [*pages, tuple(page)] if page or not pages else pages
+    yield tuple(page)
 
 
-def _lines(paragraph: str) -> list[str]:
+def _pages(paragraphs: Iterable[str], most: int) -> Iterator[tuple[str, ...]]:
+    page: list[str] = []
+    for line in chain.from_iterable(map(_lines, paragraphs)):
+        if len(page) >= most:
+            yield tuple(page)
+            page = []
+        page.append(line)
+    yield tuple(page)
+
+
+def _cut(text: str, at: str) -> Iterator[str]:
+    """Split a text, one part after another: a list of millions of empty lines takes memory."""
+    start = 0
+    while (end := text.find(at, start)) >= 0:
+        yield text[start:end]
+        start = end + 1
+    yield text[start:]
+
+
+def _lines(paragraph: str) -> Iterator[str]:
     if len(paragraph) <= _WIDEST:
-        return [paragraph]
-    return textwrap.wrap(paragraph, _WIDEST, expand_tabs=False, replace_whitespace=False) or [""]
-
-
-def docx_paragraphs(data: bytes) -> list[str] | None:
-    """Give the text of each paragraph; None for what is no sound DOCX, or has a DOCTYPE."""
-    part = _document_part(data)
-    if part is None or not _is_plain_xml(part):
-        return None
-    root = ET.fromstring(part)  # noqa: S314 - without a DOCTYPE there is nothing to resolve
-    return ["".join(_words(paragraph)) for paragraph in root.iter(f"{_W}p")]
-
-
-def _document_part(data: bytes) -> bytes | None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(_PART) as part:
-            read = part.read(_LARGEST_PART + 1)
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
-        return None
-    return read if len(read) <= _LARGEST_PART else None
-
-
-class _HasDoctypeError(Exception):
-    pass
-
-
-def _is_plain_xml(part: bytes) -> bool:
-    parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = _refuse
-    try:
-        parser.Parse(part, True)
-    except (expat.ExpatError, _HasDoctypeError, ValueError):
-        return False
-    return True
-
-
-def _refuse(*_: object) -> None:
-    raise _HasDoctypeError
-
-
-def _words(paragraph: ET.Element) -> Iterator[str]:
-    """Give the text of a paragraph's runs; text of paragraphs inside it comes with those."""
-    for each in paragraph:
-        if each.tag == f"{_W}t":
-            yield each.text or ""
-        elif each.tag in {f"{_W}tab", f"{_W}ptab"}:
-            yield "\t"
-        elif each.tag in {f"{_W}br", f"{_W}cr"}:
-            yield "\f" if each.get(f"{_W}type") == "page" else " "
-        elif each.tag not in {f"{_W}p", f"{_W}pPr", f"{_W}rPr"}:
-            yield from _words(each)
+        yield paragraph
+        return
+    for piece in _PIECE.finditer(paragraph):
+        yield from textwrap.wrap(piece[0], _WIDEST, expand_tabs=False, replace_whitespace=False) or [""]

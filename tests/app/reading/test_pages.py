@@ -17,7 +17,7 @@ from app.reading.pages import MAX_BYTES, PagedDocument, PdfPages, UnreadableDocu
 from app.reading.pages_answer import sheets
 from app.reading.pages_child import Child, ChildDied
 from app.reading.pages_pdf import BATCH
-from app.reading.pages_text import LINES_A_PAGE
+from app.reading.pages_text import LINES_A_PAGE, MOST_LINES_A_PAGE
 
 Open = Callable[[str, bytes], PagedDocument]
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -284,6 +284,25 @@ def test_text_is_cut_into_pages_of_lines(opened: Open) -> None:
     document = opened("order.txt", "\r\n".join(f"line {n}" for n in range(LINES_A_PAGE + 1)).encode())
     assert (document.kind, document.page_count) == ("text", 2)
     assert [line.text for line in document.text_lines(2)] == [f"line {LINES_A_PAGE}"]
+
+
+def test_form_feeds_alone_make_the_pages_where_there_are_any(opened: Open) -> None:
+    long, short = "\n".join(f"line {n}" for n in range(64)), "only line"
+    document = opened("order.txt", f"{long}\f{short}\f\n".encode())
+    assert [len(lines) for lines in document.all_lines()] == [64, 1]
+    assert document.text_lines(2)[0].text == short
+
+
+def test_a_page_between_form_feeds_has_an_end(opened: Open) -> None:
+    document = opened("order.txt", b"x\n" * 900 + b"\fy")
+    assert [len(lines) for lines in document.all_lines()] == [MOST_LINES_A_PAGE, MOST_LINES_A_PAGE, 101, 1]
+
+
+def test_a_line_without_end_is_cut(opened: Open) -> None:
+    document = opened("order.txt", b"word " * 100_000)
+    assert " ".join(line.text for page in document.all_lines() for line in page).split() == ["word"] * 100_000
+    document = opened("order.txt", b"x" * 25_000)
+    assert "".join(line.text for page in document.all_lines() for line in page) == "x" * 25_000
 
 
 def test_text_in_utf_16_is_read(opened: Open) -> None:
