@@ -81,25 +81,24 @@ def _chosen(known: Sequence[_Account], counts: Counts) -> list[_Account]:
     posted = [each for each in known if each.part is Part.POSTED and not each.disputed]
     if defined:
         more = counts.agree(len(defined) + len(sought)) and not counts.agree(len(defined))
-        return _distinct([*defined, *(sought if more else ())])
-    return _distinct([*sought, *posted])
+        return _distinct([*defined, *(sought if more else ())], counts)
+    return _distinct([*sought, *posted], counts)
 
 
-def _distinct(chosen: Sequence[_Account]) -> list[_Account]:
+def _distinct(chosen: Sequence[_Account], counts: Counts) -> list[_Account]:
     """Drop what names an account once more: its page, its posts, its display name."""
-    handles = [each.lead for each in chosen if each.lead.kind == "handle" and not each.lead.named]
-    keys = {each.key.casefold() for each in handles}
+    handles = [each for each in chosen if each.lead.kind == "handle" and not each.lead.named]
+    keys = {each.lead.key.casefold() for each in handles}
     shown = {each.display_name for account in chosen for each in _candidates(account) if not each.named}
-    pages = any(each.lead.kind == "url" for each in chosen)
-    kept = []
-    for each in chosen:
-        lead = each.lead
-        again = lead.kind == "url" and any(part.lstrip("@").casefold() in keys for part in lead.identifier.split("/"))
-        post = lead.kind == "post" and (bool(handles) or pages)
-        name = lead.named and (lead.identifier in shown or bool(handles) and each.part is not Part.DEFINED)
-        if not again and not post and not name:
-            kept.append(each)
-    return sorted(kept, key=lambda each: each.lead.start)
+    best = max((each.part for each in handles), default=Part.NONE)
+    once = [each for each in chosen if not _page_of(each.lead, keys) and not (each.lead.named and (each.lead.identifier in shown or each.part < best))]
+    pages = [each for each in once if each.lead.kind != "post"]
+    meant = once if not pages or counts.agree(len(once)) and not counts.agree(len(pages)) else pages
+    return sorted(meant, key=lambda each: each.lead.start)
+
+
+def _page_of(lead: Candidate, handles: set[str]) -> bool:
+    return lead.kind == "url" and any(part.lstrip("@").casefold() in handles for part in lead.identifier.split("/"))
 
 
 def _candidates(account: _Account) -> list[Candidate]:

@@ -18,7 +18,7 @@ _URL: Final = re.compile(
 )
 _HOST: Final = re.compile(r"(?:https?://)?(?:[\w-]{1,63}\.){1,5}[A-Za-z]{2,12}(?=[/:?#]|$)")
 _POST: Final = re.compile(
-    r"/(?:status(?:es)?|posts?|comments?|tweets?|reviews?|videos?|permalink|photos?|reels?|shorts)/[\w-]*\d|[?&](?:v|story_fbid|fbid)=|youtu\.be/"
+    r"/(?:status(?:es)?|posts?|comments?|tweets?|reviews?|videos?|permalink|photos?|reels?|shorts)/[\w-]*\d|#(?:post|comment)|[?&](?:v|story_fbid|fbid)=|youtu\.be/"
 )
 _EMAIL: Final = re.compile(r"(?<![\w.+%@-])[A-Za-z0-9][\w.+%-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,12}(?![\w@])")
 _HANDLE: Final = re.compile(r"(?<![/.@])@(?![@.-])[^\W@]?[\w.-]{0,60}")

@@ -17,7 +17,7 @@ _NOUN: Final = (
 )
 _NAMING: Final = (
     r"(?:user[ -]?names?|screen[ -]?names?|handles?|account[ -]names?|(?:under|by|with|using)\s+the\s+(?:names?|handles?)|"
-    r"user[ -]?ids?|(?:posts?|writes?)\s+(?:as|under)|known\s+as|named|called|accounts?|users?|accounts?,|page|channel)"
+    r"user[ -]?ids?|(?:posts?|writes?)\s+(?:as|under(?!\s+the))|known\s+as|named|called|accounts?|users?|page|channel)"
 )
 _QUOTED: Final = r"(?:[“\"‘―](?P<q>[^“”\"‘’―‖\n]{2,40})[”\"’‖]|[「『](?P<j>[^」』\n]{1,40})[」』])"
 _ADJACENT: Final = re.compile(
@@ -26,7 +26,7 @@ _ADJACENT: Final = re.compile(
 _NEXT: Final = re.compile(rf"\s*[,;]?\s*(?:(?:and|or)\s+)?{_QUOTED}")
 _TOKEN: Final = r"[A-Za-z0-9_](?:[\w.-]{0,38}[A-Za-z0-9_])?"
 _LOOSE: Final = re.compile(rf"[“\"―]({_TOKEN})[,;.]?[”\"‖]|(?<![\w@./:-])([A-Za-z0-9][\w.-]{{0,38}}_[\w.-]{{0,38}}[A-Za-z0-9])(?![\w@/])")
-_BARE: Final = re.compile(rf"(?i:\b(?P<noun>{_NAMING}))\s*(?i:\s(?:of|is|are|was|were|called|named)\b)?[,:]?\s+(?P<list>(?={_TOKEN}[\s,.;)])[^“”\"\n:()]{{2,400}})")
+_BARE: Final = re.compile(rf"(?i:\b(?P<noun>{_NAMING}))\s*(?i:\s(?:of|is|are|was|were|called|named)\b)?[,:]?\s+(?=(?P<list>(?={_TOKEN}[\s,.;)])[^“”\"\n:()]{{2,400}}))")
 _FOLLOWING: Final = re.compile(
     r"(?i)\bfollowing\s+(?:[\w-]+\s+){0,3}?(?:accounts?|users?|handles?|user[ -]?names?|pages|channels)\b[^.:\n]{0,60}:\s*(?P<list>[^:\n]{2,600}?)(?=\.\s|\.$|\n|$)"
 )
@@ -53,7 +53,7 @@ def named(paper: Paper) -> Iterator[Candidate]:
     for match in _FOLLOWING.finditer(paper.text):
         yield from _items(match)
     for match in _ALSO.finditer(paper.text):
-        yield Candidate(**_place(match, "name"), identifier=match["name"], kind="handle", display_name=match["name"], named=True, doubt=DISPLAYED)
+        yield Candidate(**_place(match, "name"), identifier=match["name"], kind="handle", named=True, doubt=DISPLAYED)
 
 
 def echoes(paper: Paper, known: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -95,7 +95,7 @@ def _quoted(paper: Paper, match: re.Match[str], *, displayed: bool) -> Candidate
     if mend and not displayed and looks_made(mend.text):
         return Candidate(start=start, end=end, identifier=mend.text, kind="handle", doubt=mend.doubt)
     if re.search(r"\s", text) or displayed and not looks_made(text) or group == "j":
-        return Candidate(start=start, end=end, identifier=text, kind="handle", display_name=text, named=True, doubt=DISPLAYED)
+        return Candidate(start=start, end=end, identifier=text, kind="handle", display_name=text if displayed else "", named=True, doubt=DISPLAYED)
     return Candidate(start=start, end=end, identifier=text, kind="handle")
 
 

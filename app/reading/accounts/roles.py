@@ -17,6 +17,7 @@ _QUOTE_TO_HEED: Final = 400
 _PARALLEL: Final = re.compile(
     r"[”\"’」)]*\s*[,;]?\s*(?:and|or|as\s+(?:is|well)|(?:and\s+)?the\s+(?:first|second|third|fourth|fifth|next|last|other)|now|then|\(\w{1,3}\))\b"
 )
+_NEXT_ITEM: Final = re.compile(r";\s*(?:and\s+)?(?:the\s+(?:second|third|fourth|fifth|next|last)|\(\w{1,3}\))(?=\s)")
 
 
 class Part(IntEnum):
@@ -124,7 +125,8 @@ class Judge:
         first = group.members[0].first
         if group.since <= self._view.unit(first)[0]:
             return True
-        return bool(_PARALLEL.match(self._view.text, group.since, first))
+        gap = self._view.text[group.since : first]
+        return bool(_PARALLEL.match(gap) or _NEXT_ITEM.search(gap))
 
     def _own(self, each: Candidate, since: int) -> str:
         return self._view.own_before(each.first, max(since, self._quotation(each)))
@@ -158,7 +160,7 @@ class Judge:
             return False
         start, end = self._view.unit(each.start)
         near = before[-100:] if each.kind in {"email", "url", "post"} else f"{before[-260:]} {after[:80]}"
-        asks = each.kind == "handle" and re.search(r"\b(?:for|to|of|about|concerning|regarding):?\s*[“\"(「\d)]*\s*$", before)
+        asks = each.kind == "handle" and re.search(r"\b(?:for|to|of|about|concerning|regarding):?\s*[“\"(「\d)\s]*$", before)
         return bool(self._directs.search(self._view.text[start:end]) or self._directs.search(before)) and bool(
             asks or self._account.search(near)
         )
