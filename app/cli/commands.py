@@ -145,6 +145,21 @@ def _schema(given: Namespace) -> None:
     print(read_schema(), end="")
 
 
+def _read_order(given: Namespace) -> None:
+    """Read an order and print what it proposes; nothing is kept."""
+    from app.cli import data, reading  # noqa: PLC0415 - as above
+    from app.reading.pages import MAX_BYTES, open_document  # noqa: PLC0415 - as above
+    from app.reading.read import read_document  # noqa: PLC0415 - as above
+
+    document = open_document(given.file.name, _read(given.file, MAX_BYTES))
+    try:
+        found = read_document(document, given.file.name)
+        pages = document.all_lines()
+    finally:
+        document.close()
+    print(data.text(reading.as_data(found, pages)) if given.json else reading.as_text(found, pages))
+
+
 def _stored(desk: "Desk", name: str) -> "Opened":
     return desk.matters.open(desk.matters.find(name))
 
@@ -154,13 +169,13 @@ def _opened(desk: "Desk", name: str) -> "Opened":
     return desk.matters.read_facts(_read(Path(name))) if name.endswith(MATTER_FILE) else _stored(desk, name)
 
 
-def _read(path: Path) -> bytes:
-    """Read a matter file, but no further than its largest size, which the reader then refuses."""
+def _read(path: Path, largest: int = 0) -> bytes:
+    """Read a file, a matter file unless a size is given, but no further than its largest, which the reader refuses."""
     from app.services.matterfile import LARGEST  # noqa: PLC0415 - as above
 
     try:
         with path.open("rb") as file:
-            return file.read(LARGEST + 1)
+            return file.read((largest or LARGEST) + 1)
     except OSError:
         sentence = "The file cannot be read. Check its name and your right to read it."
         raise BadInput([Fault(str(path), "unreadable", sentence)]) from None
@@ -209,4 +224,9 @@ _WITH_STORE: Final[Mapping[str, Callable[["Desk", Namespace], None]]] = {
     "approve": _approve,
     "export": _export,
 }
-_WITHOUT_STORE: Final[Mapping[str, Callable[[Namespace], None]]] = {"days": _days, "sample": _sample, "schema": _schema}
+_WITHOUT_STORE: Final[Mapping[str, Callable[[Namespace], None]]] = {
+    "days": _days,
+    "read": _read_order,
+    "sample": _sample,
+    "schema": _schema,
+}

@@ -8,7 +8,7 @@ from typing import Final
 from app.reading.found import Range
 
 HOLDERS: Final = (
-    r"(?:account\s+holders?|account\s+users?|users?|subscribers?|customers?|contributors?|reviewers?|posters?|"
+    r"(?:(?:account\s+|registered\s+)?holders?(?:\s+of\s+(?:the|each|that|an|any)\s+(?:\w+\s+)?accounts?)?|account\s+users?|users?|subscribers?|customers?|contributors?|reviewers?|posters?|"
     r"speakers?|authors?|(?:John\s+|Jane\s+)?Does?(?:\s+(?:Nos?\.\s*)?\d+(?:\s*(?:[-–]|through|and)\s*\d+)?)?|"
     r"Doe\s+[Dd]efendants?|individuals?|(?:any\s+)?(?:interested\s+)?persons?|anyone|movants?|objectors?)"
 )

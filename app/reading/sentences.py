@@ -12,7 +12,7 @@ _STOP: Final = re.compile(
 _ABBREVIATIONS: Final = re.compile(
     r"(?:^|[\s(\[“\"])(?:Nos?|Dkts?|Docs?|Exs?|Decls?|Mr|Mrs|Ms|Dr|Messrs|Hon|St|vs?|Vol|pp?|art|Art|Sec|Fed|R|Civ|P|"
     r"Crim|Evid|App|Supp|Mot|Opp|Resp|Compl|Pl|Pls|Def|Defs|Pet|Mem|Tr|Rep|Cir|Cal|Ct|Dist|Super|Div|Dep|"
-    r"U\.S|U\.S\.C|[DNSEWC]\.D|N\.Y|D\.C|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Cf|cf|e\.g|i\.e|al|seq|"
+    r"U\.S|U\.S\.C|[DNSEWC]\.D|N\.Y|D\.C|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Cf|cf|e\.g|i\.e|al|seq|a\.m|p\.m|"
     r"n|¶|a\.k\.a|d\.b\.a|Jr|Sr|Esq|Prof|Gen|Gov|Ave|Blvd|Ste|Misc|Cas|Reg|Stat|Const|Cl|Amend|L\.R|"
     r"[A-Z](?:\.[A-Z])*)\.[”\"’)\]]*$"
 )

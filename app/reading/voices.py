@@ -34,7 +34,7 @@ _OTHER_TIMES: Final = re.compile(
     r"\bin\s+(?:similar|like|such|many|most)\s+(?:cases|matters|orders)\b|\bcourts\s+(?:have|often|typically|routinely|in\s+this)\b"
 )
 _SAYS: Final = re.compile(
-    r"\b(?:asks?|asked|requests?|requested|proposes?|proposed|suggests?|suggested|urges?|urged|argues?|argued|contends?|contended|seeks?|sought|wants?|wanted|"
+    r"(?<!the )(?<!these )(?<!its )(?<!those )(?<!two )(?<!document )(?<!been )(?<!be )(?<![’']s )(?<!may )(?<!to )(?<!must )(?<!shall )\b(?:asks?|asked|requests?|requested|proposes?|proposed|suggests?|suggested|urges?|urged|argues?|argued|contends?|contended|seeks?|sought|wants?|wanted|"
     r"says|said|states|claims|claimed|alleges?|alleged|represents|represented|maintains|explained|explains|offers|offered|moved|moves)\b"
     r"(?!\s+(?:by|above|below|in\s+part|herein|information|discovery|documents|to\s+quash|or\s+objects)\b)"
 )
@@ -95,7 +95,8 @@ def voice_of(text: str, at: Range, paragraph: Paragraph, quotes: Sequence[Range]
 
 
 _COURT_DIRECTS: Final = re.compile(
-    r"\b(?:shall|SHALL|must|MUST)\b|\b(?:is|are)\s+(?:hereby\s+)?(?:ORDERED|ordered|directed|DIRECTED)\b|\bmay,?\s+(?:within|no later|not later|by)\b"
+    r"\b(?:shall|SHALL|must|MUST)\b|\b(?:is|are)\s+(?:hereby\s+)?(?:ORDERED|ordered|directed|DIRECTED)\b|\bmay,?\s+(?:within|no later|not later|by)\b|"
+    r"\b(?:will|shall)\s+have\b|\bha(?:s|ve)\s+(?:until\b|(?:an?\s+)?[\w-]+\s+(?:\(\w+\)\s+)?(?:\w+\s+)?(?:days?|hours?|weeks?|period)\b)"
 )
 
 
