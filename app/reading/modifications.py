@@ -51,7 +51,7 @@ def _doubt(paper: Paper, sentence: Sentence, match: re.Match[str], *, listed: bo
         return ""
     if listed:
         return "" if asks else REQUEST
-    if sentence.voice is Voice.REASONING and not _REFUSED.search(paper.text[sentence.start : sentence.end + 120]) and _courts(paper, sentence):
+    if asks and sentence.voice is Voice.REASONING and not _REFUSED.search(paper.text[sentence.start : sentence.end + 120]) and _courts(paper, sentence):
         return REASONED
     return None
 
@@ -59,4 +59,4 @@ def _doubt(paper: Paper, sentence: Sentence, match: re.Match[str], *, listed: bo
 def _courts(paper: Paper, sentence: Sentence) -> bool:
     """Say whether the court says what shall be, and not what could have been."""
     words = paper.words((sentence.start, sentence.end))
-    return not re.search(r"(?i)\b(?:would|had|could)\b", words)
+    return not re.search(r"(?i)\b(?:would|had|could|told)\b", words)

@@ -6,7 +6,8 @@ from typing import Final
 
 from app.reading.cast import Cast
 from app.reading.fields.granted import granted
-from app.reading.fields.times import Window, windows
+from app.reading.fields.mapping import plain
+from app.reading.fields.times import Window, instants, windows
 from app.reading.found import Found, Range
 from app.reading.paper import Paper, Role, Sentence, Voice
 
@@ -17,7 +18,7 @@ _LIMITS: Final = re.compile(
 )
 _OTHER: Final = re.compile(r"(?i)\b(?:briefing|briefed|hearing|unavailable|discovery\s+closes|extended|deadline|retains?|keeps|policy|conference|trial)\b")
 _DEFINES: Final = re.compile(r"(?i)\b(?:relevant|time)\s+(?:time\s+)?period\b[”\"]?\s+(?:\w+\s+){0,5}?(?:is|means|shall\s+be)\b")
-_ASSIGNED: Final = re.compile(r"(?i)\b(?:assigned|above|listed|shown|table|dates?\s+and\s+times?|subscribers?)\b")
+_ADDRESS: Final = re.compile(r"\d{1,3}\.\d{1,3}\.|[0-9a-fA-F]{1,4}:[0-9a-fA-F:]{2}")
 
 
 def find(paper: Paper, cast: Cast) -> Iterator[Found]:
@@ -70,14 +71,13 @@ def _of_sentence(paper: Paper, sentence: Sentence) -> Iterator[tuple[Range, Wind
 
 def _instants(paper: Paper, taken: list[Range]) -> Iterator[tuple[Range, Window, str]]:
     """Give the moments of IP addresses that are listed elsewhere, where what is granted refers to them."""
-    if not any(_ASSIGNED.search(paper.words(at)) for at in taken) and "IP address" not in paper.text:
-        return
     for paragraph in paper.of(Role.BODY, Role.QUOTATION):
         at = (paragraph.start, paragraph.end)
         if any(start < at[1] and at[0] < end for start, end in taken):
             continue
-        for window in windows(paper.words(at)):
-            if window.begins == window.ends and "T" in window.begins and re.search(r"\d\.\d|:.*:", paper.words((at[0], at[0] + window.end))):
+        for window in instants(plain(paper.words(at))):
+            beside = paper.text[max(0, at[0] + window.start - 60) : at[0] + window.start + 20]
+            if _ADDRESS.search(beside):
                 yield (at[0] + window.start, at[0] + window.end), window, LISTED
 
 

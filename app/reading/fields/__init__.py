@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from app.reading.cast import Cast
 from app.reading.fields.granted import granted
-from app.reading.fields.grants import GENERAL, Item
+from app.reading.fields.grants import ASKED, GENERAL, Item
 from app.reading.fields.mapping import doubt_of, fields_of
 from app.reading.found import Found
 from app.reading.paper import Paper
@@ -19,7 +19,7 @@ def find(paper: Paper, cast: Cast) -> Iterator[Found]:
         yield _field(paper, each)
     general = next((each for each in found if each.general and not each.excluded), None)
     if general:
-        yield Found(fact="general_clause", value=True, at=general.at, doubt=general.doubt)
+        yield Found(fact="general_clause", value=True, at=general.at, doubt=general.doubt or (ASKED if general.request else ""))
 
 
 def _field(paper: Paper, item: Item) -> Found:

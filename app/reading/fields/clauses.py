@@ -19,6 +19,8 @@ class Clause:
     end: int
     excluded: bool
     plain: bool = True
+    limits: bool = False
+    """Whether it says what may be asked, and so cannot be what somebody else asked."""
 
 
 _NEGATIVE: Final = re.compile(r"(?i)(?:\b(?:not|never|nor|neither|without|cannot)\b[\s,]*(?:\w+[\s,]+){0,3}|n[’']t\s+(?:\w+\s+){0,2})$")
@@ -26,6 +28,9 @@ _MODAL: Final = re.compile(
     r"(?i)\b(?:shall|must|will|may|need|is\s+to|are\s+to|(?:is|are)\s+(?:hereby\s+|therefore\s+|also\s+)?(?:ordered|directed|required|compelled|commanded|instructed)\s+to|"
     r"has\s+\w+\s+(?:\(\d+\)\s+)?(?:\w+\s+)?days\b|shall\s+have|(?:ordered|directed|required|compelled)\s+(?:that|to)|does|do)\b"
 )
+_MAY_ASK: Final = re.compile(r"(?i)\b(?:may|shall|must)\s+(?:not\s+)?(?:only\s+)?(?:ask|seek|request|call|cover)\b")
+_REQUESTER: Final = re.compile(r"(?i)\b(?:plaintiffs?|petitioners?|applicants?)\b")
+_PLATFORM: Final = re.compile(r"(?i)\b(?:respondents?|ISPs?|provider|platform|company|non-?part(?:y|ies))\b")
 _NOT_FIELDS: Final = re.compile(
     r"(?i)[\s,]*(?:to\s+(?:\w+\s+){1,4}?)?(?:with\s+)?(?:a\s+|an\s+|the\s+|any\s+|each\s+|written\s+|timely\s+|prompt\s+|such\s+)*"
     r"(?:notice|notification|cop(?:y|ies)|declaration|affidavit|statement|report|objections?|this\s+order|subpoena\b(?!\s+for)|reasons?)\b"
@@ -42,6 +47,7 @@ class _Trigger:
     excluded: bool
     forward: bool
     plain: bool
+    limits: bool = False
 
 
 def clauses(text: str, at: Range, cast: Cast) -> Iterator[Clause]:
@@ -57,7 +63,7 @@ def clauses(text: str, at: Range, cast: Cast) -> Iterator[Clause]:
             where = (_first_of(text, begin, each.at[0]), each.at[0])
             end = each.at[1]
         if where[0] < where[1] and not (each.excluded and _HOLDS.search(text, *at)):
-            yield Clause(*where, each.excluded, each.plain)
+            yield Clause(*where, each.excluded, each.plain, each.limits)
         begin = max(begin, end)
 
 
@@ -81,7 +87,8 @@ def _trigger(text: str, at: Range, match: re.Match[str], entry: dict[str, str], 
     kind = entry["kind"]
     if kind == "produces":
         return _production(text, at, match, cast)
-    return _Trigger(match.span(), excluded=kind.startswith("keeps"), forward=not kind.endswith("before"), plain=True)
+    limits = bool(_MAY_ASK.search(match.group()))
+    return _Trigger(match.span(), kind.startswith("keeps"), forward=not kind.endswith("before"), plain=True, limits=limits)
 
 
 def _production(text: str, at: Range, match: re.Match[str], cast: Cast) -> _Trigger | None:
@@ -96,10 +103,17 @@ def _production(text: str, at: Range, match: re.Match[str], cast: Cast) -> _Trig
     subject = text[at[0] : modal.start()]
     if modal.group().casefold() in {"may", "does", "do"} and not negative:
         return None
-    if re.search(rf"{cast.requester}\s*$", subject) or _movant(subject):
+    asker, giver = _last(subject, re.compile(cast.requester), _REQUESTER), _last(subject, re.compile(cast.platform), _PLATFORM)
+    if asker > giver or _movant(subject):
         return None
-    known = bool(re.search(cast.platform, subject)) or negative
+    known = giver >= 0 or negative
     return _Trigger(match.span(), excluded=negative, forward=True, plain=known)
+
+
+def _last(subject: str, *patterns: re.Pattern[str]) -> int:
+    """Give where the last of such names stands that is not only somebody's (counsel for Plaintiff, Plaintiff's motion)."""
+    found = (match for pattern in patterns for match in pattern.finditer(subject))
+    return max((match.start() for match in found if not re.match(r"[’']s?\b", subject[match.end() :])), default=-1)
 
 
 def _movant(subject: str) -> bool:

@@ -9,6 +9,14 @@ from app.reading.fields.rulings import recommends, rules
 
 def granted(paper: Paper, cast: Cast) -> tuple[Item, ...]:
     """Give the items, in reading order; a report that only recommends grants nothing."""
+    key = f"fields.granted {cast.platform} {cast.requester}"
+    found = paper._cache.get(key)
+    if not isinstance(found, tuple):
+        found = paper._cache[key] = _granted(paper, cast)
+    return found
+
+
+def _granted(paper: Paper, cast: Cast) -> tuple[Item, ...]:
     if recommends(paper):
         return ()
     own = ordered(paper, cast)

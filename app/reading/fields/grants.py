@@ -7,7 +7,7 @@ from typing import Final
 
 from app.reading.cast import Cast
 from app.reading.fields.clauses import Clause, clauses
-from app.reading.fields.items import excluded, items, noun_start
+from app.reading.fields.items import excluded, items, list_start, noun_start
 from app.reading.fields.mapping import hits
 from app.reading.found import Range
 from app.reading.paper import Paper, Paragraph, Role, Sentence, Voice
@@ -16,6 +16,7 @@ REASONS: Final = "This stands in the reasons, not in the part that orders."
 WHOSE: Final = "The sentence does not say plainly who is to give this."
 UNMAPPED: Final = "These words fit no field of the catalogue; choose what they mean."
 GENERAL: Final = "This names the identity as a whole; counsel decides which fields it means."
+ASKED: Final = "A request names the identity as a whole; whether the order compels more than the fields it lists is for counsel."
 DISCLAIMED: Final = "The applicant does not want this; whether the order forbids it is for counsel."
 _BUT: Final = re.compile(r"(?i)[\s,(;]*\b(?:but\s+not|but\s+excluding|excluding|except(?:ing)?(?:\s+for)?|exclusive\s+of|other\s+than|and\s+not)\b\s*")
 _FOLLOWING: Final = re.compile(r"(?i)\bfollowing\b[^:.]{0,200}:\s*")
@@ -63,12 +64,16 @@ def of_list(paper: Paper, at: Range, *, request: str = "", doubt: str = "", with
 def kept_back(paper: Paper, at: Range, *, request: str = "", doubt: str = "", within: Range | None = None) -> Iterator[Item]:
     """Give the items of a list that is excluded."""
     text = paper.text
-    parts = [one for one in excluded(text, *at) if not _REFERENCE.fullmatch(text[slice(*one)])]
+    parts = [one for one in excluded(text, *at) if _is_thing(text[slice(*one)])]
     if any(hits(text[slice(*one)]) for one in parts):
         for one in parts:
             named = hits(text[slice(*one)])
             unmapped = "" if named else UNMAPPED
             yield Item(at=one, within=within or at, excluded=True, general=_all_general(text, one), request=request, doubt=doubt or unmapped)
+
+
+def _is_thing(words: str) -> bool:
+    return any(each.general for each in hits(words)) or not _REFERENCE.fullmatch(words)
 
 
 _REFERENCE: Final = re.compile(r"(?i)(?:the|any|such|that|all)?\s*(?:other\s+)?(?:information|material|documents?|anything|them|it)(?:\s+(?:sought|requested|responsive|described|about|that)\b.{0,60})?")
@@ -93,12 +98,9 @@ def _begin(text: str, at: Range) -> int | None:
     if not found:
         return None
     first = at[0] + found[0].start
-    return noun_start(text, at[0], first) if not _starts_list(text, at[0], first) else at[0]
+    label = list_start(text, *at)
+    return noun_start(text, at[0], first) if label is None or label > first else label
 
-
-def _starts_list(text: str, start: int, first: int) -> bool:
-    """Say whether a label or a bracket stands between the start and the first field, so that the list begins there."""
-    return bool(re.match(r"\s*\(?(?:a|i|1|A)[).]\s", text[start:first]))
 
 
 def _item(paper: Paper, at: Range, within: Range, request: str, doubt: str) -> Iterator[Item]:
@@ -131,9 +133,9 @@ def _doubt(paper: Paper, sentence: Sentence, paragraph: Paragraph, clause: Claus
     words = paper.words((sentence.start, sentence.end))
     if clause.excluded and _DISCLAIMS.search(words):
         return DISCLAIMED
-    if sentence.voice is Voice.RECITED:
+    if sentence.voice is Voice.RECITED and not (clause.limits and not paper.quoted((clause.start - 2, clause.start))):
         return None
-    if sentence.voice is Voice.REASONING or not paragraph.operative:
+    if sentence.voice is not Voice.OPERATIVE or not paragraph.operative:
         return REASONS
     return "" if clause.plain else WHOSE
 

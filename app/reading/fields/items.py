@@ -26,22 +26,33 @@ _TAIL: Final = re.compile(
     r"(?i)(?:[\s.;:,]|,?\s*\b(?:and|or|but)$|,?\s+and\s+(?:nothing\s+else|nothing\s+more|no\s+more)\b|,?\s*\band\s+it\s+is\b.{0,40}$|"
     r"\s+(?:for|using|under|with|of|found\s+at|at)\s+(?:only\s+)?(?:the\s+)?(?:following\s+)?(?:handles?|user\s?names?|[\w-]+\s+only)?:?$)+$"
 )
-_DETERMINER: Final = re.compile(r"(?i)\b(?:the|an?|each|any|all|every|both|either|his|her|its|their|such|said|basic)\s")
+_WHICH: Final = re.compile(r",\s+(?:all\s+of\s+)?which\s")
+_NO_THING: Final = re.compile(r"(?i)^(?:which|who|that|it)\b|\b(?:anyone|shall|may|must|further|is|are|not)\b|^\d+$")
+_DETERMINER: Final = re.compile(r"(?i)\b(?:the|an?|each|any|all|every|both|either|his|her|its|their|such|said)\s")
 _ADJUNCT: Final = re.compile(r"(?i)(?:for|to|by|within|on|at|before|after|as\s+to|with\s+respect\s+to|in|upon|under|no\s+later|not\s+later|from)\b")
 
 
 def labelled(text: str, start: int, end: int) -> list[tuple[str, Range]]:
     """Give the labelled items of a list, (a) (b) (c), 1. 2., or none where there are not two in order."""
+    marks = _marks(text, start, end)
+    ends = [each.start() for each in marks[1:]] + [end]
+    return [(mark["label"], (mark.end(), stop)) for mark, stop in zip(marks, ends, strict=False)]
+
+
+def list_start(text: str, start: int, end: int) -> int | None:
+    """Give where the first label of a list stands, if most of its items name fields."""
+    parts = [text[slice(*at)] for _, at in labelled(text, start, end)]
+    return _marks(text, start, end)[0].start() if sum(bool(hits(each)) for each in parts) * 2 > len(parts) else None
+
+
+def _marks(text: str, start: int, end: int) -> list[re.Match[str]]:
     marks: list[re.Match[str]] = []
     for match in _LABEL.finditer(text, start, end):
         if not marks and match["label"].casefold() in {"a", "i", "1"}:
             marks = [match]
         elif marks and match["label"] == _next(marks[-1]["label"], roman=marks[0]["label"] == "i"):
             marks.append(match)
-    if len(marks) < 2:
-        return []
-    ends = [each.start() for each in marks[1:]] + [end]
-    return [(mark["label"], (mark.end(), stop)) for mark, stop in zip(marks, ends, strict=True)]
+    return marks if len(marks) > 1 else []
 
 
 _ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
@@ -78,13 +89,14 @@ def excluded(text: str, start: int, end: int) -> Iterator[Range]:
         whole = _CONTENTS.search(text, *kept)
         for one in _at_depth(text, *kept, _AND if whole else _BARE, split=_both_map if whole else _separate):
             trimmed = trim(text, *one)
-            if trimmed:
+            if trimmed and not _NO_THING.search(text[slice(*trimmed)]):
                 yield trimmed
 
 
 def trim(text: str, start: int, end: int) -> Range | None:
     """Take away a label, words that lead to the item, windows and stops at its end; None where nothing is left."""
     head = _HEAD.match(text, start, end)
+    end = min([end, *(match.start() for match in _WHICH.finditer(text, start, end))])
     start = head.end() if head else start
     words = text[start:end]
     for each in reversed(windows(words)):

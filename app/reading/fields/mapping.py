@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from app.reading.lexicon import load
@@ -12,6 +12,8 @@ _SAME_LENGTH: Final = str.maketrans({"'": "’", "\u00a0": " ", "\n": " ", "\t":
 _FIXED: Final = re.compile(r"(\(\?<!.*?\)|\[[^\]]*\])")
 _JOIN: Final = r"(?:\s*,)?(?:\s+(?:and/or|and|or))?(?:\s+(?:all|any|each|every|the|a|an|his|her|its|their|or|and))*\s+"
 _QUALIFIED: Final = r"\s*,?\s*(?:such\s+as|including)\b"
+_WHOSE: Final = re.compile(r"(?i)\bwho(?:m|se)?\b[^,;]{0,300}")
+"""Words that only say whose the fields are: the name of the subscriber to whom the IP address was assigned."""
 _WITHIN: Final = 120
 
 
@@ -40,7 +42,8 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile("".join(parts), re.IGNORECASE)
 
 
-def hits(words: str) -> list[Hit]:
+@lru_cache(maxsize=2_048)
+def hits(words: str) -> tuple[Hit, ...]:
     """Find what names fields in one item, in reading order; each word counts once."""
     text = plain(words)
     taken: list[Hit] = []
@@ -50,12 +53,15 @@ def hits(words: str) -> list[Hit]:
     logs = [each for each in _logs(text) if not _overlaps(taken, each)]
     taken += logs
     taken += _heads(text, taken)
-    return sorted(taken, key=lambda each: each.start)
+    return tuple(sorted(taken, key=lambda each: each.start))
 
 
 def fields_of(words: str) -> tuple[str, ...]:
     """Give the ids of the fields that one item names, each once, in reading order."""
-    return tuple(dict.fromkeys(field for each in hits(words) for field in each.fields))
+    found = hits(words)
+    whose = [match.span() for match in _WHOSE.finditer(plain(words))]
+    own = [each for each in found if not any(start < each.start < end for start, end in whose)] or found
+    return tuple(dict.fromkeys(field for each in own for field in each.fields))
 
 
 def doubt_of(words: str) -> str:
@@ -102,6 +108,9 @@ def _whole(text: str, match: re.Match[str]) -> bool:
 # --- Logs ---
 
 
+_ALONE: Final = {"post": "log.post_time", "access": "log.access_time", "registration": "account.created_at"}
+
+
 @cache
 def _log_pattern() -> re.Pattern[str]:
     noun = load("fields")["log"]["nouns"].replace(" ", r"\s{1,3}")
@@ -114,7 +123,7 @@ def _logs(text: str) -> Iterator[Hit]:
     for match in _log_pattern().finditer(text):
         kind, nouns = _log_kind(text, match), match.group().casefold()
         fields = tuple(_log_fields(kind, nouns))
-        if fields:
+        if fields and not (fields == (_ALONE.get(kind),) and re.search(r"(?i)\b(?:any|same|that|first|at\s+the)\s+$", text[: match.start()][-12:])):
             doubt = "" if kind else "The order does not say of what these are the IP addresses."
             yield Hit(match.start(), match.end(), fields, doubt)
 
@@ -135,7 +144,6 @@ def _log_kind(text: str, match: re.Match[str]) -> str:
 
 def _log_fields(kind: str, nouns: str) -> Iterator[str]:
     address, moment = bool(re.search(r"\bip|internet", nouns)), bool(re.search(r"\b(?:date|time(?!\s?zone))", nouns))
-    alone = {"post": "log.post_time", "access": "log.access_time", "registration": "account.created_at"}
     with_address = {
         "post": "log.post_ip",
         "registration": "log.registration_ip",
@@ -145,8 +153,8 @@ def _log_fields(kind: str, nouns: str) -> Iterator[str]:
     }
     if address:
         yield with_address.get(kind, "log.access")
-    if moment and kind in alone and not (address and kind == "access"):
-        yield alone[kind]
+    if moment and kind in _ALONE and not (address and kind == "access"):
+        yield _ALONE[kind]
     if "port" in nouns and (address or kind):
         yield "log.source_port"
 

@@ -18,7 +18,7 @@ STRUCK: Final = "The order strikes or denies the request in which this stands."
 DESCRIBED: Final = "The order describes the request; compare the words of the subpoena itself."
 _NAMED: Final = re.compile(r"(?:REQUESTS?|Requests?)(?:\s+(?:FOR\s+PRODUCTION|for\s+Production))?\s+(?:(?:NO|No)\.\s*)?(?P<number>\d{1,2}|[A-Z]{3,5}|[A-Z][a-z]{2,4})(?P<end>[.:])\s")
 _ASKS: Final = re.compile(
-    r"(?i)\b(?:subpoenas?|requests?|what\s+is\s+left|the\s+(?:first|second|third|fourth|fifth)(?:\s+request)?)\b[^.;:“]{0,160}?\b(?:asks?\s+for|seeks?|seeking|requests?|is\s+for|are\s+for|calls?\s+for|covers?|demands?)\s+"
+    r"(?i)\b(?:subpoenas?|requests?|what\s+is\s+left|the\s+(?:first|second|third|fourth|fifth)(?:\s+request)?)\b[^.;:“]{0,160}?\b(?:asks?\s+(?:[\w.’]+\s+){0,3}?for|seeks?|seeking|requests?|is\s+for|are\s+for|calls?\s+for|covers?|demands?)\s+"
     r"(?!(?:leave|permission|an?\s+order|that\b))"
 )
 _LEADS: Final = re.compile(r"(?i)\b(?:seek(?:s|ing)?|request(?:s|ing)?|ask(?:s|ing)?|requests?|produce|subpoenas?|following)\b[^:]{0,200}:\s*$")

@@ -7,12 +7,12 @@ from typing import Final
 from app.reading.cast import Cast
 from app.reading.paper import Paper, Role, Sentence, Voice
 
-_ASKED: Final = r"(?:(?:ex\s+parte\s+)?(?:application|motion|request|petition)s?|leave)\b(?!\s+to\s+quash)[^.;]{0,160}?"
+_ASKED: Final = r"(?:(?:ex\s+parte\s+)?(?:application|motion|request|petition)s?|leave)\b(?!\s+to\s+quash)[^;]{0,160}?"
 _GRANTS: Final = re.compile(
     rf"(?i)\b{_ASKED}\b(?:is|are)\s+(?:hereby\s+|therefore\s+|accordingly\s+|also\s+)*(?:granted|allowed)\b|"
     r"\b(?:grants|allows)\s+(?:the\s+|[\w.’']+\s+){0,4}?(?:ex\s+parte\s+)?(?:application|motion|request|petition|leave)|\bauthoriz(?:es|ed|ing)\s+(?:the\s+)?(?:service|issuance)|"
     r"\b(?:may|shall|is\s+permitted\s+to|to)\s+(?:\w+\s+){0,2}(?:serve|issue)\s+(?:[^.;]{0,40}\s)?(?:subpoenas?)\b|\bsubpoenas?\s+(?:may|shall)\s+(?:be\s+served|issue)\b|"
-    r"\b(?:shall|must)\s+(?:fully\s+)?comply\s+with\s+the\s+subpoena|\bmotions?\s+to\s+quash[^.;]{0,120}?\b(?:is|are)\s+(?:\w+\s+)?denied|\bdenies\s+[^.;]{0,80}?motions?\s+to\s+quash|"
+    r"\b(?:shall|must|(?:ordered|directed|required)\s+to)\s+(?:fully\s+)?comply\s+with\s+(?:the|its)\s+subpoena|\bmotions?\s+to\s+quash[^;]{0,120}?\b(?:is|are)\s+(?:\w+\s+)?denied|\bdenies\s+[^.;]{0,80}?motions?\s+to\s+quash|"
     r"\bsubpoena\s+(?:is|shall\s+be)\s+enforced"
 )
 _STRIKES: Final = re.compile(
@@ -21,7 +21,7 @@ _STRIKES: Final = re.compile(
     r"\b(?:strikes|denies|quashes|deletes|need\s+not\s+(?:respond|answer)\s+to|except(?:\s+for)?|other\s+than)\s+requests?\s+(?:nos?\.\s*)?(?P<what>(?:\w+)(?:(?:,\s*|,?\s+and\s+)\w+){0,6}?)(?=[\s.,;])"
 )
 _CHANGES: Final = re.compile(
-    r"(?i)\b(?:except|modif(?:y|ied|ies|ications?)|narrow(?:s|ed|er)?|limit(?:s|ed|ing)|restrict(?:s|ed)|reduced?|trimm?(?:ed|ing|s)?|strikes?|stricken|struck|in\s+part|amend(?:ed|ments?)?|revis(?:ed|ion)|delete[ds]?|withdr[ae]wn?)\b"
+    r"(?i)\b(?:except|modif(?:y|ied|ies|ications?)|narrow(?:s|ed|er)?|limit(?:s|ed|ing)|restrict(?:s|ed)|reduced?|trimm?(?:ed|ing|s)?|strikes?|stricken|struck|in\s+part\b(?!\s+[IVX\d])|amend(?:ed|ments?)?|delete[ds]?|withdr[ae]wn?)\b"
 )
 _SUFFICIENT: Final = re.compile(r"(?i)\bsufficient\s+to\b|“?documents\s+sufficient")
 _QUASH_OR_MODIFY: Final = re.compile(r"(?i)\b(?:quash(?:\s+or|,)\s+(?:further\s+)?modify|modify\s+(?:or\s+quash|it|the\s+subpoena)|quash\s+or\s+modify\s+it|(?:with\s+the\s+modifications?\s+noted|subject\s+to\s+the\s+modifications?\s+and\s+requirements)[^.;]{0,40})\b")
@@ -65,7 +65,7 @@ def _courts_own(paper: Paper, each: Sentence) -> bool:
     if each.voice is not Voice.RECITED:
         return True
     words = paper.words((each.start, each.end))
-    return not paper.cited((each.start, each.end)) and bool(re.search(r"\bGRANT(?:S|ED)\b|\bALLOWED\b|\bthe\s+Court\s+(?:grants|authorizes)\b", words))
+    return not paper.cited((each.start, each.end)) and bool(re.search(r"\bGRANT(?:S|ED)\b|\bALLOWED\b|\b(?:DIRECTED|ORDERED)\b|\bthe\s+Court\s+(?:grants|authorizes)\b", words))
 
 
 def _touches(words: str) -> bool:

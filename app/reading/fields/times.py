@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
 from typing import Final
 
 from app.reading.fields.mapping import compiled, plain
@@ -35,14 +36,16 @@ class Window:
     dated: bool = True
 
 
-def windows(words: str) -> list[Window]:
+@lru_cache(maxsize=512)
+def windows(words: str) -> tuple[Window, ...]:
     """Find the windows in a text, in reading order, each word in one of them only."""
     text = plain(words)
     found: list[Window] = []
-    for one in (*_preceding(text), *_periods(text), *_instants(text), *_around(text), *_open(text), *_moments(text)):
+    dated = (*_preceding(text), *_periods(text), *instants(text), *_open(text)) if re.search(r"\d", text) else ()
+    for one in (*dated, *_around(text), *_moments(text)):
         if not any(each.start < one.end and one.start < each.end for each in found):
             found.append(one)
-    return sorted(found, key=lambda each: each.start)
+    return tuple(sorted(found, key=lambda each: each.start))
 
 
 # --- Days ---
@@ -186,7 +189,10 @@ _INSTANT: Final = re.compile(
 )
 
 
-def _instants(text: str) -> Iterator[Window]:
+def instants(text: str) -> Iterator[Window]:
+    """Find days with a time of day, with the address and port printed before them."""
+    if not re.search(r"\d:\d\d", text):
+        return
     for match in _INSTANT.finditer(text):
         day, clock, zone = day_of(match["day"]), clock_of(match["clock"]), zone_of(match["zone"] or "")
         if day and clock:
