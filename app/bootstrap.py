@@ -18,10 +18,12 @@ from app.storage.store import open_store
 
 if TYPE_CHECKING:
     from app.domain.rules import Rules
+    from app.ports import Progress
     from app.reading.pages import PagedDocument
     from app.services.exporting import Exporting
     from app.services.matters import Matters
     from app.services.previewing import Previewing
+    from app.services.reading import Reading
 
 DPI: Final = 120
 
@@ -43,14 +45,25 @@ def load_rules() -> "Rules":
     )
 
 
+def read_order(name: str, data: bytes, progress: "Progress") -> "Reading":
+    """Read an order."""
+    from app.services.reading import read  # noqa: PLC0415 - an order is read by a worker, after the window is there
+
+    return read(name, data, progress)
+
+
 @dataclass(frozen=True)
 class Desk:
-    """Hold the services of one running program; `tables` gives what the rules read besides a matter, once."""
+    """Hold the services of one running program.
+
+    `tables` gives what the rules read besides a matter, once; `reader` reads an order of this name.
+    """
 
     store: Store
     clock: Clock
     files: Files
     tables: "Callable[[], Rules]"
+    reader: "Callable[[str, bytes, Progress], Reading]" = read_order
 
     @cached_property
     def rules(self) -> "Rules":
@@ -100,6 +113,10 @@ class Desk:
         from app.reading.pages import open_document  # noqa: PLC0415 - documents load late: the window opens first
 
         return open_document(name, self.store.document(digest))
+
+    def read(self, digest: str, name: str, progress: "Progress") -> "Reading":
+        """Read an attached order; takes a while."""
+        return self.reader(name, self.store.document(digest), progress)
 
     def drawn(self, pdf: bytes) -> tuple[bytes, ...]:
         """Draw the pages of a PDF of ours, as PNG; takes a while."""

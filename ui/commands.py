@@ -48,6 +48,33 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class ConfirmProposal:
+    """Confirm what was read, as one fact; opens its form where it cannot be recorded as it stands."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectProposal:
+    """Open the form of the one fact that was read, or was not found; `typed` begins its first field."""
+
+    key: str
+    typed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RefuseProposal:
+    """Record that what was read is not in the order."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAgain:
+    """Read the attached orders again whose reading was stopped or failed."""
+
+
+@dataclass(frozen=True, slots=True)
 class AttachDocument:
     """Choose a file, or take the one that was dropped, and keep it with the matter; kind "order" or "subpoena"."""
 
@@ -153,6 +180,10 @@ Command: TypeAlias = (
     | WithdrawItem
     | SetTopic
     | Record
+    | ConfirmProposal
+    | CorrectProposal
+    | RefuseProposal
+    | ReadAgain
     | AttachDocument
     | ConfirmStep
     | ConfirmBinding

@@ -1,9 +1,10 @@
 """Turn a matter and the present instant into frozen views; no Qt here, so every sentence is tested without a window."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from app.domain.assessment import Assessment, Standing
 from app.domain.catalogue import Catalogue
@@ -22,11 +23,16 @@ from app.services.matters import Opened
 from ui.plain import caption
 from ui.widgets.views import STEP_TITLES
 
+if TYPE_CHECKING:  # reading loads when an order is read
+    from app.services.reading import Reading
+
 GLYPHS: Final = {StepStatus.DONE: "✓", StepStatus.RECHECK: "↻", StepStatus.OPEN: "○"}
 _FACTS: Final = 2
 _CONFIRMATIONS: Final = ("lookalike", "binding-unconfirmed", "step-recheck", "step-unconfirmed")
 _LATER: Final = 7
 """Where facts, confirmations, and then checks (R7) and submission (R8) stand among what holds a production."""
+NO_READINGS: Final[Mapping[str, "OrderRead"]] = MappingProxyType({})
+"""What was read in the attached orders, by the digest of each; none is stored."""
 STATUS_WORDS: Final = {StepStatus.DONE: "done", StepStatus.RECHECK: "check again", StepStatus.OPEN: "open"}
 
 
@@ -52,6 +58,14 @@ class BlockerItem:
     ground: Ground
 
 
+@dataclass(frozen=True, slots=True)
+class OrderRead:
+    """Say how far the reading of an attached order has come; without a reading, `sentence` says why."""
+
+    reading: "Reading | None" = None
+    sentence: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WizardView:
     """Hold all that the wizard's pages show; frozen, rendered whole after each change."""
@@ -74,6 +88,7 @@ class WizardView:
     submitted: bool
     approved: bool
     clear: bool
+    readings: Mapping[str, OrderRead] = field(default_factory=lambda: NO_READINGS)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -161,8 +176,15 @@ def local_time(instant: datetime) -> str:
     return f"{day_text(here.date())}, {here:%H:%M %Z}"
 
 
-def wizard_view(
-    opened: Opened, seen: Overview, rules: Rules, *, people: Mapping[str, str], actor: str, current: Step
+def wizard_view(  # noqa: PLR0913 - what is open, how it stands, and who looks; each goes by its name
+    opened: Opened,
+    seen: Overview,
+    rules: Rules,
+    *,
+    people: Mapping[str, str],
+    actor: str,
+    current: Step,
+    readings: Mapping[str, OrderRead] = NO_READINGS,
 ) -> WizardView:
     """Put together all that the wizard shows of a matter at the moment of the overview."""
     matter = opened.matter
@@ -186,4 +208,5 @@ def wizard_view(
         submitted=seen.submitted,
         approved=seen.approved,
         clear=seen.clear,
+        readings=readings,
     )

@@ -5,7 +5,7 @@ counts only while the matter is still the one, and at the sequence number, from 
 stands is such work; while it is under way, nothing is told as current.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -14,12 +14,14 @@ from app.domain.errors import DeskError, SequenceConflict
 from app.domain.grounds import Step
 from app.ports import Actor, PersonRow
 from ui.later import Later, Refused
+from ui.reader import Reader
 from ui.tasks.runner import Runner
 
 if TYPE_CHECKING:  # the session is there before anything is assessed; its methods load what does
     from app.bootstrap import Desk
     from app.services.docket import Overview
     from app.services.matters import Opened
+    from ui.commands import Record
     from ui.presenter import WizardView
 
 EACH_MINUTE: Final = 60_000
@@ -62,6 +64,8 @@ class Session(Later):
         self._looking = False
         self.view: WizardView | None = None
         self._step = Step.ORDER
+        self.reader = Reader(desk, runner, self)
+        self.reader.changed.connect(self._show)
         self._clock = QTimer(self)
         self._clock.timeout.connect(self.refresh)
         self._clock.start(EACH_MINUTE)
@@ -127,6 +131,7 @@ class Session(Later):
             from ui.looking import collected  # noqa: PLC0415 - loaded with the first matter
 
             self._opened = self._seen = self.view = None
+            self.reader.forget()
             collected()
 
     def go_to(self, step: Step) -> None:
@@ -181,6 +186,25 @@ class Session(Later):
     def set_topic(self, topic: str, mapping: Mapping[str, Any], why: str = "") -> None:
         """Set a topic that has one value."""
         self.apply(lambda opened, actor: self.desk.matters.set_topic(opened, topic, mapping, actor, why))
+
+    def record_all(self, records: "Sequence[Record]") -> None:
+        """Record several facts of one answer, each as its own event; what was recorded before a fault stays."""
+        matters = self.desk.matters
+
+        def act(opened: "Opened", actor: Actor) -> "Opened":
+            for each in records:
+                if each.item:
+                    opened = matters.correct(opened, each.topic, each.item, each.mapping, actor)
+                else:
+                    opened = matters.add(opened, each.topic, each.mapping, actor)
+            return opened
+
+        try:
+            self.apply(act)
+        except DeskError:
+            if len(records) > 1:
+                self.reread()
+            raise
 
     def withdraw(self, topic: str, item: str, why: str) -> None:
         """Take an item back."""
@@ -268,6 +292,7 @@ class Session(Later):
     def _enter(self, read: "Opened", seen: "Overview", step: Step | None) -> None:
         from ui.presenter import first_open, step_items  # noqa: PLC0415 - loaded with the first matter
 
+        self.reader.forget()
         self._opened, self._seen = read, seen
         self._step = step or first_open(step_items(seen.steps, Step.ORDER))
         self.opened.emit()
@@ -314,7 +339,13 @@ class Session(Later):
         if self._opened and self._seen:
             desk = self.desk
             self.view = wizard_view(
-                self._opened, self._seen, desk.rules, people=desk.matters.people(), actor=self.actor, current=self._step
+                self._opened,
+                self._seen,
+                desk.rules,
+                people=desk.matters.people(),
+                actor=self.actor,
+                current=self._step,
+                readings=self.reader.readings,
             )
             self.changed.emit(self.view)
 

@@ -40,7 +40,8 @@ class TaskBar(QWidget):
         self.show()
 
     def show_step(self, step: Step) -> None:
-        """Show how far the work has come."""
+        """Show how far the work has come, also where something shorter ended meanwhile."""
+        self.show()
         set_text(self.what, step.what)
         self.bar.setRange(0, 1000 if step.total else 0)
         self.bar.setValue(step.done * 1000 // step.total if step.total else 0)

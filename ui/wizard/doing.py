@@ -23,6 +23,7 @@ from ui.producing import Producing
 from ui.results import HeldDialog
 from ui.session import Session
 from ui.widgets.why import WhyPopup
+from ui.wizard.answering import Answerer
 from ui.wizard.context import form_context, presets
 from ui.wizard.finishing import Finisher
 from ui.wizard.reasons import why_view
@@ -44,6 +45,7 @@ class Doer(QObject):
         self._session = session
         self._producing = Producing(session)
         self.finisher = Finisher(session, window, self.refuse)
+        self.answerer = Answerer(session, self._open, self.do)
         self._window = window
         self.selection: Callable[[], dict[str, Any] | None] | None = None
 
@@ -79,6 +81,8 @@ class Doer(QObject):
                     self.went.emit(step, topic)
                 case asked.CheckDone(found_nothing):
                     self._session.check_done(found_nothing=found_nothing)
+                case asked.ConfirmProposal() | asked.CorrectProposal() | asked.RefuseProposal() | asked.ReadAgain():
+                    self.answerer.do(command)
                 case _:
                     self.finisher.do(command)
         except DeskError as error:
@@ -135,12 +139,14 @@ class Doer(QObject):
         save: Callable[[dict[str, Any], str], None],
         *,
         ask_why: bool = False,
-    ) -> None:
+    ) -> FormDialog:
         def accept(mapping: dict[str, Any], why: str) -> Sequence[Fault]:
             save(mapping, why)
             return ()
 
-        FormDialog(spec, values, self._context(), accept, self._window, ask_why=ask_why).show()
+        dialog = FormDialog(spec, values, self._context(), accept, self._window, ask_why=ask_why)
+        dialog.show()
+        return dialog
 
     def _context(self) -> FormContext:
         return form_context(self._session.shown(), self.selection, self.passage.emit if self.selection else None)

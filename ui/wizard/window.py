@@ -70,6 +70,8 @@ class WizardWindow(QWidget):
         self.back.setEnabled(view.current is not Step.ORDER)
         self.on.setEnabled(next_step(view.steps, view.current) is not view.current)
         self.order.show_view(view)
+        if view.current is Step.ORDER:
+            self._session.reader.follow(view.matter)
         letter = self._pages.get(Step.EXPORT)
         if isinstance(letter, LetterPage) and letter.isVisible():
             letter.ask_if_stale()

@@ -2,17 +2,20 @@
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from app.domain.grounds import Step
 from ui.commands import CheckDone
 from ui.presenter import WizardView
 from ui.wizard.pages.drop import DropTarget
 from ui.wizard.pages.page import Page
+from ui.wizard.pages.panels import page_tabs
 from ui.wizard.pages.parts import ConfirmStrip, PageColumn, TodoList, emitting
+from ui.wizard.pages.proposals import ProposalPanel
 from ui.wizard.pages.sheet import Sheet
 from ui.wizard.views.head import confirming, todos
 from ui.wizard.views.order import cure, order_sheet
+from ui.wizard.views.proposals_sheet import ProposalsView, proposals_view, read_at
 
 
 class OrderPage(Page):
@@ -32,9 +35,13 @@ class OrderPage(Page):
         self.found = self.sheet.add_button("Checked: &found something", "Docket or mailbox has something to record")
         self.clear.clicked.connect(emitting(self.command.emit, CheckDone(found_nothing=True)))
         self.found.clicked.connect(emitting(self.command.emit, CheckDone(found_nothing=False)))
+        self.read = ProposalPanel(self)
+        self.tabs = page_tabs(self)
+        self._seen: frozenset[str] = frozenset()
         self.confirm = ConfirmStrip(Step.ORDER, self)
         self.todo.command.connect(self.command)
         self.sheet.command.connect(self.command)
+        self.read.command.connect(self.command)
         self.confirm.command.connect(self.command)
         for drop in self.drops.values():
             drop.command.connect(self.command)
@@ -46,11 +53,33 @@ class OrderPage(Page):
         for kind, drop in self.drops.items():
             drop.show_view(tuple(each.name for each in view.matter.documents if each.kind == kind))
         self.sheet.show_view(order_sheet(view))
+        self._show_read(proposals_view(view))
         self.confirm.show_view(confirming(view, Step.ORDER))
 
     def show_topic(self, topic: str) -> None:
         """Focus the first row of a topic, such as `subpoena` or `orders`."""
+        self.tabs.setCurrentWidget(self.sheet)
         self.sheet.select(f"{topic}/")
+
+    def show_place(self, document: str, page: int, line: int, char: int) -> None:
+        """Focus what was read at a place of the page, where there is something."""
+        key = read_at(self.read.view, document, page, line, char)
+        if key:
+            self.tabs.setCurrentWidget(self.read)
+            self.read.select(key)
+
+    def _show_read(self, view: ProposalsView) -> None:
+        """Show what was read; an order that nothing was recorded of yet comes to the front once."""
+        self.tabs.setTabVisible(0, view.attached)
+        self.tabs.tabBar().setVisible(view.attached)
+        self.read.show_view(view)
+        new = view.fresh - self._seen
+        self._seen |= view.fresh
+        if new:
+            at = QApplication.focusWidget()
+            self.tabs.setCurrentWidget(self.read)
+            if self.isVisible() and (at is None or self.isAncestorOf(at)):
+                self.read.begin()
 
     def _lay_out(self) -> None:
         drops = QHBoxLayout()
@@ -59,5 +88,8 @@ class OrderPage(Page):
         column = PageColumn(self)
         column.addWidget(self.todo)
         column.addLayout(drops)
-        column.addWidget(self.sheet, 1)
+        self.tabs.addTab(self.read, "What was read")
+        self.tabs.addTab(self.sheet, "What is recorded")
+        self.tabs.setCurrentWidget(self.sheet)
+        column.addWidget(self.tabs, 1)
         column.addWidget(self.confirm)

@@ -18,7 +18,7 @@ from ui.wizard.views.sheet import Line, Section, SheetView
 _HEAD: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap)
 
 
-class _Grid(QTableView):
+class Grid(QTableView):
     """A table whose rows are as high as their words, which leaves Tab to the window."""
 
     acted = Signal(str)
@@ -102,7 +102,7 @@ class Sheet(QWidget):
         self._shares = shares
         self._showing = False
         self.model = SheetModel(self)
-        self.grid = _Grid(self)
+        self.grid = Grid(self)
         self.grid.setModel(self.model)
         self.grid.setAccessibleName(name)
         self.grid.setAccessibleDescription("Return edits, Insert adds, Delete withdraws")
@@ -218,16 +218,20 @@ class Sheet(QWidget):
             self.buttons["add"].setText(f"A&dd {caption(section.add_title)}…" if section.add_title else "A&dd…")
 
     def _share(self) -> None:
-        if not self.model.view.columns:
-            return
-        width, left = self.grid.viewport().width(), sum(self._shares)
-        for column, share in enumerate(self._shares):
-            part = round(width * share / left) if left else width
-            self.grid.setColumnWidth(column, part)
-            width, left = width - part, left - share
+        if self.model.view.columns:
+            share_width(self.grid, self._shares)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the rows anew in the colours of the system."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange} and hasattr(self, "grid"):
             self.grid.viewport().update()
+
+
+def share_width(grid: QTableView, shares: tuple[float, ...]) -> None:
+    """Share the width of a table among its columns."""
+    width, left = grid.viewport().width(), sum(shares)
+    for column, share in enumerate(shares[: grid.model().columnCount()]):
+        part = round(width * share / left) if left else width
+        grid.setColumnWidth(column, part)
+        width, left = width - part, left - share
