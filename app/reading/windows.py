@@ -14,7 +14,7 @@ from app.reading.paper import Paper, Role, Sentence, Voice
 ELSEWHERE: Final = "This window does not stand with a field; check what it limits."
 LISTED: Final = "These moments stand outside the part that orders; check that it refers to them."
 _LIMITS: Final = re.compile(
-    r"(?i)\b(?:requests?|subpoenas?|logs?|log-?ins?|records?|production|disclosure|search|data|windows?|relevant\s+(?:time\s+)?period|access)\b"
+    r"(?i)\b(?:requests?|subpoenas?|logs?|log-?ins?|records?|production|disclosure|subscribers?|IP\s+addresses|search|data|windows?|relevant\s+(?:time\s+)?period|access)\b"
 )
 _OTHER: Final = re.compile(r"(?i)\b(?:briefing|briefed|hearing|unavailable|discovery\s+closes|extended|deadline|retains?|keeps|policy|conference|trial)\b")
 _DEFINES: Final = re.compile(r"(?i)\b(?:relevant|time)\s+(?:time\s+)?period\b[”\"]?\s+(?:\w+\s+){0,5}?(?:is|means|shall\s+be)\b")

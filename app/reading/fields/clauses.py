@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from app.reading.cast import Cast
+from app.reading.cast import HOLDERS, Cast
 from app.reading.fields.mapping import compiled, hits
 from app.reading.found import Range
 from app.reading.lexicon import load
@@ -21,6 +21,8 @@ class Clause:
     plain: bool = True
     limits: bool = False
     """Whether it says what may be asked, and so cannot be what somebody else asked."""
+    alone: bool = False
+    """Whether it only counts in the part that orders, because anybody writes such words."""
 
 
 _NEGATIVE: Final = re.compile(r"(?i)(?:\b(?:not|never|nor|neither|without|cannot)\b[\s,]*(?:\w+[\s,]+){0,3}|n[’']t\s+(?:\w+\s+){0,2})$")
@@ -35,6 +37,9 @@ _NOT_FIELDS: Final = re.compile(
     r"(?i)[\s,]*(?:to\s+(?:\w+\s+){1,4}?)?(?:with\s+)?(?:a\s+|an\s+|the\s+|any\s+|each\s+|written\s+|timely\s+|prompt\s+|such\s+)*"
     r"(?:notice|notification|cop(?:y|ies)|declaration|affidavit|statement|report|objections?|this\s+order|subpoena\b(?!\s+for)|reasons?)\b"
 )
+_TO_OTHERS: Final = re.compile(
+    rf"[\s,]*(?:to\s+)?(?:the\s+|each\s+|every\s+|any\s+|such\s+|all\s+|affected\s+|account\s+)*(?:{HOLDERS}|(?i:Court|Clerk|them|him|her))(?=\s+(?:with|written|a|an|the|notice|of|in\s+camera)\b|,)"
+)
 _HOLDS: Final = re.compile(r"(?i)\b(?:until|pending|unless|before\s+(?:the|that|such)|objected-to|a\s+subscriber\s+who\s+has|while\s+(?:a|the)\s+motion)\b")
 _BOUNDARY: Final = re.compile(r";\s*|,\s+(?=and\b|but\b|nor\b)|\s+(?=but\b)|(?<=[a-z])\.\s+(?=[A-Z])")
 _LIST_OF_ACCOUNTS: Final = re.compile(r":\s*(?=[“\"@]|https?:|Doe\s+\d|\d{1,3}\.\d)")
@@ -48,6 +53,7 @@ class _Trigger:
     forward: bool
     plain: bool
     limits: bool = False
+    alone: bool = False
 
 
 def clauses(text: str, at: Range, cast: Cast) -> Iterator[Clause]:
@@ -63,7 +69,7 @@ def clauses(text: str, at: Range, cast: Cast) -> Iterator[Clause]:
             where = (_first_of(text, begin, each.at[0]), each.at[0])
             end = each.at[1]
         if where[0] < where[1] and not (each.excluded and _HOLDS.search(text, *at)):
-            yield Clause(*where, each.excluded, each.plain, each.limits)
+            yield Clause(*where, each.excluded, each.plain, each.limits, each.alone)
         begin = max(begin, end)
 
 
@@ -73,7 +79,7 @@ def _triggers(text: str, at: Range, cast: Cast) -> Iterator[_Trigger]:
         for match in _pattern(entry["pattern"], cast).finditer(text, *at):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
-            made = _trigger(text, at, match, entry, cast)
+            made = _trigger(text, at, match, entry, cast, others=bool(taken))
             if made:
                 taken.append(match.span())
                 yield made
@@ -83,25 +89,29 @@ def _pattern(pattern: str, cast: Cast) -> re.Pattern[str]:
     return compiled(pattern.replace("{platform}", cast.platform).replace("{requester}", cast.requester))
 
 
-def _trigger(text: str, at: Range, match: re.Match[str], entry: dict[str, str], cast: Cast) -> _Trigger | None:
+def _trigger(  # noqa: PLR0913, PLR0917 - a clause is judged by all of these
+    text: str, at: Range, match: re.Match[str], entry: dict[str, str], cast: Cast, *, others: bool
+) -> _Trigger | None:
     kind = entry["kind"]
     if kind == "produces":
         return _production(text, at, match, cast)
+    if kind == "gives-alone" and others:
+        return None
     limits = bool(_MAY_ASK.search(match.group()))
-    return _Trigger(match.span(), kind.startswith("keeps"), forward=not kind.endswith("before"), plain=True, limits=limits)
+    return _Trigger(match.span(), kind.startswith("keeps"), forward=not kind.endswith("before"), plain=True, limits=limits, alone=kind == "gives-alone")
 
 
 def _production(text: str, at: Range, match: re.Match[str], cast: Cast) -> _Trigger | None:
     """Judge a verb such as produce: who must, or must not, and whether its object can be fields at all."""
     modal = next((each for each in reversed(list(_MODAL.finditer(text, max(at[0], match.start() - 260), match.start())))), None)
-    if modal is None or _NOT_FIELDS.match(text, match.end()):
+    if modal is None or _NOT_FIELDS.match(text, match.end()) or _TO_OTHERS.match(text, match.end()):
         return None
     between = text[modal.start() : match.start()]
     if re.search(r"(?i)\b(?:who|which|that|if|in\s+order)\s+(?:\w+\s+){0,2}$", between[len(modal.group()) :]):
         return None
     negative = bool(_NEGATIVE.search(text[max(at[0], match.start() - 40) : match.start()])) or "need" in modal.group().casefold()
     subject = text[at[0] : modal.start()]
-    if modal.group().casefold() in {"may", "does", "do"} and not negative:
+    if modal.group().casefold() in {"does", "do"} or (modal.group().casefold() == "may" and not negative):
         return None
     asker, giver = _last(subject, re.compile(cast.requester), _REQUESTER), _last(subject, re.compile(cast.platform), _PLATFORM)
     if asker > giver or _movant(subject):

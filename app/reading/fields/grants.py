@@ -9,6 +9,7 @@ from app.reading.cast import Cast
 from app.reading.fields.clauses import Clause, clauses
 from app.reading.fields.items import excluded, items, list_start, noun_start
 from app.reading.fields.mapping import hits
+from app.reading.fields.times import DAY
 from app.reading.found import Range
 from app.reading.paper import Paper, Paragraph, Role, Sentence, Voice
 
@@ -17,12 +18,15 @@ WHOSE: Final = "The sentence does not say plainly who is to give this."
 UNMAPPED: Final = "These words fit no field of the catalogue; choose what they mean."
 GENERAL: Final = "This names the identity as a whole; counsel decides which fields it means."
 ASKED: Final = "A request names the identity as a whole; whether the order compels more than the fields it lists is for counsel."
+DENIED: Final = "The same sentence denies something; check that it is not this."
+DATED: Final = "This is kept back for some days only; check which."
 DISCLAIMED: Final = "The applicant does not want this; whether the order forbids it is for counsel."
 _BUT: Final = re.compile(r"(?i)[\s,(;]*\b(?:but\s+not|but\s+excluding|excluding|except(?:ing)?(?:\s+for)?|exclusive\s+of|other\s+than|and\s+not)\b\s*")
 _FOLLOWING: Final = re.compile(r"(?i)\bfollowing\b[^:.]{0,200}:\s*")
 _REQUEST_FOR: Final = re.compile(r"(?i)\brequests?\s+(?:for|seeking)\s+")
-_RULED: Final = re.compile(r"(?i)\s*(?:is|are|remains?)\s+(?:\w+\s+)?(?:granted|allowed|denied|stricken|quashed)")
+_RULED: Final = re.compile(r"(?i)\s*(?:is|are|remains?)\s+(?:\w+\s+)?(?:granted|allowed|denied|stricken|quashed|limited)")
 _DISCLAIMS: Final = re.compile(r"(?i)\b(?:disclaim|disavow|(?:does|do|did)\s+not\s+(?:seek|want|ask|request))")
+_DENIES: Final = re.compile(r"(?i)^[^;]*\b(?:denied|quashed|stricken|refused|vacated)\b")
 _SKIPPED: Final = frozenset({Role.STAMP, Role.AROUND, Role.CAPTION, Role.TITLE, Role.APPENDIX})
 
 
@@ -133,10 +137,16 @@ def _doubt(paper: Paper, sentence: Sentence, paragraph: Paragraph, clause: Claus
     words = paper.words((sentence.start, sentence.end))
     if clause.excluded and _DISCLAIMS.search(words):
         return DISCLAIMED
+    if clause.alone and (sentence.voice is not Voice.OPERATIVE or not paragraph.operative):
+        return None
     if sentence.voice is Voice.RECITED and not (clause.limits and not paper.quoted((clause.start - 2, clause.start))):
         return None
     if sentence.voice is not Voice.OPERATIVE or not paragraph.operative:
         return REASONS
+    if not clause.excluded and _DENIES.search(paper.words((clause.start, sentence.end))):
+        return DENIED
+    if clause.excluded and DAY.search(paper.words((clause.start, clause.end))):
+        return DATED
     return "" if clause.plain else WHOSE
 
 
@@ -151,9 +161,9 @@ def _of_clause(paper: Paper, sentence: Sentence, clause: Clause, doubt: str) -> 
         at = (at[0], _through_list(paper, sentence))
     none = re.match(r"(?i)\s*no\s+(?=\w)", text[slice(*at)])
     if clause.excluded or none:
-        yield from kept_back(paper, (at[0] + (none.end() if none else 0), at[1]), doubt=doubt, within=(sentence.start, at[1]))
+        yield from kept_back(paper, (at[0] + (none.end() if none else 0), at[1]), doubt=doubt, within=(sentence.start, max(at[1], sentence.end)))
     else:
-        yield from of_list(paper, at, doubt=doubt, within=(sentence.start, at[1]))
+        yield from of_list(paper, at, doubt=doubt, within=(sentence.start, max(at[1], sentence.end)))
 
 
 def _through_list(paper: Paper, sentence: Sentence) -> int:

@@ -23,7 +23,7 @@ _HEAD: Final = re.compile(
     r"[“\"]?(?:(?:that\s+(?:are|is)\s+)?sufficient\s+to\s+(?:show|reflect|establish|disclose|prove)|showing|reflecting|stating|evidencing|concerning|containing|regarding|about)[”\"]?[:,]?\s+(?!who\b))+"
 )
 _TAIL: Final = re.compile(
-    r"(?i)(?:[\s.;:,]|,?\s*\b(?:and|or|but)$|,?\s+and\s+(?:nothing\s+else|nothing\s+more|no\s+more)\b|,?\s*\band\s+it\s+is\b.{0,40}$|"
+    r"(?i)(?:[\s.;:,]|,?\s*\b(?:and|or|but)$|,?\s+and\s+(?:for\s+)?(?:nothing\s+else|nothing\s+more|no\s+more)\b|,?\s*\band\s+it\s+is\b.{0,40}$|"
     r"\s+(?:for|using|under|with|of|found\s+at|at)\s+(?:only\s+)?(?:the\s+)?(?:following\s+)?(?:handles?|user\s?names?|[\w-]+\s+only)?:?$)+$"
 )
 _WHICH: Final = re.compile(r",\s+(?:all\s+of\s+)?which\s")

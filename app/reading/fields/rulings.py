@@ -26,6 +26,7 @@ _CHANGES: Final = re.compile(
 _SUFFICIENT: Final = re.compile(r"(?i)\bsufficient\s+to\b|“?documents\s+sufficient")
 _QUASH_OR_MODIFY: Final = re.compile(r"(?i)\b(?:quash(?:\s+or|,)\s+(?:further\s+)?modify|modify\s+(?:or\s+quash|it|the\s+subpoena)|quash\s+or\s+modify\s+it|(?:with\s+the\s+modifications?\s+noted|subject\s+to\s+the\s+modifications?\s+and\s+requirements)[^.;]{0,40})\b")
 _RECOMMENDS: Final = re.compile(r"(?i)\breports?\s+(?:and|&)\s+recommendations?\b|\bfindings\s+and\s+recommendations?\b")
+_UNDOES: Final = re.compile(r"(?i)\b(?:orders?|subpoenas?|production|compliance|enforcement)\b[^;]{0,120}?\b(?:is|are)\s+(?:\w+\s+)?(?:vacated|stayed|withdrawn|set\s+aside)\b|\b(?:vacates|stays)\b")
 _WORDS: Final = {word: str(at) for at, word in enumerate("one two three four five six seven eight nine ten".split(), start=1)}
 
 
@@ -36,6 +37,7 @@ class Rulings:
     granted: bool
     struck: frozenset[str]
     changed: bool
+    undone: bool = False
 
 
 def recommends(paper: Paper) -> bool:
@@ -50,7 +52,7 @@ def rules(paper: Paper, cast: Cast) -> Rulings:  # noqa: ARG001 - a ruling may c
     """Read the rulings of the court on the requests."""
     own = [paper.words((each.start, each.end)) for each in paper.sentences if _courts_own(paper, each)]
     struck = frozenset(number for words in own for match in _STRIKES.finditer(words) for number in numbers(match["which"] or match["what"]))
-    return Rulings(granted=any(_GRANTS.search(words) for words in own), struck=struck, changed=any(_touches(words) for words in own))
+    return Rulings(granted=any(_GRANTS.search(words) for words in own), struck=struck, changed=any(_touches(words) for words in own), undone=any(_UNDOES.search(words) for words in own))
 
 
 def numbers(words: str) -> tuple[str, ...]:

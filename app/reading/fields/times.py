@@ -41,7 +41,7 @@ def windows(words: str) -> tuple[Window, ...]:
     """Find the windows in a text, in reading order, each word in one of them only."""
     text = plain(words)
     found: list[Window] = []
-    dated = (*_preceding(text), *_periods(text), *instants(text), *_open(text)) if re.search(r"\d", text) else ()
+    dated = (*_preceding(text), *_periods(text), *instants(text), *_open(text)) if re.search(r"(?i)\d|creation", text) else ()
     for one in (*dated, *_around(text), *_moments(text)):
         if not any(each.start < one.end and one.start < each.end for each in found):
             found.append(one)
