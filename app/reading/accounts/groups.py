@@ -19,24 +19,25 @@ _QUOTED: Final = re.compile(r"[“\"「『][^“”\"「」『』]{0,60}[”\"�
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Hold the identifiers of one list, or a single one; `since` is where the identifier before it ended."""
+    """Hold the identifiers of one list, or a single one, between the end of the identifier before and the start of the next."""
 
     members: tuple[Candidate, ...]
     since: int
+    until: int
 
 
 def grouped(view: View, candidates: Sequence[Candidate]) -> Iterator[Group]:
     """Part candidates in reading order into lists."""
-    members: list[Candidate] = []
-    since = 0
+    lists: list[list[Candidate]] = []
     for each in candidates:
-        if members and not _continues(view, members[-1], each):
-            yield Group(tuple(members), since)
-            since = members[-1].end
-            members = []
-        members.append(each)
-    if members:
-        yield Group(tuple(members), since)
+        if lists and _continues(view, lists[-1][-1], each):
+            lists[-1].append(each)
+        else:
+            lists.append([each])
+    for index, members in enumerate(lists):
+        since = lists[index - 1][-1].end if index else 0
+        until = lists[index + 1][0].first if index + 1 < len(lists) else len(view.text)
+        yield Group(tuple(members), since, until)
 
 
 def _continues(view: View, last: Candidate, each: Candidate) -> bool:

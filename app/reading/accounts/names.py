@@ -13,7 +13,7 @@ from app.reading.paper import Paper
 _NOUN: Final = (
     r"(?:user[ -]?names?|screen[ -]?names?|handles?|account[ -]names?|accounts?|channels?|user[ -]?ids?|profiles?|"
     r"display[ -]names?|pseudonyms?|nick[ -]?names?|alias(?:es)?|names?|users?|pages?|(?:posts?|writes?)\s+as|known\s+as|"
-    r"a/?k/?a|goes\s+by|go\s+by|called|named)"
+    r"does?\s+(?:nos?\.?\s*|#\s*)?\d{1,3}\s*\(|a/?k/?a|goes\s+by|go\s+by|called|named)"
 )
 _NAMING: Final = (
     r"(?:user[ -]?names?|screen[ -]?names?|handles?|account[ -]names?|(?:under|by|with|using)\s+the\s+(?:names?|handles?)|"
@@ -21,7 +21,7 @@ _NAMING: Final = (
 )
 _QUOTED: Final = r"(?:[“\"‘―](?P<q>[^“”\"‘’―‖\n]{2,40})[”\"’‖]|[「『](?P<j>[^」』\n]{1,40})[」』])"
 _ADJACENT: Final = re.compile(
-    rf"(?i)\b(?P<noun>{_NOUN})(?:\s+(?:of|is|are|was|were|called|named|as)\b|[^.“”\"()「」]{{0,100}}:|,)?\s*{_QUOTED}"
+    rf"(?i)\b(?P<noun>{_NOUN})(?:(?<=\()|(?<=\w)\b)(?:\s+(?:of|is|are|was|were|called|named|as)\b|[^.“”\"()「」]{{0,100}}:|,)?\s*{_QUOTED}"
 )
 _NEXT: Final = re.compile(rf"\s*[,;]?\s*(?:(?:and|or)\s+)?{_QUOTED}")
 _TOKEN: Final = r"[A-Za-z0-9_](?:[\w.-]{0,38}[A-Za-z0-9_])?"

@@ -104,8 +104,8 @@ class Judge:
         before, after = self._before(group), self._view.after(last.end)
         excluded = self._is_other(first, self._own(first, group.since), "")
         for index, each in enumerate(group.members):
-            following = group.members[index + 1].first if each is not last else last.end + len(after)
-            rest = after if each is last else self._view.text[each.end : following]
+            until = group.until if each is last else group.members[index + 1].first
+            rest = after[: until - each.end] if each is last else self._view.text[each.end : until]
             own = self._own(each, group.members[index - 1].end if index else group.since)
             if self._mute(each) or excluded or self._is_other(each, own, rest):
                 yield Mention(candidate=each, part=Part.NONE if self._mute(each) else Part.OTHER)

@@ -123,7 +123,7 @@ class View:
     def _masked(self, places: Sequence[Range]) -> str:
         """Give the text in which a full stop only ends sentences, and identifiers are no words; all places stay."""
         text = self.paper.text.replace(".", "·")
-        ends = {end - len(part) + part.find(".") for _, end in self._units if "." in (part := self.paper.text[max(0, end - 4) : end])}
+        ends = {end - len(part) + part.rfind(".") for _, end in self._units if "." in (part := self.paper.text[max(0, end - 4) : end])}
         pieces, at = [], 0
         for start, end in sorted((*places, *((stop, stop + 1) for stop in ends))):
             if start >= at:
