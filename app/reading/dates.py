@@ -1,0 +1,131 @@
+"""The day on which an order was made: as it was signed, or else entered or filed."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Final
+
+from app.reading.calendardates import dates
+from app.reading.cast import Cast
+from app.reading.found import Found, Range
+from app.reading.lexicon import load
+from app.reading.masking import STRUCK, parts, without
+from app.reading.paper import Paper, Role
+
+_GAP: Final = 120
+_LAST: Final = 1_200
+_TOP: Final = 1_500
+_STAMP_ONLY: Final = "Only the filing stamp gives a date; the order may have been made earlier."
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    day: date
+    at: Range
+    source: str
+
+
+_RANKS: Final = ("signed", "opening", "docket", "line", "filed", "stamp")
+
+
+def find(paper: Paper, cast: Cast) -> Iterator[Found]:  # noqa: ARG001 - families are called alike
+    """Propose the date of the order."""
+    seen = list(_seen(paper))
+    if not seen:
+        return
+    best = min(
+        seen, key=lambda each: (_RANKS.index(each.source), -each.at[0] if each.source == "signed" else each.at[0])
+    )
+    also = tuple(dict.fromkeys(each.at for each in seen if each.day == best.day and each.at != best.at))[:3]
+    yield Found(fact="order_date", value=best.day.isoformat(), at=best.at, doubt=_doubt(best, seen), also=also)
+
+
+def _doubt(best: _Dated, seen: list[_Dated]) -> str:
+    equal = {each.day for each in seen if each.source == best.source} - {best.day}
+    later = [each for each in seen if each.source in {"filed", "stamp"} and each.day < best.day]
+    if best.source == "stamp":
+        return _STAMP_ONLY
+    if equal:
+        return f"Another date is printed in the same way: {min(equal).isoformat()}."
+    if later:
+        return f"The order was filed on {later[0].day.isoformat()}, before this date."
+    far = [each for each in seen if each.source == "stamp" and (each.day - best.day).days > 45]
+    if far:
+        return f"The stamp says that the order was filed much later, on {far[0].day.isoformat()}."
+    agreed = any(each.day == best.day and each.source != best.source for each in seen)
+    if best.source in {"line", "filed"} and not agreed and len({each.day for each in seen}) > 1:
+        return "Other dates are printed around the order."
+    return ""
+
+
+def _seen(paper: Paper) -> Iterator[_Dated]:
+    yield from _after(_end(paper), rf"\b(?=[A-Z])(?i:{load('dates')['signed']})\b", "signed", _GAP)
+    yield from _lone(parts(paper, Role.SIGNATURE), "signed")
+    top = _top(paper)
+    yield from _after(top, f"(?i:{load('dates')['opening']})", "opening", 12)
+    above = parts(paper, Role.AROUND, Role.CAPTION, Role.TITLE)
+    yield from _after(above, f"(?i:{load('dates')['docket']})", "docket", 12)
+    yield from _lone(_web_lines(paper), "line")
+    yield from _run_on(top)
+    yield from _after(_web_lines(paper), r"\b(?:Signed|SIGNED|Dated|Decided)", "line", 4)
+    yield from _after(above, r"\(?\b[Ff]iled(?:\s+on)?|\bFiled:|\bDATE\s+FILED:", "filed", 8)
+    yield from _after(parts(paper, Role.STAMP) + "", r"(?i:filed|entered\s+on\s+\w+\s+docket)", "stamp", 8)
+    yield from _after(above, r"(?i:(?:document|doc\s?#?:?)\s?\d+\s+filed:?|entered\s+on\s+\w+\s+docket)", "stamp", 8)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _after(text: str, pattern: str, source: str, gap: int) -> Iterator[_Dated]:
+    """Give the first date behind each word that announces one, with no other sentence between."""
+    for match in _compiled(pattern).finditer(text):
+        for day, at in dates(text, match.end(), match.end() + gap + 30):
+            between = text[match.end() : at[0]]
+            if len(between) <= gap and not re.search(r"[.;]\s+[A-Z]|\b(?:by|until|before|hearing|deadline)\b", between):
+                yield _Dated(day, at, source)
+            break
+
+
+def _lone(text: str, source: str) -> Iterator[_Dated]:
+    """Give the dates that stand alone in their paragraph or line, or close a signature."""
+    for day, at in dates(text):
+        before, after = text[: at[0]][-30:], text[at[1] : at[1] + 12]
+        if re.search(r"(?:^|[\n\0])\s*$", before) and re.match(r"\s*(?:[\n\0]|$)|\s+(?:[A-Z]{4,})", after):
+            yield _Dated(day, at, source)
+        elif source == "signed" and re.search(r"[a-z]{2}\s+$", before) and "/s/" in text[max(at[0] - 80, 0) : at[0]]:
+            yield _Dated(day, at, source)
+
+
+def _run_on(text: str) -> Iterator[_Dated]:
+    """Give a date between the case number and the title, where a web site ran its lines together."""
+    for day, at in dates(text):
+        before, after = text[max(at[0] - 40, 0) : at[0]], text[at[1] : at[1] + 14]
+        if re.search(r"(?:\d[\w()-]*|\d\s[A-Z]{2,3}\.?|\))\s+$", before) and re.match(r"\s+[A-Z]{4,}", after):
+            yield _Dated(day, at, "line")
+
+
+def _end(paper: Paper) -> str:
+    """Strike out all but the signature and the last paragraphs, and what they cite."""
+    text = parts(paper, Role.SIGNATURE)
+    if text.strip(STRUCK + " \n"):
+        return without(text, paper.citations)
+    start = max(len(paper.text) - _LAST, 0)
+    return without(STRUCK * start + paper.text[start:], paper.citations)
+
+
+def _top(paper: Paper) -> str:
+    first = next(iter(paper.of(Role.BODY)), None)
+    stop = (first.start if first else 0) + 700
+    return without(paper.text[:stop], (each for each in paper.citations if each[1] <= stop))
+
+
+def _web_lines(paper: Paper) -> str:
+    """Keep the lines above the order, where web sites print its day alone; without the docket's own entries."""
+    text = parts(paper, Role.AROUND, Role.CAPTION)
+    if not text.strip(STRUCK + " \n"):
+        text = paper.text[:_TOP]
+    return text

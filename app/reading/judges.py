@@ -1,0 +1,158 @@
+"""The judge who made an order, and on which bench, from the signature and from what stands above the order."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from app.reading.cast import Cast
+from app.reading.found import Found, Range
+from app.reading.lexicon import load
+from app.reading.masking import STRUCK, parts, without
+from app.reading.paper import Paper, Role
+
+_WORD: Final = r"(?:[^\W\d_]\.|(?:d[’']|O[’']|Mc|Mac|De|St\.\s)?[^\W\d_][^\W\d_]*(?:[’'][^\W\d_]+)?(?:-[^\W\d_]+)?)"
+_LAST: Final = rf"(?![^\W\d_]\b){_WORD}"
+_PARTICLE: Final = r"(?:van|von|de|del|la|di|du|der|VAN|VON|DE|DEL|LA|DI|DU)"
+_NAME: Final = rf"(?P<name>(?=[^\W\d_a-z]|van\s|von\s|de\s)(?:{_WORD}\s+){{0,4}}?(?:{_PARTICLE}\s+)?{_LAST}(?:,?\s+(?:Jr|Sr|JR|SR)\.?|,?\s+(?:II|III|IV)\b)?)"
+_LINK: Final = r"\s*[,.]?\s*(?:[-_—\s\0]{0,60})"
+_NOT_A_NAME: Final = re.compile(
+    r"(?i)\b(?:united|states|district|court|magistrate|judge|order|ordered|so|the|by|dated?|signed|before|honorable|hon|this|of|and|california|docket|dkt|no|nos|re|ecf|"
+    r"opinion|present|plaintiffs?|defendants?|applicants?|for|to|granting|denying|motion|subpoena|section|usc|inc|llc|ltd|summary|entered|entry|page|case|filed|conclusion|referring|assigned|on|introduction|background|part|appendix)\b"
+)
+_AFTER_TITLE: Final = 2
+"""Patterns, the last ones, whose name follows its title; below an order they are of those who get copies."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Signed:
+    name: str
+    bench: str
+    at: Range
+    where: str
+
+
+def find(paper: Paper, cast: Cast) -> Iterator[Found]:  # noqa: ARG001 - families are called alike
+    """Propose the judge and the bench."""
+    seen = [*_in(parts(paper, Role.SIGNATURE), "signature"), *_in(_above(paper), "above")]
+    if not any(each.where == "signature" for each in seen):
+        seen += _in(_last_lines(paper), "signature")
+    if not seen:
+        return
+    best = _best(seen)
+    same = [each for each in seen if _surname(each.name) == _surname(best.name)]
+    fullest = max(same, key=lambda each: (len(each.name.split()), not each.name.isupper()))
+    also = tuple(dict.fromkeys(each.at for each in same if each.at != best.at))[:3]
+    rivals = {each.name for each in seen if each not in same and each.where == best.where}
+    doubt = f"Another judge is named as well: {_spelled(paper, sorted(rivals)[0])}." if rivals else ""
+    yield Found(fact="judge", value=_spelled(paper, fullest.name), at=best.at, doubt=doubt, also=also)
+    benches = {each.bench for each in same if each.bench in {"magistrate", "district"}}
+    if len(benches) == 1:
+        yield Found(fact="bench", value=benches.pop(), at=best.at, doubt=doubt, also=also)
+
+
+def _best(seen: list[_Signed]) -> _Signed:
+    """Take who signed; above the order, who is said to have signed or entered it before who is only named."""
+    ranks = {"signature": 0, "signed by": 1, "above": 2}
+    return min(seen, key=lambda each: (ranks[each.where], each.at[0] if each.where != "signature" else -each.at[0]))
+
+
+def _above(paper: Paper) -> str:
+    head = parts(paper, Role.AROUND, Role.CAPTION, Role.TITLE, Role.HEADING)
+    prose = next(iter(paper.of(Role.BODY)), None)
+    start = prose.start if prose else 0
+    line = paper.text[start : start + 900]
+    return head[:start] + line
+
+
+def _last_lines(paper: Paper) -> str:
+    start = max(len(paper.text) - 600, 0)
+    return without(STRUCK * start + paper.text[start:], paper.citations)
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    titles = load("judges")["titles"]
+    patterns = [
+        (
+            re.compile(
+                rf"(?:Signed|Entered|Order(?:ed)?|ORDER)\s+by\s+(?:the\s+)?(?:Hon(?:orable|\.)\s+)?(?:{titles[bench]})\s+{_NAME}(?=\s+(?:on|granting|denying|GRANTING|DENYING|re|vacating|[a-z])|[.,;(]|\s*$|\s*\0)"
+            ),
+            bench,
+        )
+        for bench in ("magistrate", "district", "judge")
+    ]
+    for bench in ("magistrate", "state", "district"):
+        title = f"(?:(?i:{titles[bench]}))"
+        patterns.append(
+            (
+                re.compile(
+                    rf"(?P<last>(?:{_PARTICLE}\s+)?{_WORD}),\s+(?P<first>(?:{_WORD}\s+){{0,2}}{_WORD}),\s+{title}(?!\w)"
+                ),
+                bench,
+            )
+        )
+        patterns.append((re.compile(rf"{_NAME}{_LINK}{title}(?!\w)"), bench))
+    patterns.append((re.compile(rf"{_NAME},\s+J\.(?=[:\s\0]|$)"), "judge"))
+    patterns.append(
+        (re.compile(rf"(?i:{titles['magistrate']})\s+{_NAME}(?=\s*[\n\0]|\s*$|\s+[A-Z]{{3,}})"), "magistrate")
+    )
+    patterns.append(
+        (
+            re.compile(
+                rf"(?:Honorable|Hon\.|HON\.|HONORABLE|JUDGE|Judge)\s+{_NAME}(?=\s*[\n\0,]|\s*$|\s+(?:ORDER|United|UNITED|U\.S))"
+            ),
+            "judge",
+        )
+    )
+    return tuple(patterns)
+
+
+def _in(text: str, where: str) -> Iterator[_Signed]:
+    taken: list[Range] = []
+    before = _patterns() if where == "above" else _patterns()[:-_AFTER_TITLE]
+    for number, (pattern, bench) in enumerate(before):
+        for match in pattern.finditer(text):
+            group = "last" if "last" in match.groupdict() else "name"
+            at = match.span(group)
+            name = f"{match['first']} {match['last']}" if group == "last" else match["name"]
+            name, at = _trimmed(name, at)
+            if not name or any(start < at[1] and at[0] < end for start, end in taken):
+                continue
+            taken.append((at[0], match.end()))
+            yield _Signed(name, bench, at, "signed by" if number < 3 and where == "above" else where)
+
+
+def _trimmed(name: str, at: Range) -> tuple[str, Range]:
+    """Drop the words before a name that are none of it: "SO ORDERED SALLY KESTREL"."""
+    words = name.split()
+    last = max((number for number, word in enumerate(words) if _NOT_A_NAME.fullmatch(word.strip(",.:"))), default=-1)
+    kept = words[last + 1 :]
+    if len(kept) > 1 and kept[-1].isupper() and len(kept[-1].strip(".")) > 1 and not kept[0].isupper():
+        kept = [each for each in kept if each.isupper()]  # "/s/ Sally Kestrel SALLY KESTREL": keep the second printing
+    if not kept or len(kept[-1].strip(".,")) < 2:
+        return "", at
+    return re.sub(r"\s+", " ", " ".join(kept)).strip(" ,"), (at[0] + name.find(kept[0]), at[1])
+
+
+def _surname(name: str) -> str:
+    words = [
+        each for each in re.sub(r"[.,]", "", name.casefold()).split() if each not in {"jr", "sr", "ii", "iii", "iv"}
+    ]
+    return words[-1] if words else ""
+
+
+def _spelled(paper: Paper, name: str) -> str:
+    """Give a name in capitals as the text spells it elsewhere, or with capitals at its words' beginnings."""
+    if not name.isupper():
+        return name
+    pattern = r"\s+".join(re.escape(each) for each in name.split())
+    for match in re.finditer(pattern, paper.text, re.IGNORECASE):
+        if not match.group().isupper() and not match.group().islower():
+            return re.sub(r"\s+", " ", match.group())
+    return re.sub(
+        r"[^\W\d_]+",
+        lambda word: word.group().capitalize() if word.group() not in {"II", "III", "IV"} else word.group(),
+        name,
+    )
