@@ -23,7 +23,7 @@ _FORMS: Final = (
     r"[A-Z]?\d{5,12}(?:/\d{2,4})?",
     r"\d\d?[A-Z]{2}\d{3,5}",
 )
-_LABELLED: Final = re.compile(rf"(?i:{_LABEL})(?P<number>{'|'.join(_FORMS)})")
+LABELLED: Final = re.compile(rf"(?i:{_LABEL})(?P<number>{'|'.join(_FORMS)})")
 _BARE: Final = re.compile(
     rf"(?<![\w-])(?P<number>(?:\d{{1,2}}:)?(?:\d{{4}}|\d\d)-?(?:mc|cv|mi|misc|MC|CV|MI)-\d{{2,6}}{_JUDGES}|(?:C|MC)[- ]\d\d-\d{{3,6}}{_JUDGES}|\d\d\s(?:Misc|Civ)\.\s\d{{1,5}}{_JUDGES})"
 )
@@ -71,7 +71,7 @@ def _numbers(paper: Paper) -> Iterator[_Seen]:
     around = parts(paper, Role.AROUND)
     stamps = parts(paper, Role.STAMP)
     for where, text in (("caption", caption), ("around", around)):
-        for match in (*_LABELLED.finditer(text), *_BARE.finditer(text)):
+        for match in (*LABELLED.finditer(text), *_BARE.finditer(text)):
             if not _OTHER.search(text[max(match.start() - 80, 0) : match.start()]):
                 yield _seen(match, "site" if _SITE.match(match["number"]) else where)
     for match in (*_STAMPED.finditer(stamps), *_STAMPED.finditer(around), *_STAMPED.finditer(paper.text[:_TOP])):
@@ -79,7 +79,7 @@ def _numbers(paper: Paper) -> Iterator[_Seen]:
     for match in _BARE.finditer(stamps):
         yield _seen(match, "stamp")
     top = without(paper.text[:_TOP], (each for each in paper.citations if each[1] <= _TOP))
-    for match in _LABELLED.finditer(top):
+    for match in LABELLED.finditer(top):
         if not _OTHER.search(top[max(match.start() - 80, 0) : match.start()]) and not _SITE.match(match["number"]):
             yield _seen(match, "top")
 

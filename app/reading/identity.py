@@ -1,0 +1,154 @@
+"""What an order calls itself, what kind it is, and which proceeding it serves."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from app.domain.facts.order import OrderKind
+from app.reading.casenumbers import LABELLED
+from app.reading.cast import Cast
+from app.reading.courts import court_of
+from app.reading.found import Found, Range
+from app.reading.masking import STRUCK, parts, without
+from app.reading.paper import Paper, Role
+
+_TITLE: Final = re.compile(
+    r"(?:\[?(?:PROPOSED|CORRECTED|AMENDED|STIPULATED|FINAL)\]?\s+)*(?:(?:OPINION|MEMORANDUM|DECISION|RULING|REPORT)\s*(?:AND|&|OPINION)?\s*(?:AND\s+)?)*"
+    r"(?:ORDER|OPINION|RECOMMENDATION|DECISION|RULING)\b[^\0a-z]{0,400}"
+)
+_TITLE_ENDS: Final = re.compile(
+    r"\s*(?:[\[(]?(?:RE|Re|Regarding)\b:?\s|[\[(](?:Re|RE|ECF|DKT|Dkt|Doc|D\.E|#|Docket)|\n\n|_{3,}|[A-Z](?:\.|[A-Z]+)?[A-Z. ]{3,40},?\s+UNITED\s+STATES|(?:Plaintiff|Applicant|Petitioner|Before|This|On|In)\s)"
+)
+_TITLE_1782: Final = re.compile(r"(?:§|\bSECTION|\bSec\.|\bUSC|\bU\.S\.C\.)\s*§?\s*1782\b|\b1782\s+(?:APPLICATION|DISCOVERY|REQUEST)", re.IGNORECASE)
+_COMPEL: Final = re.compile(r"(?i)\bmotions?\s+(?:\([^)]*\)\s*)?(?:\[\d+\]\s*)?to\s+(?:compel|enforce)|\b(?:compelling|enforcing)\b")
+_QUASH_DENIED: Final = re.compile(
+    r"(?i)\bden(?:ying|ies|ied)\b[^.]{0,160}?\b(?:motions?|request)\s+to\s+(?:quash|vacate)|\bmotions?\s+to\s+(?:quash|vacate)[^.]{0,120}?\bden(?:ied|ies)\b|\bmotion\s+is\s+denied\b"
+)
+_QUASH: Final = re.compile(r"(?i)\bmotions?\s+to\s+quash|\bquash\b")
+_STATE: Final = re.compile(r"(?i)\b(?:supreme\s+court\s+of\s+the\s+state|superior\s+court|circuit\s+court\s+(?:of|for)\s+(?!appeals)|court\s+of\s+common\s+pleas|CPLR)\b")
+_FEDERAL: Final = re.compile(r"(?i)\bunited\s+states\s+district\s+court\b")
+_VERSUS: Final = re.compile(r"\s(?:v\.|vs\.|V\.|-v-|-v\.-|against)\s")
+_UNDERLYING: Final = re.compile(
+    r"(?P<caption>[A-Z0-9][^\n\0;()“”]{2,120}?\s+v\.\s+[A-Z][^\n\0;()“”]{1,80}?),\s+(?:(?:Civil\s+(?:Action|Case)|Case|Misc\.?)\s+)?Nos?\.\s+(?P<number>[\w:.-]*\d[\w:./-]*\w(?:\s?\([A-Z]{2,4}\))*)"
+    r"(?:\s+\((?P<court>[NSEWCM]?\.?\s?D\.\s?[A-Z][\w. ]{0,14}?)(?:\s+(?:filed|[A-Z][a-z]{2,8}\.?\s+\d|\d{4})[^)]{0,40})?\))?"
+)
+_IN_CAPTION: Final = re.compile(
+    r"\(\s*(?P<court>[NSEWCM]?\.?\s?D\.\s?[A-Z][\w. ]{0,14}?)\s*,?\s+(?:Case\s+|Civil\s+Action\s+)?No\.\s+(?P<number>[\w:./-]*\d[\w:./-]*\w)\s*\)|"
+    r"(?i:underlying|related)\s+(?i:case|action|litigation|civil\s+action)[:,]?\s+(?:Case\s+|Civil\s+Action\s+)?(?:No\.\s+)?(?P<number2>[\w:./-]*\d[\w:./-]*\w)"
+)
+_SUIT: Final = re.compile(r"(?i)\b(?:underlying|suit|lawsuit|action|case|litigation|proceedings?)\b")
+_WHERE: Final = re.compile(r"\b(?:Northern|Southern|Eastern|Western|Central|Middle)?\s?District\s+of\s+[A-Z][a-z]+(?:\s[A-Z][a-z]+)?")
+
+
+def find(paper: Paper, cast: Cast) -> Iterator[Found]:  # noqa: ARG001 - families are called alike
+    """Propose title, kind, caption, and the underlying proceeding."""
+    title = _title(paper)
+    if title:
+        yield Found(fact="title", value=_squeezed(paper.words(title)), at=title)
+    yield from _kind(paper, title)
+    yield from _caption(paper)
+    yield from _underlying(paper)
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s+", " ", text.replace(STRUCK, " ")).strip(" ,;:.")
+
+
+def _title(paper: Paper) -> Range | None:
+    """Give the title: the words in capitals that begin with what the paper is."""
+    for text in (parts(paper, Role.TITLE), parts(paper, Role.CAPTION, Role.HEADING), parts(paper, Role.AROUND)):
+        match = _TITLE.search(text)
+        if match is None:
+            continue
+        ends = _TITLE_ENDS.search(match.group(), 4)
+        stop = match.start() + (ends.start() if ends else len(match.group()))
+        words = paper.text[match.start() : stop].rstrip()
+        if words[-1:].isalpha() and text[stop : stop + 1].islower():
+            words = words[:-1].rstrip()  # the first letter of the sentence that follows
+        if len(words) > 4:
+            return match.start(), match.start() + len(words)
+    return None
+
+
+def _kind(paper: Paper, title: Range | None) -> Iterator[Found]:
+    """Say what kind of order it is: by its title, else by its caption, else by how it begins."""
+    first = next(iter(paper.of(Role.BODY)), None)
+    intro: Range = (first.start, min(first.start + 1_500, len(paper.text))) if first else (0, min(len(paper.text), 1_500))
+    head = (0, intro[0])
+    if _STATE.search(paper.text, 0, intro[1]) and not _FEDERAL.search(paper.text, 0, intro[1]):
+        match = _STATE.search(paper.text, 0, intro[1])
+        yield Found(fact="kind", value=OrderKind.STATE_COURT.value, at=match.span() if match else head)
+        return
+    for place, doubt in ((title, ""), (head, ""), (intro, "Only the opening words say what kind of order this is.")):
+        found = _kind_in(paper, place) if place else None
+        if found:
+            yield Found(fact="kind", value=found[0].value, at=found[1], doubt=doubt)
+            return
+    if title:
+        yield Found(fact="kind", value=OrderKind.OTHER_FEDERAL.value, at=title, doubt="The order does not say what kind it is; this is what remains.")
+
+
+def _kind_in(paper: Paper, place: Range) -> tuple[OrderKind, Range] | None:
+    words = paper.text[place[0] : place[1]]
+    if place[1] - place[0] > 1_000:
+        words = without(paper.text[: place[1]], (each for each in paper.citations if each[1] <= place[1]))[place[0] :]
+    for kind, pattern in ((OrderKind.SECTION_1782, _TITLE_1782), (OrderKind.MOTION_TO_COMPEL, _COMPEL), (OrderKind.QUASH_DENIED, _QUASH_DENIED)):
+        match = pattern.search(words)
+        if match:
+            return kind, (place[0] + match.start(), place[0] + match.end())
+    return None
+
+
+def _caption(paper: Paper) -> Iterator[Found]:
+    """Give the caption: the first cells in capitals, without the court and the number."""
+    text = parts(paper, Role.CAPTION, columns=("", "left"))
+    match = re.search(r"\b(?:IN\s+RE|In\s+re|In\s+the\s+Matter\s+of)\b[^\0]{4,300}", text)
+    if match:
+        stop = re.search(r",?\s*(?:Applicant|Petitioner|Movant|Plaintiff|Debtor)|\.\s|\bCase\s+No|\bNo\.|\bORDER\b|\bMEMORANDUM\b|_{3,}|\bfor\s+an?\s+[Oo]rder|\bFOR\s+AN\s+ORDER|\bPURSUANT|\bFOR\s+DISCOVERY|\bCivil\s+Action|\bMisc\.", match.group()[8:])
+        end = match.start() + 8 + stop.start() if stop else match.end()
+        words = paper.text[match.start() : end].rstrip(" ,\n")
+        if len(words) > 8:
+            yield Found(fact="caption", value=_squeezed(words), at=(match.start(), match.start() + len(words)))
+
+
+def _underlying(paper: Paper) -> Iterator[Found]:
+    """Give the proceeding that the subpoena serves, where the caption or the opening names it beside the order's own."""
+    caption = parts(paper, Role.CAPTION)
+    match = _IN_CAPTION.search(caption)
+    if match:
+        group = "number" if match["number"] else "number2"
+        yield Found(fact="underlying_number", value=match[group], at=match.span(group))
+        if match["court"] and court_of(match["court"]):
+            yield Found(fact="underlying_court", value=court_of(match["court"]), at=match.span("court"))
+    first = next(iter(paper.of(Role.BODY)), None)
+    start = first.start if first else 0
+    end = min(start + 4_000, len(paper.text))
+    for each in _UNDERLYING.finditer(paper.text, start, end):
+        sentence = paper.sentence_at(each.start())
+        before = paper.text[sentence.start if sentence else max(each.start() - 200, 0) : each.start()]
+        if not _SUIT.search(before) or re.search(r"\b(?:[Ss]ee|[Cc]iting|[Qq]uoting|[Cc]f)\b", before[-40:]):
+            continue
+        named = re.search(r"(?i)\bunderlying\b", paper.text[max(each.start() - 250, 0) : each.end() + 60]) is not None
+        yield from _proceeding(paper, each, before, skip=match is not None, doubt="" if named else "This seems to be the proceeding that the subpoena serves.")
+        return
+
+
+def _proceeding(paper: Paper, match: re.Match[str], before: str, *, skip: bool, doubt: str) -> Iterator[Found]:
+    caption = re.split(r"(?:[:,]|\b(?:of|in|captioned|styled|titled))\s+(?=[A-Z0-9])", match["caption"])[-1] if " v. " not in match["caption"][:3] else match["caption"]
+    if " v. " not in caption:
+        caption = match["caption"]
+    at = match.start("caption") + match["caption"].rfind(caption)
+    yield Found(fact="underlying_caption", value=_squeezed(caption), at=(at, at + len(caption)), doubt=doubt)
+    if skip:
+        return
+    yield Found(fact="underlying_number", value=match["number"], at=match.span("number"), doubt=doubt)
+    if match["court"] and court_of(match["court"]):
+        yield Found(fact="underlying_court", value=court_of(match["court"]), at=match.span("court"), doubt=doubt)
+        return
+    places = list(_WHERE.finditer(before + match["caption"]))
+    if places and court_of(places[-1].group()):
+        start = match.start() - len(before) + places[-1].start()
+        yield Found(fact="underlying_court", value=court_of(places[-1].group()), at=(start, start + len(places[-1].group())), doubt=doubt)
+
+
+__all__ = ["LABELLED", "find"]
