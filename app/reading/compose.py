@@ -30,8 +30,10 @@ _APPENDIX: Final = re.compile(
 )
 _SIGNATURE: Final = re.compile(
     r"(?:AND\s+)?(?:IT\s+IS\s+)?(?:FURTHER\s+)?SO\s+ORDERED|(?:Dated?|DATED?|Entered|ENTERED|Signed|SIGNED|Issued)\s*(?:this|:|on|at|in)|"
+    r"RESPECTFULLY\s+(?:RECOMMENDED|SUBMITTED)|_{8,}|(?:s/|S/)\s|(?:(?:CHIEF|Chief|SENIOR|Senior)\s+)?(?:UNITED|United)\s+(?:STATES|States)\s+(?:\w+\s+)?(?:MAGISTRATE|Magistrate|DISTRICT|District)\s+(?:JUDGE|Judge)|"
     r"DONE\s+(?:and|AND)\s+ORDERED|BY\s+THE\s+COURT|/s/"
 )
+_ENDS: Final = re.compile(r"\bSO\s+ORDERED\b|\bRECOMMENDED\s+in\s+Chambers\b|\bDONE\s+(?:and|AND)\s+ORDERED\b|\bENTERED\s+this\b")
 _CASE: Final = re.compile(
     r"(?i)\bno[s.]|\bcase\b|\bcivil\b|\bv\.|\bin\s+re\b|\bplaintiff|\bdefendant|\bapplicant|\bpetitioner|\brespondent|\bmovant"
 )
@@ -57,7 +59,7 @@ def paper_of(pages: Pages) -> Paper:
     paragraphs = tuple(operative(flow.text, _parts(drafts)))
     cited = citations(flow.text)
     quotes = tuple(match.span() for match in _QUOTE.finditer(flow.text))
-    whole = any(each.role is Role.SIGNATURE for each in paragraphs)
+    whole = any(each.role is Role.SIGNATURE for each in paragraphs) or bool(_ENDS.search(flow.text, len(flow.text) // 2))
     sentences = tuple(_sentences(flow.text, paragraphs, quotes))
     return Paper(flow, paragraphs, sentences, whole=whole, flat=flat, citations=cited, quotes=quotes)
 
@@ -166,7 +168,7 @@ def _is_court_line(words: str) -> bool:
 def _is_prose(words: str) -> bool:
     tokens = [each for each in words.split() if each[:1].isalpha()]
     small = sum(each[:1].islower() for each in tokens)
-    return len(tokens) > 8 and small * 2 > len(tokens) and not _TITLE.match(words)
+    return len(tokens) > 8 and small * 20 > len(tokens) * 7 and not _TITLE.match(words)
 
 
 def _signature(drafts: Sequence[_Draft], body: Sequence[int], prose: int | None) -> int | None:

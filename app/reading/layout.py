@@ -136,7 +136,7 @@ def _is_prose(rows: Sequence[Row], at: int) -> bool:
     row = rows[at]
     words = row.text.split()
     small = sum(word[:1].islower() for word in words)
-    return not row.set_apart and row.right - row.left > 0.5 and len(words) > 6 and small * 2 > len(words)
+    return not row.set_apart and row.right - row.left > 0.5 and len(words) > 6 and small * 10 > len(words) * 3
 
 
 def _paragraphs(rows: Sequence[Row]) -> Iterator[Block]:
@@ -212,6 +212,7 @@ _HEADING: Final = re.compile(
     r"(?:(?:[IVXL]{1,5}|[A-Z]|\d{1,2})\.\s+)?(?:[A-Z][A-Za-z’'.,&§-]*|of|and|the|for|to|in|on|or|\d+|U\.S\.C?\.|&)"
     r"(?:\s+(?:[A-Z(][A-Za-z’'.,&§()-]*|of|and|the|for|to|in|on|or|a|by|with|under|\d+))*"
 )
+_JUDGE: Final = re.compile(r"(?i)\b(?:magistrate|district|circuit|chief)\s+judge\b|_{5,}|\bjustice$")
 _DISPOSES: Final = frozenset(
     {"order", "orders", "conclusion", "disposition", "background", "introduction", "discussion"}
 )
@@ -220,7 +221,7 @@ _DISPOSES: Final = frozenset(
 def is_heading(text: str) -> bool:
     """Say whether a line is a heading: a few words in capitals, or a numbered title without a stop at its end."""
     words = text.strip()
-    if not words or len(words) > 90 or words[-1] in '.,;:”"' and not words.isupper():
+    if not words or len(words) > 90 or not any(map(str.isalpha, words)) or _JUDGE.search(words) or words[-1] in '.,;:”"' and not words.isupper():
         return False
     letters = [char for char in words if char.isalpha()]
     if letters and sum(char.isupper() for char in letters) > 0.9 * len(letters) and len(letters) > 3:

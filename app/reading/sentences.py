@@ -19,6 +19,7 @@ _ABBREVIATIONS: Final = re.compile(
 _COMPANY: Final = re.compile(
     r"\b(?:Inc|Corp|Ltd|Co|Cos|LLC|L\.L\.C|K\.K|P\.C|L\.P|LLP|S\.A|plc|Pte|Bros|Int[’']l|Ass[’']n|Mgmt|Prods|Tech|Ins)\.[”\"’)\]]*$"
 )
+_LABEL: Final = re.compile(r"\s*\(?(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,5})[.)]\s*")
 _STARTS: Final = re.compile(
     r"(?:The|This|That|These|Those|A|An|In|On|At|It|Its|He|She|They|We|For|By|If|As|But|Although|Because|Having|According|"
     r"Id|See|Dkt|ECF|Plaintiff|Petitioner|Applicant|Respondent|After|Before|When|While|Within|Upon|No|Nor|So|There|"
@@ -38,7 +39,7 @@ def split(text: str, start: int, end: int) -> Iterator[Range]:
 
 
 def _ends(text: str, begin: int, stop: int, after: int) -> bool:
-    if text[after] in "¶§":
+    if text[after] in "¶§" or _LABEL.fullmatch(text, begin, stop):
         return False
     before = text[max(begin, stop - 24) : stop]
     if _COMPANY.search(before):

@@ -10,7 +10,7 @@ from app.reading.paper import Paragraph, Role, Voice
 
 _OPERATIVE_HEAD: Final = re.compile(
     r"(?i)(?:[ivx\d]+\.|[a-z]\.)?\s*(?:(?:the\s+)?court[’']?s\s+)?(?:conclusions?(?:\s+and\s+order)?|orders?|disposition|decretal.{0,20}|"
-    r"conditions?(?:\s+of\s+.{3,30})?|relief|ruling|terms.{0,30}|scope of (?:the )?(?:production|order)|procedures?.{0,30}|schedule|directives?|decree)\W*$"
+    r"conditions?(?:\s+of\s+.{3,30})?|relief|ruling|terms.{0,30}|scope of (?:the )?(?:production|order)|procedures?.{0,30}|recommendations?|holding|decision|it\s+is\s+(?:\w+\s+){0,2}ordered.{0,12}|schedule|directives?|decree)\W*$"
 )
 _REASONING_HEAD: Final = re.compile(
     r"(?i)(?:[ivx\d]+\.|[a-z]\.)?\s*(?:background|introduction|facts?\b.{0,40}|factual.*|legal standards?.*|discussion|analysis|"
@@ -31,12 +31,15 @@ _OTHER_TIMES: Final = re.compile(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+(?:\d{1,2},?\s+)?(?:\d{4}\s+)?order\b|"
     r"\bproposed\s+order\b|\bwould\s+have\s+(?:let|allowed|required|given|had|been)\b|\bdoes\s+not\s+adopt\b|"
     r"\b(?:had|was|were)\s+(?:given|ordered|directed|granted|allowed|required|notified|told)\b|\bhad\s+\d+\s+days\b|"
+    r"\bthis\s+court\s+(?:previously\s+|then\s+|has\s+)?(?:granted|ordered|directed|allowed|authorized|denied|required)\b|^on\s+\w+\s+\d{1,2},\s+\d{4},?\s+[^.]{0,80}\b(?:ordered|directed|granted|required)\b|"
     r"\bin\s+(?:similar|like|such|many|most)\s+(?:cases|matters|orders)\b|\bcourts\s+(?:have|often|typically|routinely|in\s+this)\b"
 )
-_SAYS: Final = re.compile(
-    r"(?<!the )(?<!these )(?<!its )(?<!those )(?<!two )(?<!document )(?<!been )(?<!be )(?<![’']s )(?<!may )(?<!to )(?<!must )(?<!shall )\b(?:asks?|asked|requests?|requested|proposes?|proposed|suggests?|suggested|urges?|urged|argues?|argued|contends?|contended|seeks?|sought|wants?|wanted|"
-    r"says|said|states|claims|claimed|alleges?|alleged|represents|represented|maintains|explained|explains|offers|offered|moved|moves)\b"
+_SAYS: Final = re.compile(  # in the present tense, where the word is a verb and no part of a command
+    r"(?<!the )(?<!these )(?<!its )(?<!those )(?<!two )(?<!document )(?<!been )(?<!be )(?<![’']s )(?<!may )(?<!to )(?<!must )(?<!shall )"
+    r"\b(?:asks?|requests?|proposes?|suggests?|urges?|argues?|contends?|seeks?|wants?|says|states|claims|alleges?|represents|maintains|explains|offers|moves)\b"
     r"(?!\s+(?:by|above|below|in\s+part|herein|information|discovery|documents|to\s+quash|or\s+objects)\b)"
+    r"|(?:\b[A-Z]\w+[’']?s?|\b[Hh]e|\b[Ss]he|\b[Ii]t|\b[Tt]hey|\bwho|\bapplicants?|\bplaintiffs?|\bpetitioners?|\brespondents?|\bcounsel)\s+(?:has\s+|have\s+|had\s+|also\s+|then\s+)*"
+    r"(?:asked|requested|proposed|suggested|urged|argued|contended|sought|wanted|said|claimed|alleged|represented|explained|offered|moved)\b"
 )
 _DIRECTS: Final = re.compile(
     r"\b(?:shall|must|SHALL|MUST|is\s+(?:hereby\s+)?(?:ORDERED|ordered|directed|DIRECTED|required|instructed)|are\s+(?:ORDERED|ordered|directed|DIRECTED)|"

@@ -26,57 +26,60 @@ def _any(*patterns: str) -> re.Pattern[str]:
 _COURT: Final = r"(?:(?:the|this)\s+court|chambers|the\s+docket|the\s+clerk|the\s+undersigned)"
 _OBJECTION: Final = _any(r"\bobject(?:ion|ions|ed|s|ing)?\b", r"\bopposition\b", r"\bsuch\s+receipt\b")
 _ADVISES: Final = _any(
-    r"\b(?:advis|inform|notif|tell|told|report|fil|lodg|submit|transmit|forward|bring|put|relay|alert|convey|provid|present|send|serv|disclos)\w*\b[^.;]{0,160}?\b"
+    r"\b(?:advis|inform|notif|tell|told|report|fil|lodg|submit|transmit|forward|bring|put|relay|alert|convey|provid|present|send|serv|disclos)\w*\b[^;]{0,160}?\b"
     + _COURT
     + r"\b",
-    r"\b(?:file|lodge|submit|docket)\w*\b[^.;]{0,80}\b(?:objections?|notice|report|statement|declaration|copy|it|them)\b",
+    r"\b(?:file|lodge|submit|docket)\w*\b[^;]{0,80}\b(?:objections?|notice|report|statement|declaration|copy|it|them)\b",
     r"\b(?:so\s+)?advise\b",
     r"\breport\s+of\s+objections\b",
 )
 _NOTIFIES: Final = _any(
-    r"\b(?:notif(?:y|ies|ied)|inform|tell|told|alert|advise|contact|apprise)\b[^.;]{0,60}?\b" + HOLDERS + r"\b",
-    r"\bnotices?\b(?![^.;]{0,12}\b(?:of\s+appeal|of\s+motion))[^.;]{0,140}?\b(?:to|on|upon|at)\s+(?:the\s+|each\s+|every\s+|any\s+|all\s+|such\s+|those\s+|its\s+|both\s+)*(?:of\s+the\s+)?(?:\w+\s+){0,3}?"
+    r"\b(?:notif(?:y|ies|ied)|inform|tell|told|alert|advise|contact|apprise)\b[^;]{0,60}?\b" + HOLDERS + r"\b",
+    r"\bnotices?\b(?![^;]{0,12}\b(?:of\s+appeal|of\s+motion))[^;]{0,140}?\b(?:to|on|upon|at)\s+(?:the\s+|each\s+|every\s+|any\s+|all\s+|such\s+|those\s+|its\s+|both\s+)*(?:of\s+the\s+)?(?:\w+\s+){0,3}?"
     + HOLDERS
     + r"\b",
-    r"\b(?:give|gives|provide|send|issue|transmit|e-?mail|mail|deliver|serve)s?\b[^.;]{0,60}?\b"
+    r"\b(?:give|gives|provide|send|issue|transmit|e-?mail|mail|deliver|serve)s?\b[^;]{0,60}?\b"
     + HOLDERS
-    + r"\b[^.;]{0,80}?\b(?:notice|copy|copies|subpoena)\b",
-    r"\b(?:serve|deliver|send|provide|furnish|e-?mail|mail|transmit|forward)s?\b[^.;]{0,120}?\b(?:copy|copies|subpoena|notice)\b[^.;]{0,80}?\b(?:to|on|upon)\s+(?:the\s+|each\s+|every\s+|all\s+|such\s+|those\s+|affected\s+)*(?:of\s+the\s+)?(?:\w+\s+){0,3}?"
+    + r"\b[^;]{0,80}?\b(?:notice|copy|copies|subpoena)\b",
+    r"\b(?:serve|deliver|send|provide|furnish|e-?mail|mail|transmit|forward)s?\b[^;]{0,120}?\b(?:copy|copies|subpoena|notice)\b[^;]{0,80}?\b(?:to|on|upon)\s+(?:the\s+|each\s+|every\s+|all\s+|such\s+|those\s+|affected\s+)*(?:of\s+the\s+)?(?:\w+\s+){0,3}?"
     + HOLDERS
     + r"\b",
     r"\b(?:give|send|provide|issue|transmit)s?\s+(?:\w+\s+){0,3}?(?:that|the|such|written|this)?\s*notice\b(?!\s+to\s+(?:the\s+)?court)",
-    r"\b(?:that|the|such|this)\s+notice\b[^.;]{0,40}?\b(?:must|shall|is\s+to|will)\s+(?:go\s+out|be\s+(?:sent|given|made|mailed|e-?mailed|provided|served|transmitted))",
-    r"^\W*(?:\(?\w{1,3}[.)]\s*)?notice\b[^.;]{0,60}\b" + HOLDERS + r"\b",
+    r"\b(?:that|the|such|this)\s+notice\b[^;]{0,40}?\b(?:must|shall|is\s+to|will)\s+(?:go\s+out|be\s+(?:sent|given|made|mailed|e-?mailed|provided|served|transmitted))",
+    r"^\W*(?:\(?\w{1,3}[.)]\s*)?notice\b[^;]{0,60}\b" + HOLDERS + r"\b",
     r"\be-?mail\s+(?:a\s+)?notice\b",
+    r"\bnotify\s+(?:him|her|them|each|such)\b",
+    r"\b(?:forward|send|deliver|e-?mail|mail|transmit|serve)\s+(?:them|both|these|it|the\s+subpoena|this\s+order)\b[^;]{0,60}?\b(?:to|on|upon)\s+(?:the\s+|each\s+|every\s+|that\s+|those\s+|all\s+)*(?:\w+\s+){0,2}?" + HOLDERS + r"\b",
+    r"\bsend\s+(?:the\s+|each\s+|that\s+|every\s+)*" + HOLDERS + r"\b[^;]{0,60}\b(?:subpoena|order|notice|copy)\b",
 )
 _CONTESTS: Final = _any(
     r"\b(?:mov(?:e|es|ing)|motions?|objects?|objections?|object\s+in\s+writing|contest|challenge|oppose|opposition|quash|protective\s+order|seek\s+relief|be\s+heard|opt\s+out|respond\s+to\s+the\s+notice|intervene|contesting|objecting|appear)\b"
 )
 _PRODUCES: Final = _any(
-    r"\b(?:produc(?:e|es|ed|ing|tion)|furnish|turn\s+over|hand\s+over|deliver|surrender|disclos(?:e|es|ed|ure)|release|transmit|supply|provide|send|give)\w*\b[^.;]{0,120}?"
+    r"\b(?:produc(?:e|es|ed|ing|tion)|furnish|turn\s+over|hand\s+over|deliver|surrender|disclos(?:e|es|ed|ure)|release|transmit|supply|provide|send|give)\w*\b[^;]{0,120}?"
     r"\b(?:information|documents?|records?|data|response|materials?|items|production|subpoena|responsive|names?|identit(?:y|ies)|identification|following|logs?|it|them|what\s+the\s+subpoena\s+seeks)\b",
-    r"\b(?:information|documents?|records?|data|materials?|logs?)\b[^.;]{0,60}?\b(?:produced|furnished|turned\s+over|delivered|disclosed|provided|released|sent)\b",
-    r"\b(?:comply|complies|compliance)\s+with\b[^.;]{0,40}?\bsubpoenas?\b",
-    r"\b(?:respond|answer|response)s?\b(?:\s+(?:fully|in\s+full))?(?:\s+(?:to|and))?[^.;]{0,30}?\b(?:subpoenas?|requests?|responsive)\b",
+    r"\b(?:information|documents?|records?|data|materials?|logs?)\b[^;]{0,60}?\b(?:produced|furnished|turned\s+over|delivered|disclosed|provided|released|sent)\b",
+    r"\b(?:comply|complies|compliance)\s+with\b[^;]{0,40}?\bsubpoenas?\b",
+    r"\b(?:respond|answer|response)s?\b(?:\s+(?:fully|in\s+full))?(?:\s+(?:to|and))?[^;]{0,30}?\b(?:subpoenas?|requests?|responsive)\b",
     r"\b(?:make|makes|complete|completes)\s+(?:its\s+|the\s+|a\s+)?(?:full\s+|complete\s+)?(?:production|disclosure)\b",
     r"\bproduction\s+(?:shall|must|is|will|ordered)\b",
     r"[’']s\s+production\s+is\s+due\b",
-    r"\bdisclosure\s+to\b[^.;]{0,40}\b(?:shall|must|will)\b",
+    r"\bdisclosure\s+to\b[^;]{0,40}\b(?:shall|must|will)\b",
     r"\bproduce\s+(?:by|within|no)\b",
     r"\bcompl(?:y|iance)\b(?=\s+(?:by|within|no\s+later|on\s+or\s+before|is\s+due))",
     r"\bserve\s+its\s+response\b",
 )
 _MOVES: Final = _any(
-    r"\b(?:to|may|shall|must|will|also|likewise)[\s,]+(?:[^.;]{0,60}?[\s,])?(?:move\b|file\s+(?:an?|any|such\s+an?|its|such)\s+(?:\w+\s+)?motion|(?:serve|make)\s+(?:its\s+)?(?:written\s+)?objections)",
+    r"\b(?:to|may|shall|must|will|also|likewise)[\s,]+(?:[^;]{0,60}?[\s,])?(?:move\b|file\s+(?:an?|any|such\s+an?|its|such)\s+(?:\w+\s+)?motion|(?:serve|make)\s+(?:its\s+)?(?:written\s+)?objections)",
 )
 _IS_PRODUCED: Final = _any(
-    r"\b(?:production|disclosure|compliance|records|documents)\b[^.;]{0,60}?\b(?:shall|must|will|is|are)\b"
+    r"\b(?:production|disclosure|compliance|records|documents)\b[^;]{0,60}?\b(?:shall|must|will|is|are)\b"
 )
 _NEGATED: Final = _any(
     r"\b(?:shall|must|may|will|should)\s+not\s+(?:\w+\s+){0,2}?(?:produce|disclose|release|furnish|turn|hand|give|provide)\b",
     r"\bneed\s+not\b",
     r"\bnot\s+to\s+(?:produce|disclose)\b",
-    r"\bpreserve\b[^.;]{0,60}\bdisclos",
+    r"\bpreserve\b[^;]{0,60}\bdisclos",
 )
 _REVIEW: Final = _any(
     r"\breport\s+and\s+recommendation\b",
@@ -120,7 +123,7 @@ def _own_action(clause: Clause) -> Action | None:
     if _NOTIFIES.search(words) and not _about_holders_time(words):
         return Action.NOTIFY
     if _is_platforms_contest(clause):
-        return Action.PLATFORM_OBJECT
+        return Action.BOTH_OBJECT if clause.both else Action.PLATFORM_OBJECT
     if (
         actor is Actor.UNKNOWN
         and not _IS_PRODUCED.search(words)
@@ -136,15 +139,7 @@ def _own_action(clause: Clause) -> Action | None:
 def _holders_action(clause: Clause) -> Action | None:
     if not _CONTESTS.search(clause.words) and not (clause.before and _CONTESTS.search(clause.before.words)):
         return None
-    if _names_platform_too(clause):
-        return Action.BOTH_OBJECT
-    return Action.OBJECT
-
-
-def _names_platform_too(clause: Clause) -> bool:
-    modal = clause.modal
-    subject = clause.words[: modal.start()] if modal else ""
-    return bool(re.search(rf"{clause.cast.platform}\s+(?:and|or|and/or)\s", subject))
+    return Action.BOTH_OBJECT if clause.both else Action.OBJECT
 
 
 def _advises(clause: Clause) -> bool:
@@ -168,7 +163,7 @@ def _about_holders_time(words: str) -> bool:
     """Say whether notice is only what a user's time runs from."""
     return bool(
         re.search(
-            r"\b(?:file|move|object|contest)\b[^.;]{0,60}\b(?:from|of|after)\b[^.;]{0,30}\bnotice\b",
+            r"\b(?:file|move|object|contest)\b[^;]{0,60}\b(?:from|of|after)\b[^;]{0,30}\bnotice\b",
             words,
             re.IGNORECASE,
         )

@@ -19,7 +19,7 @@ _MODAL: Final = re.compile(rf"\b{MODAL}\b", re.IGNORECASE)
 _LEAD: Final = re.compile(r"(?:IT\s+IS\s+(?:\w+\s+){0,2}ORDERED\s+(?:that\s+)?|should\s)", re.IGNORECASE)
 _CUT: Final = re.compile(
     rf";\s+|,?\s+(?:and|but|or)\s+(?=(?:if|where|should|each|every|any|a|an|the|no|such|that|production|thereafter|absent)?\s*(?:[\w’'-]+\s+){{0,5}}?{MODAL}\b)|"
-    rf",\s+(?=(?:which|and)\s+(?:time|period)\b)|:\s+(?=[A-Z])",
+    rf";?\s+(?:and\s+)?it\s+is\s+(?:hereby\s+|further\s+|also\s+)+ordered\s+that\s+|,\s+(?=(?:which|and)\s+(?:time|period)\b)|:\s+(?=[A-Z])",
     re.IGNORECASE,
 )
 
@@ -104,6 +104,16 @@ class Clause:
                 if not _is_object(words, match.start(), match.end()):
                     found.append((match.end(), match.end() - match.start(), actor))
         return max(found)[2] if found else Actor.UNKNOWN
+
+    @cached_property
+    def both(self) -> bool:
+        """Say whether the platform and the users are named together as those who may."""
+        modal = self.modal
+        subject = self.words[: modal.start()] if modal else ""
+        users = rf"(?i:(?:the\s+|an?\s+|any\s+|each\s+|every\s+)*(?:affected\s+)?{HOLDERS})"
+        joined = r"[^;]{0,60}?\b(?:and|or|and/or|as\s+well\s+as)\b[^;]{0,60}?"
+        pairs = (rf"{self.cast.platform}{joined}{users}", rf"{users}{joined}{self.cast.platform}")
+        return any(re.search(rf"{each}[\s,]*$", subject) for each in pairs) or bool(re.search(rf"{pairs[0]}\s+(?:who|whose)\b", subject))
 
     def _by(self, words: str) -> Actor:
         if re.search(

@@ -15,7 +15,7 @@ from app.reading.paper import Paper
 
 _FITTING: Final = {
     "notify_users": ("service", "order"),
-    "object": ("notice", "service_on_user", "order", "service"),
+    "object": ("notice", "service_on_user", "order", "receipt"),
     "platform_object": ("service", "notice", "order"),
     "advise_court": ("receipt", "window_end", "order"),
     "produce": ("order", "window_end", "service", "notice"),
@@ -24,6 +24,7 @@ _BY_THEN: Final = re.compile(r"(?i)\b(?:by|before)\s+(?:that|then|such)\b(?:\s+(
 _SUCH: Final = re.compile(r"(?i)\b(?:such|that)\s+service\b")
 IN_A_NOTE: Final = "The order says this in a footnote only. Read it there, and what the footnote belongs to."
 TWO_TIMES: Final = "The order names more than one time for this. Compare the passages."
+OWN_RECEIPT: Final = "The time runs from the day on which each user received the notice. Only a person can say which day that was."
 NO_EVENT: Final = "The words do not plainly say what the time runs from. Read the passage, and choose the event."
 
 
@@ -54,7 +55,7 @@ def _chosen(duties: list[_Duty]) -> Found:
 
 
 def _duties(clause: Clause) -> Iterator[_Duty]:
-    found = list(times(clause.paper.text, *clause.at))
+    found = [each for each in times(clause.paper.text, *clause.at) if _speaks(clause, each)]
     if not found and clause.before and _BY_THEN.search(clause.words):
         found = list(times(clause.paper.text, *clause.before.at))
     if not found:
@@ -65,6 +66,12 @@ def _duties(clause: Clause) -> Iterator[_Duty]:
     for when in _meant(clause, action, found):
         for fact in action.value.split(", "):
             yield _duty(clause, fact, when)
+
+
+def _speaks(clause: Clause, when: When) -> bool:
+    """Say whether a time is the court's own: not quoted, unless it is the new wording of an order."""
+    quoted = clause.paper.quoted(when.at)
+    return not quoted or bool(re.search(r"(?i)\b(?:amended|modified|revised|changed)\b|\bto\s+read\b", clause.context))
 
 
 def _meant(clause: Clause, action: Action, found: list[When]) -> list[When]:
@@ -85,13 +92,17 @@ def _duty(clause: Clause, fact: str, when: When) -> _Duty:
     at = (clause.sentence.start, clause.sentence.end)
     if when.fixed:
         return _Duty(fact, when.value, at, doubt)
-    trigger = trigger_near(clause.paper.text, (clause.sentence.start, clause.at[1]), when.at)
+    trigger, before = trigger_near(clause.paper.text, (clause.sentence.start, clause.at[1]), when.at)
     if fact == "platform_object" and trigger == "service_on_user":
         trigger = "service"
     if fact == "object" and trigger == "service":
         trigger = "service_on_user" if _SUCH.search(clause.words) else ""
     if not trigger or trigger not in _FITTING[fact]:
         return _Duty(fact, {**when.value, "trigger": _usual(clause, fact, trigger)}, at, NO_EVENT)
+    if fact == "object" and trigger == "receipt":
+        doubt = doubt or OWN_RECEIPT
+    elif before and trigger != _FITTING[fact][0] and not re.match(r"(?i)\W*(?:\w{1,3}[.)]\s+)?(?:upon|after|following|on)\b", clause.paper.words(at)):
+        doubt = doubt or NO_EVENT
     return _Duty(fact, {**when.value, "trigger": trigger}, at, doubt)
 
 
@@ -103,7 +114,7 @@ def _usual(clause: Clause, fact: str, trigger: str) -> str:
         return "receipt"
     before = clause.before
     if not trigger and before:
-        found = trigger_near(before.paper.text, before.at, (before.at[1], before.at[1]))
+        found, _ = trigger_near(before.paper.text, before.at, (before.at[1], before.at[1]))
         if found in _FITTING[fact]:
             return found
     return _FITTING[fact][0]

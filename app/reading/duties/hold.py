@@ -14,43 +14,43 @@ IN_A_NOTE: Final = "The order says this in a footnote only. Read it there, and w
 ELSEWHERE: Final = "Another passage of the order can be read as a narrower hold. Compare both; counsel decides."
 SEVERAL: Final = "Passages of the order can be read as different holds. Compare them; counsel decides."
 _KEEPS: Final = re.compile(
-    r"(?i)\b(?:preserv(?:e|es|ed|ing)|keep\b[^.;]{0,60}\b(?:intact|records?|logs?|safe)|keep\s+intact|retain|maintain|safeguard|prevent\s+(?:the\s+)?(?:deletion|destruction|loss)|"
-    r"suspend\b[^.;]{0,60}\b(?:destr|delet|overwrit|process)|not\s+(?:delete|destroy|erase|alter|discard))"
+    r"(?i)\b(?:preserv(?:e|es|ed|ing)|keep\b[^;]{0,60}\b(?:intact|records?|logs?|safe|as\s+they\s+(?:now\s+)?(?:are|stand))|keep\s+intact|retain|maintain|safeguard|prevent\s+(?:the\s+)?(?:deletion|destruction|loss)|"
+    r"suspend\b[^;]{0,60}\b(?:destr|delet|overwrit|process)|not\s+(?:delete|destroy|erase|alter|discard))"
 )
 _KEPT: Final = re.compile(
-    r"(?i)\b(?:information|records?|data|logs?|documents?|materials?|everything|evidence|what|items?|portion|contents?|it|them|same)\b"
+    r"(?i)\b(?:information|records?|data|logs?|documents?|materials?|everything|evidence|what|items?|portion|contents?|it|them|same|anything|whatever)\b"
 )
 _RIGHTS: Final = re.compile(
-    r"(?i)\b(?:objections?|rights?|issues?|arguments?)\b[^.;]{0,40}\bpreserved\b|\bpreserved\s+for\s+(?:appeal|review)\b|\bduty\s+to\s+preserve\b"
+    r"(?i)\b(?:objections?|rights?|issues?|arguments?)\b[^;]{0,40}\bpreserved\b|\bpreserved\s+for\s+(?:appeal|review)\b|\bduty\s+to\s+preserve\b"
 )
 _HOLDS: Final = re.compile(
-    r"(?i)\b(?:(?:shall|must|may|will|is|are|need)\s+not\b[^.;]{0,40}?\b(?:disclos|produc|turn(?:ed)?\s+over|hand(?:ed)?\s+over|give|given|releas|furnish|provid|transmit|reveal|part\s+with|deliver)\w*"
+    r"(?i)\b(?:(?:shall|must|may|will|is|are|need)\s+not\b[^;]{0,40}?\b(?:disclos|produc|turn(?:ed)?\s+over|hand(?:ed)?\s+over|give|given|releas|furnish|provid|transmit|reveal|part\s+with|deliver)\w*"
     r"|(?:not|never)\s+(?:be\s+)?(?:disclos|produc|releas|turn|hand|given)\w*|withhold|withheld|hold(?:s|ing)?\s+back|held\s+back|"
-    r"suspend(?:ed|s)?|bars?\s+disclosure|stops?\s+disclosure|hold\s+(?:up\s+)?disclosure|stay(?:ed|s)?\b|(?:nothing|none|no\s+information)\b[^.;]{0,80}?\b(?:disclosed|handed|released|produced|turned|given)|"
+    r"(?:make|makes)\s+no\s+(?:production|disclosure)|(?:produce|disclose|furnish|release|provide|give|hand\s+over)\s+nothing|suspend(?:ed|s)?|bars?\s+disclosure|stops?\s+disclosure|hold\s+(?:up\s+)?disclosure|stay(?:ed|s)?\b|(?:nothing|none|no\s+information)\b[^;]{0,80}?\b(?:disclosed|handed|released|produced|turned|given)|"
     r"(?:must|shall)\s+await|need\s+(?:not\s+)?await|does\s+not\s+delay|not\s+hold\s+up|defer(?:red|s)?)\b"
 )
 _CONTEST: Final = re.compile(
     r"(?i)\b(?:object(?:s|ed|ing|ion|ions|or)?|contest(?:s|ed)?|motion|moves|moved|mov(?:es|ing)\s+to\s+quash|challeng(?:e[sd]?|ing)|ruled?|ruling|resolved|resolution|decided|overruled)\b"
 )
 _FIELD: Final = re.compile(
-    r"(?i)\bobject(?:ed|ions?)[-\s]to\b|\bto\s+which\s+(?:no\s+)?(?:such\s+)?(?:an?\s+|the\s+)?(?:motion|objection)[^.;]{0,20}\b(?:is|are)\s+(?:directed|addressed)|\bfield(?:s)?\s+(?:that\s+|so\s+)?challenged|"
+    r"(?i)\bobject(?:ed|ions?)[-\s]to\b|\bto\s+which\s+(?:no\s+)?(?:such\s+)?(?:an?\s+|the\s+)?(?:motion|objection)[^;]{0,20}\b(?:is|are)\s+(?:directed|addressed)|\bfield(?:s)?\s+(?:that\s+|so\s+)?challenged|"
     r"\b(?:those|the|such)\s+(?:items?|categor(?:y|ies)|fields?|portions?|parts?)\s+(?:alone|only|challenged|at\s+issue|in\s+dispute|objected|contested)|\bcategories\s+of\s+information\s+to\s+which|"
-    r"\bsubject\s+of\s+the\s+objection|\bobjection\s+to\s+one\s+(?:item|field|category)|\bportions?\s+(?:of\s+[^.;]{0,40})?(?:that\s+(?:is|are)\s+)?(?:objected|contested|challenged)|\bfewer\s+than\s+all\b|\bto\s+the\s+extent\s+(?:of|that)[^.;]{0,30}\bobjection"
+    r"\bso\s+much\s+of\b[^;]{0,60}\b(?:motion|objection|issue|dispute|contested)|\bputs?\s+in\s+issue\b|\bsubject\s+of\s+the\s+objection|\bobjection\s+to\s+one\s+(?:item|field|category)|\bportions?\s+(?:of\s+[^;]{0,40})?(?:that\s+(?:is|are)\s+)?(?:objected|contested|challenged)|\bfewer\s+than\s+all\b|\bto\s+the\s+extent\s+(?:of|that)[^;]{0,30}\bobjection"
     r"|\b(?:disputed|challenged|contested)\s+(?:items?|information|documents?|portions?|fields?|categor(?:y|ies))\b"
 )
 _ONE: Final = (
     r"(?:account\s+holder|user|subscriber|person|reviewer|doe|account|customer|individual|speaker|contributor|poster)"
 )
 _ACCOUNT: Final = re.compile(
-    rf"(?i)\b(?:that|such|the\s+(?:objecting|moving|contesting|challenging))\s+{_ONE}(?:[’']s)?\b(?:[^.;]{{0,40}}\b(?:only|alone|information|data|records?|identity|account|motion|objection)\b)|"
-    rf"\b(?:an?|any|each|the)\s+(?:objecting|moving|contesting)\s+{_ONE}\b|\b(?:about|of|for|concerning|as\s+to|pertaining\s+to|relating\s+to|regarding|identifying)\s+(?:an?|any|the|that|each)\s+{_ONE}\s+(?:who|that|whose|by\s+whom|for\s+whom|to\s+which)\b[^.;]{{0,60}}\b(?:object|motion|moved|contest|mov)|"
-    rf"\bone\s+{_ONE}\b[^.;]{{0,60}}\bother|\bother\s+{_ONE}s?[’']?\b|\b(?:as\s+to|for)\s+(?:that|such)\s+{_ONE}\b|\baccount\s+to\s+which\s+the\s+(?:motion|objection)|\bone\s+doe\b|\bsuch\s+{_ONE}[’']s\s+(?:information|data|records)"
-    rf"|\b{_ONE}s?\s+who\s+(?:do|does|did|has|have)\s+not\b|\bfor\s+which\s+there\s+is\s+no\s+(?:motion|objection)\b|\bnon-?objecting\b|\bremaining\s+{_ONE}s\b"
+    rf"(?i)\b(?:that|such|the\s+(?:objecting|moving|contesting|challenging))\s+{_ONE}(?:[’']s)?\b(?:[^;]{{0,40}}\b(?:only|alone|information|data|records?|identity|account|motion|objection)\b)|"
+    rf"\b(?:an?|any|each|the)\s+(?:objecting|moving|contesting)\s+{_ONE}\b|\b(?:about|of|for|concerning|as\s+to|pertaining\s+to|relating\s+to|regarding|identifying)\s+(?:an?|any|the|that|each)\s+{_ONE}\s+(?:who|that|whose|by\s+whom|for\s+whom|to\s+which)\b[^;]{{0,60}}\b(?:object|motion|moved|contest|mov)|"
+    rf"\bone\s+{_ONE}\b[^;]{{0,60}}\bother|\bother\s+{_ONE}s?[’']?\b|\b(?:as\s+to|for)\s+(?:that|such)\s+{_ONE}\b|\baccount\s+to\s+which\s+the\s+(?:motion|objection)|\bone\s+doe\b|\bsuch\s+{_ONE}[’']s\s+(?:information|data|records)"
+    rf"|\b{_ONE}s?\s+who\s+(?:do|does|did|has|have)\s+not\b|\bfor\s+which\s+there\s+is\s+no\s+(?:motion|objection)\b|\bnon-?objecting\b|\bremaining\s+{_ONE}s\b|\bas\s+to\s+the\s+others?\s+{_ONE}s?\b"
 )
 _WHOLE: Final = re.compile(
-    r"(?i)\b(?:the|any|all|all\s+of\s+the|any\s+of\s+the|none\s+of\s+the|any\s+and\s+all|no)\s+(?:such\s+)?(?:subpoenaed\s+)?(?:information|documents?|records?|data|materials?)\b[^.;]{0,20}?\b(?:sought|requested|called\s+for|demanded|subpoenaed|responsive|covered|described|the\s+subpoena)|"
+    r"(?i)\b(?:the|any|all|all\s+of\s+the|any\s+of\s+the|none\s+of\s+the|any\s+and\s+all|no)\s+(?:such\s+)?(?:subpoenaed\s+)?(?:information|documents?|records?|data|materials?)\b[^;]{0,20}?\b(?:sought|requested|called\s+for|demanded|subpoenaed|responsive|covered|described|the\s+subpoena)|"
     r"\ball\s+(?:of\s+the\s+)?subpoenaed\s+(?:information|records|documents|data|materials?)|\bin\s+(?:its|their)\s+entirety\b|\bnothing\s+sought\b|\bas\s+to\s+any\s+(?:account|user|subscriber)\b|\bany\s+(?:of\s+the\s+)?information\s+(?:sought|the\s+subpoena\s+seeks)|"
-    r"\bthe\s+(?:subpoenaed|requested)\s+(?:information|records|documents|data|materials?)\b|\beverything\s+(?:sought|the\s+subpoena)|\bentire\s+(?:production|subpoena|response)|\bany\s+(?:responsive\s+)?(?:information|records|documents|material)\s+(?:at\s+all|whatsoever|in\s+response|responsive)|\bcompliance\s+with\s+the\s+subpoena\b|\bnothing\b[^.;]{0,30}\b(?:disclosed|produced|released|turned)"
+    r"\bthe\s+(?:subpoenaed|requested)\s+(?:information|records|documents|data|materials?)\b|\beverything\s+(?:sought|the\s+subpoena)|\bentire\s+(?:production|subpoena|response)|\bany\s+(?:responsive\s+)?(?:information|records|documents|material)\s+(?:at\s+all|whatsoever|in\s+response|responsive)|\bcompliance\s+with\s+the\s+subpoena\b|\bno\s+production\s+(?:at\s+all|whatsoever|of\s+any)|\b(?:produce|disclose|furnish|release|provide)\s+nothing\b|\bany\s+of\s+what\s+the\s+subpoena|\bnothing\b[^;]{0,30}\b(?:disclosed|produced|released|turned)"
     r"|\b(?:shall|must|may|will)\s+not\s+(?:produce|disclose|release)\s+(?:anything|any\s+information|any\s+documents|any\s+records)\b"
 )
 _SCOPES: Final = (("field", _FIELD), ("account", _ACCOUNT), ("whole_subpoena", _WHOLE))
@@ -130,9 +130,9 @@ _REST: Final = re.compile(r"(?i)\b(?:remaining|rest|other|others|challenged|thos
 
 
 def _is_platforms(words: str, cast: Cast) -> bool:
-    if re.search(rf"{cast.platform}(?!\w)[^.;]{{0,60}}?\b(?:shall|must|may|will|is|need)\b", words):
+    if re.search(rf"{cast.platform}(?!\w)[^;]{{0,60}}?\b(?:shall|must|may|will|is|need)\b", words):
         return True
-    return not re.search(rf"{cast.requester}(?!\w)[^.;]{{0,40}}?\b(?:shall|must|may|will)\b", words)
+    return not re.search(rf"{cast.requester}(?!\w)[^;]{{0,40}}?\b(?:shall|must|may|will)\b", words)
 
 
 def _scope(words: str, around: str) -> str:

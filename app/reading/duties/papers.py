@@ -19,7 +19,7 @@ _GIVES: Final = re.compile(
 )
 _NOTICE: Final = re.compile(r"(?i)\bnotice|\bnotif")
 _TO_HOLDERS: Final = re.compile(rf"(?i)\b{HOLDERS}\b")
-_PRESUPPOSED: Final = re.compile(rf"(?i)\bcopy\s+of\s+{_ORDER}\b[^.;]{{0,40}}\b{HOLDERS}")
+_PRESUPPOSED: Final = re.compile(rf"(?i)\bcopy\s+of\s+{_ORDER}\b[^;]{{0,40}}\b{HOLDERS}")
 _OTHER_SERVICE: Final = re.compile(r"(?i)\b(?:complaint|summons|motion|reply|brief)\b")
 
 _SERVES: Final = re.compile(
@@ -29,13 +29,13 @@ _KINDS: Final = (
     (
         "with_order",
         re.compile(
-            rf"(?i)\b{_ORDER}\b[^.;]{{0,60}}\b(?:subpoena|together|with\s+it)|\bsubpoena\b[^.;]{{0,90}}\b{_ORDER}|\b(?:attach|accompan)\w*\b[^.;]{{0,60}}\b{_ORDER}|\bserve\s+(?:a\s+copy\s+of\s+)?{_ORDER}\s+on\b"
+            rf"(?i)\b{_ORDER}\b[^;]{{0,60}}\b(?:subpoena|together|with\s+it)|\bsubpoena\b[^;]{{0,90}}\b{_ORDER}|\b(?:attach|accompan)\w*\b[^;]{{0,60}}\b{_ORDER}|\bserve\s+(?:a\s+copy\s+of\s+)?{_ORDER}\s+on\b"
         ),
     ),
     (
         "revised_subpoena",
         re.compile(
-            r"(?i)\b(?:revised|amended|modified)\s+subpoena|\bsubpoenas?\b[^.;]{0,60}\b(?:revis|amend|modif|conform)\w*|\b(?:revise|amend|modify|conform)\b[^.;]{0,30}\b(?:it|the\s+subpoena|subpoena|requests?)\b|\bas\s+modified\s+by\s+this\s+order|\bsubpoena\s+shall\s+(?:name|state|specify|give)\b"
+            r"(?i)\b(?:revised|amended|modified)\s+subpoena|\bsubpoenas?\b[^;]{0,60}\b(?:revis|amend|modif|conform)\w*|\b(?:revise|amend|modify|conform)\b[^;]{0,30}\b(?:it|the\s+subpoena|subpoena|requests?)\b|\bas\s+modified\s+by\s+this\s+order|\bsubpoena\s+shall\s+(?:name|state|specify|give)\b"
         ),
     ),
     (
@@ -47,7 +47,7 @@ _KINDS: Final = (
     (
         "proof_of_service",
         re.compile(
-            r"(?i)\b(?:proof|certificate|affidavit|declaration|return)\b[^.;]{0,30}\b(?:of\s+service|that\b[^.;]{0,40}\bserved)"
+            r"(?i)\b(?:proof|certificate|affidavit|declaration|return)\b[^;]{0,30}\b(?:of\s+service|that\b[^;]{0,40}\bserved)"
         ),
     ),
 )
@@ -72,7 +72,7 @@ def _copy_of_order(made: list[Clause]) -> Iterator[Found]:
 def _gives_order(clause: Clause) -> bool:
     words = clause.words
     if not _THIS_ORDER.search(words) and not re.search(
-        r"(?i)\bcop(?:y|ies)\s+of\s+(?:both\s+)?(?:the\s+)?(?:subpoena|order)\b[^.;]{0,40}\border\b", words
+        r"(?i)\bcop(?:y|ies)\s+of\s+(?:both\s+)?(?:the\s+)?(?:subpoena|order)\b[^;]{0,40}\border\b", words
     ):
         return False
     if clause.actor in (Actor.REQUESTER, Actor.OTHER) or _OTHER_SERVICE.search(words):
@@ -166,8 +166,8 @@ def _contest_by(made: list[Clause]) -> Iterator[Found]:
 
 def _writes_to_platform(clause: Clause) -> bool:
     to_platform = re.search(
-        rf"(?i:\b(?:advise|tell|send|inform|notify|object|lodge|submit|serve|write|writing|objections?)\b)[^.;]{{0,60}}?{clause.cast.platform}(?!\w)",
+        rf"(?i:\b(?:advise|tell|send|inform|notify|object|lodge|submit|serve|write|writing|objections?)\b)[^;]{{0,60}}?{clause.cast.platform}(?!\w)",
         clause.words,
     )
-    in_writing = re.search(r"(?i)\bobject\w*\b[^.;]{0,30}\bin\s+writing\b|\bwritten\s+objections?\b", clause.words)
+    in_writing = re.search(r"(?i)\bobject\w*\b[^;]{0,30}\bin\s+writing\b|\bwritten\s+objections?\b", clause.words)
     return bool(to_platform or in_writing) and bool(_IN_WRITING.search(clause.words))

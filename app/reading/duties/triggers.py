@@ -10,27 +10,27 @@ _RULES: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
     for name, pattern in (
         (
             "window_end",
-            r"\b(?:time|period|window|days?|deadline)s?\b[^.;]{0,70}?\b(?:has|have|had)?\s*(?:run(?:s)?\b|expire[sd]?|lapse[sd]?|pass(?:es|ed)?\b|elapse[sd]?|end(?:s|ed)?\b|close[sd]?|over\b|goes\s+by|gone\s+by|concluded?)"
-            r"|\b(?:expiration|expiry|end|close|lapse|conclusion|running|passing)\s+of\s+(?:the\s+|that\s+|such\s+|this\s+|any\s+|all\s+|each\s+)?(?:last\s+of\s+)?(?:the\s+)?[^.;]{0,50}?(?:period|time|window|days?|deadline)s?\b"
-            r"|\b(?:the\s+)?end\s+of\s+it\b|\bif\s+no\s+(?:such\s+)?(?:motion|objection)s?\b[^.;]{0,60}?\b(?:made|filed|received|lodged|raised)\b[^.;]{0,40}?\bthereafter\b",
+            r"\b(?:time|period|window|days?|deadline)s?\b[^;]{0,70}?\b(?:has|have|had)?\s*(?:run(?:s)?\b|expire[sd]?|lapse[sd]?|pass(?:es|ed)?\b|elapse[sd]?|end(?:s|ed)?\b|close[sd]?|over\b|goes\s+by|gone\s+by|concluded?)"
+            r"|\b(?:expiration|expiry|end|close|lapse|conclusion|running|passing)\s+of\s+(?:the\s+|that\s+|such\s+|this\s+|any\s+|all\s+|each\s+)?(?:last\s+of\s+)?(?:the\s+)?[^;]{0,50}?(?:period|time|window|days?|deadline)s?\b"
+            r"|\b(?:the\s+)?end\s+of\s+it\b|\bif\s+no\s+(?:such\s+)?(?:motion|objection)s?\b[^;]{0,60}?\b(?:made|filed|received|lodged|raised)\b[^;]{0,40}?\bthereafter\b",
         ),
         (
             "receipt",
-            r"\b(?:receipt|receiving|receives?|received|arrives?|reach(?:es)?|comes?\s+in|gets?)\b(?![^.;]{0,30}\b(?:subpoena|notice|copy)\b)(?:\s+of)?"
+            r"\b(?:receipt|receiving|receives?)\b[^;]{0,25}\b(?:that|such|the|this)?\s*(?:e-?mail|notice|letter)\b|\b(?:receipt|receiving|receives?|received|arrives?|reach(?:es)?|comes?\s+in|gets?)\b(?![^;]{0,30}\b(?:subpoena|notice|copy)\b)(?:\s+of)?"
             r"|\bobjection\s+(?:is|was|has\s+been)\s+(?:received|made|lodged|delivered)\b|\b(?:date|day)\s+(?:it\s+)?(?:is|was|they\s+were|on\s+which\s+(?:it|they))\s+(?:received|reach\w*)",
         ),
         (
             "service_on_user",
-            r"\b(?:served|service)\b[^.;]{0,40}?\b(?:up)?on\s+(?:him|her|them|that\s+(?:account|user|subscriber|person|doe)|the\s+(?:user|subscriber|account|doe|person|reviewer|customer)|such\s+(?:user|subscriber|person)|each\s+(?:user|subscriber|account))\b"
+            r"\b(?:served|service)\b[^;]{0,40}?\b(?:up)?on\s+(?:him|her|them|that\s+(?:account|user|subscriber|person|doe)|the\s+(?:user|subscriber|account|doe|person|reviewer|customer)|such\s+(?:user|subscriber|person)|each\s+(?:user|subscriber|account))\b"
             r"|\b(?:being|been|is|are|was)\s+served\s+with\s+(?:the\s+|a\s+|that\s+|this\s+)?(?:\w+\s+)?notice\b|\bservice\s+of\s+(?:the\s+|that\s+|this\s+)?(?:\w+\s+)?notice\b"
             r"|\b(?:he|she|they|who|subscriber|user|account\s+holder|doe|person|customer|individual)\s+(?:or\s+she\s+)?(?:is|are|was|were|has\s+been|have\s+been)\s+(?:so\s+)?served\b",
         ),
         (
             "notice",
-            r"\bnotices?\b[^.;]{0,40}?\b(?:is|are|was|were|has\s+been)?\s*(?:sent|given|mailed|e-?mailed|transmitted|issued|delivered|dated|bears|provided)\b"
-            r"|\b(?:date|day|dispatch|receipt|sending|transmission|mailing|service|delivery)\s+(?:on\s+which\s+)?(?:of\s+)?(?:the|that|such|its|this|his|her|their|any|a|our)?\s*(?:\w+\s+)?notic(?:e|es)\b"
-            r"|\b(?:from|of|after|following|upon)\s+(?:the\s+|that\s+|such\s+|its\s+|receiving\s+(?:the\s+|such\s+)?|receipt\s+of\s+(?:the\s+|that\s+)?)?(?:date\s+of\s+)?(?:the\s+|that\s+|such\s+)?(?:\w+\s+)?(?:notice|notification)\b"
-            r"|\b(?:being|been|is|are|was|were|so)\s+notified\b|\b(?:receipt|receiv\w+)\b[^.;]{0,15}\bnotice\b|\bfrom\s+its\s+date\b|\bafter\s+its\s+date\b",
+            r"\bnotices?\b[^;]{0,40}?\b(?:is|are|was|were|has\s+been)?\s*(?:sent|given|mailed|e-?mailed|transmitted|issued|delivered|dated|bears|provided)\b"
+            r"|\b(?:date|day|dispatch|sending|transmission|mailing|service|delivery)\s+(?:on\s+which\s+)?(?:of\s+)?(?:the|that|such|its|this|his|her|their|any|a|our)?\s*(?:\w+\s+)?notic(?:e|es)\b"
+            r"|\b(?:from|of|after|following|upon)\s+(?:the\s+|that\s+|such\s+|its\s+)?(?:date\s+of\s+)?(?:the\s+|that\s+|such\s+)?(?:\w+\s+)?(?:notice|notification)\b"
+            r"|\b(?:being|been|is|are|was|were|so)\s+notified\b|\bafter\s+\S+\s+(?:has\s+)?sent\s+it\b|\bfrom\s+its\s+date\b|\bafter\s+its\s+date\b",
         ),
         (
             "order",
@@ -39,20 +39,23 @@ _RULES: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
         ),
         (
             "service",
-            r"\b(?:service|served|serves|receipt|receiving|receives|received)\b[^.;]{0,60}?\b(?:subpoenas?|order|papers?|upon\s+it|on\s+it|documents)\b"
-            r"|\b(?:subpoenas?|order|papers?)\b[^.;]{0,60}?\b(?:is|are|was|were|has\s+been|have\s+been)\s+(?:both\s+)?served\b"
+            r"\b(?:service|served|serves|receipt|receiving|receives|received)\b[^;]{0,60}?\b(?:subpoenas?|order|papers?|upon\s+it|on\s+it|documents)\b"
+            r"|\b(?:subpoenas?|order|papers?)\b[^;]{0,60}?\b(?:is|are|was|were|has\s+been|have\s+been)\s+(?:both\s+)?served\b"
             r"|\b(?:after|of|from|following|upon|being|been|is|was|such)\s+(?:the\s+date\s+of\s+|such\s+|its\s+)?(?:service|served)\b",
         ),
     )
 )
 
 
-def trigger_near(text: str, clause: tuple[int, int], at: tuple[int, int]) -> str:
-    """Name what a period runs from: by the nearest words after it, else before it; empty where none tells."""
+def trigger_near(text: str, clause: tuple[int, int], at: tuple[int, int]) -> tuple[str, bool]:
+    """Name what a period runs from: by the nearest words after it, else before it; empty where none tells.
+
+    The second says whether words before it told, which are less sure.
+    """
     after = _nearest(text[at[1] : min(clause[1], at[1] + 140)], last=False)
     if after:
-        return after
-    return _nearest(text[max(clause[0], at[0] - 140) : at[0]], last=True)
+        return after, False
+    return _nearest(text[max(clause[0], at[0] - 140) : at[0]], last=True), True
 
 
 def _nearest(words: str, *, last: bool) -> str:

@@ -18,14 +18,14 @@ _USE: Final = re.compile(
 )
 _LIMIT: Final = re.compile(
     r"(?i)\b(?:only|solely|sole|alone|exclusively|for\s+no\s+(?:other\s+)?purpose|no\s+(?:other\s+)?purposes?\s+(?:other|except|but)|other\s+than|except|limited\s+to|restricted\s+to|confine[sd]?|nowhere\s+else|for\s+one\s+purpose|"
-    r"not\b|nor\b|prohibited|enjoined|barred|neither|unless|without\s+(?:further\s+|prior\s+)?(?:leave|order|permission)|absent|no\s+person|must\s+first|beyond|confidential)\b"
+    r"not\b|nor\b|prohibited|enjoined|barred|neither|unless|nothing\s+else|no\s+one\s+else|without\s+(?:further\s+|prior\s+)?(?:leave|order|permission)|absent|no\s+person|must\s+first|beyond|confidential)\b"
 )
 _OBTAINED: Final = re.compile(
     r"(?i)\b(?:information|discovery|documents?|records?|data|materials?|identit(?:y|ies)|names?|production|response|what\s+(?:it|he|she|they)\s+(?:receives?|learns?)|anything|evidence|personal|addresses|it|them|testimony)\b"
 )
 _MODAL: Final = re.compile(r"(?i)\b(?:shall|must|may|will|is|are)\b")
 _PURPOSE: Final = re.compile(
-    r"(?i)\b(?:use[sd]?|using|publish\w*|disseminat\w*|post\s+online|press|public(?:ly)?|third\s+(?:person|part)\w*|confidential\w*|any\s+other\s+(?:purpose|use|person)|anyone|settlement|release|share|reveal|spread|sell|pass)\b"
+    r"(?i)\b(?:use[sd]?|using|publish\w*|disseminat\w*|post\s+online|press|public(?:ly)?|third\s+(?:person|part)\w*|confidential\w*|any\s+other\s+(?:purpose|use|person)|no\s+one\s+else|nothing\s+else|anyone|settlement|release|share|reveal|spread|sell|pass)\b"
 )
 
 
@@ -54,15 +54,17 @@ def _restricts(paper: Paper, cast: Cast, sentence: Sentence) -> bool:
 
 
 def _is_about_use(words: str, cast: Cast) -> bool:
-    requester = rf"(?:{cast.requester}|(?i:\bno\s+person\s+to\s+whom\b))(?!\w)"
+    requester = rf"(?:(?:(?i:neither\s+))?{cast.requester}|(?i:counsel\s+for\s+){cast.requester}|(?i:\bno\s+person\s+to\s+whom\b))(?!\w)"
     limits = (
-        rf"{requester}[^.;]{{0,120}}?\b(?:may|shall|must|is|are|will)\s+(?:only\s+|not\s+|neither\s+)?(?:be\s+)?(?:hereby\s+)?(?:use|make\s+use|publish|disclose|release|reveal|disseminate|share|post|give|sell|spread|pass|ENJOINED|enjoined|prohibited|barred|directed\s+to\s+confine|file|name|limit|treat)",
-        rf"{requester}[^.;]{{0,80}}?\buse\s+(?:the|any|what|it|them|this|such|discovery)\b",
-        r"(?i:\b(?:information|discovery|documents?|records?|data|materials?|identit(?:y|ies)|names?(?:\s+and\s+addresses)?|production|evidence)\b[^.;]{0,160}?\b(?:may|shall|must|is\s+to|are\s+to|will)\s+(?:only\s+|not\s+|remain\s+)?(?:be\s+)?(?:only\s+|solely\s+)?(?:used|published|disclosed|released|disseminated|treated|kept|confidential|shared|revealed))",
-        rf"(?i:\buse\b)[^.;]{{0,60}}?{requester}[^.;]{{0,60}}?(?i:\b(?:limited|restricted|confined)\b)",
-        rf"{requester}[’']s?\s+use\s+of\b[^.;]{{0,80}}?(?i:\b(?:limited|restricted|confined)\b)",
+        rf"{requester}[^;]{{0,120}}?\b(?:may|shall|must|is|are|will)\s+(?:only\s+|not\s+|neither\s+)?(?:be\s+)?(?:hereby\s+)?(?:use|make\s+use|publish|disclose|release|reveal|disseminate|share|post|give|sell|spread|pass|ENJOINED|enjoined|prohibited|barred|directed\s+to\s+confine|file|name|limit|treat|make)",
+        rf"{requester}[^;]{{0,80}}?\buse\s+(?:the|any|what|it|them|this|such|discovery)\b",
+        r"(?i:\b(?:information|discovery|documents?|records?|data|materials?|identit(?:y|ies)|names?(?:\s+and\s+addresses)?|production|evidence)\b[^;]{0,160}?\b(?:may|shall|must|is\s+to|are\s+to|will)\s+(?:only\s+|not\s+|remain\s+)?(?:be\s+)?(?:only\s+|solely\s+)?(?:used|published|disclosed|released|disseminated|treated|kept|confidential|shared|revealed))",
+        rf"(?i:\buse\b)[^;]{{0,60}}?{requester}[^;]{{0,60}}?(?i:\b(?:limited|restricted|confined)\b)",
+        rf"{requester}[’']s?\s+use\s+of\b[^;]{{0,80}}?(?i:\b(?:limited|restricted|confined)\b)",
         rf"(?i:\bshould\s+){requester}\s+wish\s+to\s+use\b",
         rf"(?i:\bwhat\s+){requester}\s+learns\b",
+        r"^\W*(?i:(?:it|they|such\s+information)\s+(?:may|shall|must)\s+(?:not\s+|only\s+)?be\s+(?:only\s+)?used)",
+        rf"{requester}\s+(?:is|are)\s+(?i:enjoined|prohibited|barred)\s+from\s+using",
     )
     if not any(re.search(each, words) for each in limits):
         return False
@@ -70,7 +72,7 @@ def _is_about_use(words: str, cast: Cast) -> bool:
     return (
         not platform
         and not re.search(
-            r"(?i)\bwithhold|\bpreserve\b|\bpending\s+(?:a|the|resolution|any)\b[^.;]{0,40}\b(?:motion|objection|contest)",
+            r"(?i)\bwithhold|\bpreserve\b|\bpending\s+(?:a|the|resolution|any)\b[^;]{0,40}\b(?:motion|objection|contest)",
             words,
         )
         and not _IS_HOLD.search(words)
@@ -81,7 +83,7 @@ _IS_HOLD: Final = re.compile(
     r"(?i)\b(?:produced|disclosed|released)\s+(?:only\s+)?(?:after|until|by|within|before)\b|\bshall\s+be\s+(?:produced|disclosed)\s+(?:to|by|in)\b"
 )
 _GOES_ON: Final = re.compile(
-    r"(?i)^(?:they|it|he|she|nor|neither|such|any\s+other\s+use|no\s+other\s+use|(?:mr|ms|mrs|dr)\.)\b"
+    r"(?i)^(?:in\s+(?:any\s+)?public|they|it|he|she|nor|neither|such|any\s+other\s+use|no\s+other\s+use|(?:mr|ms|mrs|dr)\.)\b"
 )
 
 
@@ -94,9 +96,18 @@ def _runs(paper: Paper, cast: Cast, hits: list[tuple[int, Sentence]]) -> Iterato
             continue
         if last:
             yield _extended(paper, cast, last)
-        last = (index, (sentence.start, sentence.end), sentence.paragraph)
+        last = (index, (_begin(paper, index), sentence.end), sentence.paragraph)
     if last:
         yield _extended(paper, cast, last)
+
+
+def _begin(paper: Paper, index: int) -> int:
+    """Give where the restriction begins: a sentence that only goes on about use needs the one before it."""
+    sentence = paper.sentences[index]
+    before = paper.sentences[index - 1] if index else None
+    if before is None or before.paragraph != sentence.paragraph or not _GOES_ON.match(paper.words((sentence.start, sentence.end))):
+        return sentence.start
+    return before.start if re.search(r"(?i)\bused?\b", paper.words((before.start, before.end))) else sentence.start
 
 
 def _extended(paper: Paper, cast: Cast, run: tuple[int, Range, int]) -> tuple[Range, bool]:
