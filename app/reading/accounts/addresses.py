@@ -15,7 +15,7 @@ _ADDRESS: Final = re.compile(
 )
 _PORT: Final = re.compile(r"^\s*:(\d{2,5})\b|\bports?\s*(?:no\.?|number|#)?\s*:?\s*(\d{1,5})\b|^\s*[,|]?\s*(\d{2,5})\s*[,|]?\s+(?=\d{1,4}[-/]\d)", re.IGNORECASE)
 _REACH: Final = 120
-_ROW: Final = re.compile(r"\n\n|;|\.\s+(?=[A-Z])")
+_ROW: Final = re.compile(r"\n\n|;|(?<![ap]\.m)\.\s+(?=[A-Z])")
 
 
 def addresses(paper: Paper) -> Iterator[Candidate]:
