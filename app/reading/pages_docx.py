@@ -177,7 +177,10 @@ def _tree(archive: zipfile.ZipFile, name: str) -> ET.Element | None:
     if len(read) > _LARGEST_PART:
         raise ValueError
     _refuse_unsound(read)
-    return ET.fromstring(read)  # noqa: S314 - without a DOCTYPE there is nothing to resolve
+    try:
+        return ET.fromstring(read)  # noqa: S314 - without a DOCTYPE there is nothing to resolve
+    except ET.ParseError:  # a prefix without its namespace
+        raise ValueError from None
 
 
 class _Guard:

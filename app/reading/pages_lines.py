@@ -18,7 +18,7 @@ _SIDES: Final = 4
 _WIDE: Final = ctypes.sizeof(ctypes.c_double)
 _BOX: Final = _SIDES * _WIDE
 # ctypes checks the class of a typed pointer at each call, which takes longer than the call; an address needs no check.
-_get_char_box = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_int, *[ctypes.c_void_p] * _SIDES)(
+_get_char_box = ctypes.PYFUNCTYPE(None, ctypes.c_void_p, ctypes.c_int, *[ctypes.c_void_p] * _SIDES)(
     ctypes.cast(pdfium.FPDFText_GetCharBox, ctypes.c_void_p).value or 0
 )
 

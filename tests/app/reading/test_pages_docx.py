@@ -228,6 +228,10 @@ def test_elements_nested_or_repeated_without_end_are_refused() -> None:
     assert read_docx(docx("<w:sdt>" * 150 + p("deep") + "</w:sdt>" * 150)) is not None
 
 
+def test_a_prefix_that_stands_for_nothing_is_refused() -> None:
+    assert read_docx(docx("<o:p/>")) is None
+
+
 def test_a_part_whose_packing_is_broken_is_refused() -> None:
     data = bytearray(docx(p("words " * 100)))
     at = data.index(b"word/document.xml") + 40
