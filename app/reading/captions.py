@@ -10,6 +10,8 @@ from app.reading.masking import STRUCK, blank, parts
 from app.reading.names import Named, names_at, plain, role_pattern
 from app.reading.paper import Paper, Role
 
+_TOP: Final = 1_500
+"""Characters in which a text without a caption of its own may still print one."""
 _NUMBER: Final = (
     r"\(?(?:(?:Case|CASE|Civil|CIVIL|Misc\.?|MISC\.?|Miscellaneous|Index|INDEX|Action|ACTION|Cause|Docket|File|Cv\.?|Civ\.?)\s+){0,3}"
     r"(?:No|NO|Nos|NOS|Number|NUMBER)[.:]{0,2}:?\s*(?:[\w:./()-]*\d[\w:./()-]*)(?:\s+\([A-Z]{2,4}\)|\s+[A-Z]{2,4}\b(?=\s*(?:[A-Z][a-z]|$)))*"
@@ -52,6 +54,8 @@ def caption_text(paper: Paper) -> str:
     text = parts(paper, Role.CAPTION, columns=("", "left"))
     if not text.strip(STRUCK + " \n"):
         text = parts(paper, Role.CAPTION, Role.AROUND)
+    if not text.strip(STRUCK + " \n"):
+        text = paper.text[:_TOP] + STRUCK * max(len(paper.text) - _TOP, 0)
     for pattern in (re.compile(_TITLE, re.DOTALL | re.MULTILINE), _NOISE, _COURT):
         text = pattern.sub(lambda match: blank(match.group()), text)
     return text
@@ -62,9 +66,11 @@ def caption_names(paper: Paper) -> Iterator[Named]:
     text = caption_text(paper)
     for match in _APPLICATION.finditer(text):
         yield from _called(names_at(text, match.end()), "application")
-    for match in _RECIPIENT.finditer(parts(paper, Role.CAPTION, Role.AROUND)):
-        yield from _called(names_at(paper.text, match.end()), "recipient")
+    for source in (text, parts(paper, Role.AROUND)):
+        for match in _RECIPIENT.finditer(source):
+            yield from _called(tuple(each for each in names_at(source, match.end()) if each.corporate), "recipient")
     begin = 0
+    bare = True
     for match in _role().finditer(text):
         segment = text[begin : match.start()]
         for against in _AGAINST.finditer(segment):
@@ -72,13 +78,17 @@ def caption_names(paper: Paper) -> Iterator[Named]:
             segment = text[begin : match.start()]
         applied = _APPLICATION.search(segment)
         start = begin + applied.end() if applied else begin
-        yield from _called(_before(text, start, match.start()), _kind(match["role"]))
+        called = _before(text, start, match.start())
+        yield from _called(called, _kind(match["role"]))
+        bare = bare and not called
         begin = match.end()
+    if bare and (against := _AGAINST.search(text)):
+        yield from _called(_before(text, 0, against.start()), "asking")
 
 
 def _before(text: str, start: int, end: int) -> tuple[Named, ...]:
     """Give the list of names that ends at a place, the longest that begins behind another."""
-    for word in re.finditer(r"\S+", text[start:end]):
+    for word in re.finditer(r"[^\s\0]+", text[start:end]):
         at = start + word.start()
         if word.group()[0] in '(“"[' or _mixed(text[at:end]):
             continue

@@ -23,7 +23,7 @@ class Evidence:
     side: str
     kind: str
     named: Named
-    group: int = -1
+    group: str = ""
 
 
 _PLACES: Final = re.compile(r"\b(?:on|upon|to|against|from)\s+")
@@ -48,22 +48,17 @@ def told(paper: Paper, caption: tuple[Named, ...]) -> list[Evidence]:
     prose = _prose(paper)
     known = [*defined(prose), *caption]
     pieces = [Evidence("", "defined", each) for each in defined(prose)]
-    pieces += _numbered(_asking(paper, prose, known))
-    pieces += _numbered(_answering(prose, known))
+    known += _represented(paper)
+    pieces += [Evidence("", "counsel", each) for each in _represented(paper)]
+    pieces += _numbered("asks", _asking(paper, prose, known))
+    pieces += _numbered("answers", _answering(prose, known))
     pieces += _acting(prose, known)
     return [each for each in pieces if not paper.cited(each.named.at) and key(each.named.text)]
 
 
 def _prose(paper: Paper) -> str:
-    """Blank all but what the court says, and what it cites; the docket's own entry counts as said."""
-    text = (
-        parts(paper, Role.BODY, Role.NOTE, Role.QUOTATION, Role.AROUND, Role.TITLE)
-        if paper.flat
-        else parts(paper, Role.BODY, Role.NOTE, Role.QUOTATION)
-    )
-    if not text.strip(STRUCK + " \n"):
-        text = paper.text
-    return without(text, paper.citations)
+    """Strike out stamps, signature and citations; the caption stays, for its first sentence may have run into it."""
+    return without(parts(paper, *(set(Role) - {Role.STAMP, Role.SIGNATURE, Role.APPENDIX})), paper.citations)
 
 
 def _intro(prose: str) -> str:
@@ -71,8 +66,23 @@ def _intro(prose: str) -> str:
     return prose[: begin + _INTRO]
 
 
-def _numbered(lists: Iterator[tuple[str, str, tuple[Named, ...]]]) -> list[Evidence]:
-    return [Evidence(side, kind, each, group) for group, (side, kind, names) in enumerate(lists) for each in names]
+def _numbered(prefix: str, lists: Iterator[tuple[str, str, tuple[Named, ...]]]) -> list[Evidence]:
+    return [
+        Evidence(side, kind, each, f"{prefix}{number}")
+        for number, (side, kind, names) in enumerate(lists)
+        for each in names
+    ]
+
+
+_FOR: Final = re.compile(
+    r"(?:,\s+(?:[A-Z]{2}|[A-Z][a-z]+),|\b(?:LLP|PC|PLLC|Group|Firm)\b[^;\n\0]{0,60},)\s+for\s+(?=[A-Z])"
+)
+
+
+def _represented(paper: Paper) -> list[Named]:
+    """Give the parties for whom a web site lists counsel."""
+    head = paper.text[:4_000]
+    return [each for match in _FOR.finditer(head) for each in names_at(head, match.end()) if each.corporate]
 
 
 def _asking(paper: Paper, prose: str, known: list[Named]) -> Iterator[tuple[str, str, tuple[Named, ...]]]:
@@ -80,8 +90,11 @@ def _asking(paper: Paper, prose: str, known: list[Named]) -> Iterator[tuple[str,
     asks = load("parties")["asks"]
     for match in re.finditer(rf"\b(?:{role_pattern('asking')})[,:]?\s+(?=[A-Za-z0-9])", intro, re.IGNORECASE):
         names = _upper(names_at(intro, match.end()))
-        if names:
-            yield _resisting(intro, names, "asks", "role")
+        if not names or not re.fullmatch(r"(?:the\s+|Dr\.\s+|M[rs]s?\.\s+)?", intro[match.end() : names[0].at[0]]):
+            continue
+        yield _resisting(intro, names, "asks", "role")
+        if _asks_for(intro, names):
+            yield _resisting(intro, names, "asks", "subject")
     for match in _APPLIED.finditer(intro):
         names = names_at(intro, match.end())
         if names and not re.search(r"(?i)\b(?:defendant|respondent|doe)s?\b", intro[match.end() : names[0].at[0]]):
@@ -126,17 +139,20 @@ def _asks_verb() -> re.Pattern[str]:
 
 def _subjects(paper: Paper, intro: str) -> Iterator[tuple[Named, ...]]:
     """Give the names that begin a sentence and ask for something."""
-    asks = load("parties")["asks"]
     for sentence in paper.sentences:
         if sentence.start >= len(intro):
             return
         names = names_at(intro, sentence.start)
         if not names:
             continue
-        end = with_aliases(intro, names[-1])[1]
-        verb = _asks_verb().match(intro, end)
-        if verb and re.search(asks["objects"], verb.group()):
+        if _asks_for(intro, names):
             yield names
+
+
+def _asks_for(intro: str, names: tuple[Named, ...]) -> bool:
+    """Say whether a verb of asking follows the names, and what is asked is an identity's disclosure."""
+    verb = _asks_verb().match(intro, with_aliases(intro, names[-1])[1])
+    return bool(verb) and re.search(load("parties")["asks"]["objects"], verb.group()) is not None  # type: ignore[union-attr]  # bool() looked
 
 
 def _answering(prose: str, known: list[Named]) -> Iterator[tuple[str, str, tuple[Named, ...]]]:

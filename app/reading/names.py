@@ -40,7 +40,11 @@ class Named:
     def corporate(self) -> bool:
         """Say whether the name is one of an organisation."""
         words = [plain(each) for each in self.text.split()]
-        return bool(words) and (words[-1] in _words("suffixes") or any(w in _words("organisations") for w in words))
+        return bool(words) and (
+            self.text.casefold().endswith((".com", ".org", ".net"))
+            or words[-1] in _words("suffixes")
+            or any(w in _words("organisations") for w in words)
+        )
 
 
 @cache
@@ -83,7 +87,12 @@ def name_at(text: str, at: int, *, capitals: bool = False) -> Range | None:
     for word in _WORD.finditer(text, at, at + 300):
         bare = word.group().rstrip(",;:.)]’”\"'*")
         gap = text[end : word.start()]
-        if word.group()[0] in '“”"‘’([*' or not bare or gap.count("\n") > 2 or "\0" in gap:
+        if (
+            word.group()[0] in '“”"‘’([*'
+            or not bare
+            or "\0" in gap
+            or ("\n\n" in gap and not text[start:end].isupper())
+        ):
             break
         first = end == start == at
         if first:
@@ -167,7 +176,7 @@ def _dotted(word: str) -> bool:
 
 
 _LEAD: Final = (
-    r"\s*(?:(?:the|an?|its|his|her|their|both|named|proposed|subpoenaed|pro\s+se|defendant\s+and)\s+|"
+    r"\s*(?:(?:the|an?|its|his|her|their|both|named|proposed|relevant|respective|pro\s+se|defendant\s+and)\s+|"
     r"(?:parent|owner|subsidiary|affiliate|founder|president|director|principal)s?(?:\s+company)?,?\s+|(?:Mr|Mrs|Ms)\.\s+)"
 )
 
@@ -277,8 +286,12 @@ def _may_be_party(name: str) -> bool:
     words = [plain(each) for each in name.split()]
     if not words or name.casefold() in _words("not_parties") or re.fullmatch(role_pattern(), name, re.IGNORECASE):
         return False
+    if any(
+        each in {"no", "nos", "order", "orders", "motion", "subpoena", "index", "docket", "judge"} for each in words
+    ):
+        return False
     if words[-1] in _words("suffixes") and len(words) > 1:
-        return True
+        return words[0] not in _words("suffixes")
     return words[0] not in _words("not_parties") and not all(each.isdigit() for each in words)
 
 

@@ -9,7 +9,7 @@ from app.reading.captions import caption_names
 from app.reading.cast import Cast, Name
 from app.reading.evidence import Evidence, told
 from app.reading.found import Found, Range
-from app.reading.names import Named, key, plain
+from app.reading.names import Named, key, plain, role_pattern
 from app.reading.paper import Paper, Role
 
 _CAPTION_SIDES: Final = {
@@ -26,7 +26,7 @@ class _Entity:
     asks: dict[str, Range] = field(default_factory=dict)
     answers: dict[str, Range] = field(default_factory=dict)
     resists: dict[str, Range] = field(default_factory=dict)
-    group: int = -1
+    groups: set[str] = field(default_factory=set)
 
     @property
     def aliases(self) -> tuple[str, ...]:
@@ -35,7 +35,9 @@ class _Entity:
     @property
     def best(self) -> Named:
         """Give the fullest printing, in prose rather than capitals."""
-        return max(self.names, key=lambda n: (len(key(n.text)), not n.text.isupper(), n.corporate, -n.at[0]))
+        return max(
+            self.names, key=lambda n: (len(key(n.text)), not n.text.isupper(), n.corporate, len(n.text), -n.at[0])
+        )
 
     def knows(self, named: Named) -> bool:
         """Say whether a name is one of this entity's."""
@@ -73,7 +75,7 @@ def find(paper: Paper, cast: Cast) -> Iterator[Found]:  # noqa: ARG001 - familie
     for each in parties.answering:
         yield _found(paper, "producing_parties", each, each.answers, _answer_doubt(each, parties))
     for each in parties.asking:
-        yield _found(paper, "requesting_party", each, each.asks, _ask_doubt(each, parties))
+        yield _found(paper, "requesting_party", each, each.asks, _ask_doubt(paper, each, parties))
 
 
 def _found(paper: Paper, fact: str, entity: _Entity, evidence: dict[str, Range], doubt: str) -> Found:
@@ -101,8 +103,19 @@ def _entities(paper: Paper) -> list[_Entity]:
         entity.names.append(piece.named)
         if piece.side:
             getattr(entity, piece.side).setdefault(piece.kind, piece.named.at)
-            entity.group = max(entity.group, piece.group)
+            entity.groups |= {piece.group} - {""}
+    for entity in entities:
+        _called_by_role(entity)
     return entities
+
+
+def _called_by_role(entity: _Entity) -> None:
+    """Heed short names that say the part: “Applicant”, “Respondent”."""
+    for alias in entity.aliases:
+        bare = re.sub(r"(?i)^the\s+", "", alias)
+        for side, kind in (("asks", "asking"), ("answers", "answering")):
+            if re.fullmatch(role_pattern(kind), bare, re.IGNORECASE):
+                getattr(entity, side).setdefault("defined", entity.best.at)
 
 
 def _entity_of(entities: list[_Entity], named: Named) -> _Entity:
@@ -149,33 +162,42 @@ def _answer_doubt(entity: _Entity, parties: _Parties) -> str:
         return "Where this name begins and ends is not plain."
     if not entity.best.corporate and len(parties.answering) > 1:
         return "This may be a person or another witness rather than the party that keeps the accounts."
-    rivals = [each for each in parties.answering if each is not entity]
-    apart = [each for each in rivals if each.group != entity.group or entity.group < 0]
+    rivals = [each for each in parties.answering if each is not entity and "refused" not in each.answers]
+    apart = [each for each in rivals if not each.groups & entity.groups]
     if apart and not ("acts" in entity.answers and all("acts" in each.answers for each in apart)):
         return f"The order also speaks of {apart[0].best.text} as one who may have to produce."
-    if entity.best.corporate and strong:
-        return ""
-    if len(entity.answers) > 1 and strong:
+    if strong and (entity.best.corporate or len(entity.answers) > 1):
         return ""
     return "Only one place says that this party is to produce."
 
 
-def _ask_doubt(entity: _Entity, parties: _Parties) -> str:
+def _ask_doubt(paper: Paper, entity: _Entity, parties: _Parties) -> str:
     if entity.resists:
         return "This party also asks the court to stop the disclosure."
     if entity.best.unsure:
         return "Where this name begins and ends is not plain."
     rivals = [each for each in parties.asking if each is not entity]
+    captioned = [each for each in parties.asking if "caption" in each.asks]
+    apart = [each for each in rivals if not each.groups & entity.groups and "caption" not in each.asks]
+    if apart:
+        return f"{apart[0].best.text} is also said to ask."
     if "caption" in entity.asks:
-        apart = [each for each in rivals if "caption" not in each.asks and each.group != entity.group]
-        if apart:
-            return f"{apart[0].best.text} is also said to ask."
-        return "" if len(entity.asks) > 1 else "Only the caption says who asks."
-    if any("caption" in each.asks for each in rivals):
+        return "" if len(entity.asks) > 1 or _named_in_prose(paper, entity) else "Only the caption says who asks."
+    if captioned and not any(each.groups & entity.groups for each in captioned):
         return "The caption names another as the one who asks."
-    if len(rivals) and any(each.group != entity.group or entity.group < 0 for each in rivals):
-        return f"{rivals[0].best.text} is also said to ask."
     return "" if len(entity.asks) > 1 or "subject" in entity.asks else "Only one place says who asks."
+
+
+def _named_in_prose(paper: Paper, entity: _Entity) -> bool:
+    """Say whether the prose, too, knows the caption's plaintiff; not enough where the motion may be the movant's own to quash."""
+    opening = next(iter(paper.of(Role.BODY)), None)
+    start = opening.start if opening else 0
+    if re.search(r"(?i)\bmovant\b", paper.text[:start]) and re.search(r"(?i)\bquash\b", paper.text[: start + 600]):
+        return False
+    return any(not each.text.isupper() and each.at[0] >= start - 600 for each in entity.names) or any(
+        re.search(r"\s+".join(re.escape(word) for word in each.text.split()), paper.text[start:], re.IGNORECASE)
+        for each in entity.names
+    )
 
 
 def _name(paper: Paper, entity: _Entity) -> Name:
