@@ -59,7 +59,7 @@ class Header(QWidget):
         case = joined(court.short if court else "", order.case_number) if order else ""
         self.docket.show()
         set_text(self.here, f"▸ {view.matter.reference}")
-        set_text(self.place, f"{order.caption} ({case})" if order else "")
+        set_text(self.place, f"{order.caption} ({case})" if order and case else order.caption if order else "")
         self.status.show_view(f"Saved {view.saved_at.astimezone():%H:%M}" if view.saved_at else "")
 
     def show_person(self, name: str) -> None:

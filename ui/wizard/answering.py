@@ -24,6 +24,7 @@ class Answerer:
         self._session = session
         self._open_form = open_form
         self._do = do
+        self._dialog: FormDialog | None = None
 
     def do(self, command: Asked) -> None:
         """Do one thing; raises `DeskError`."""
@@ -59,15 +60,21 @@ class Answerer:
 
     def _correct(self, key: str, typed: str) -> None:
         form = editing(self._session.shown(), key)
-        if form is None:
+        if self._dialog:
+            self._dialog.activateWindow()  # one at a time: what was begun is finished first
+        if form is None or self._dialog:
             return
 
         def save(mapping: dict[str, Any], _: str) -> None:
             self._session.record_all(form.answer(mapping))
 
-        dialog = self._open_form(form.spec, form.values, save)
+        self._dialog = self._open_form(form.spec, form.values, save)
+        self._dialog.finished.connect(self._closed)
         if typed:
-            begin(dialog, typed)
+            begin(self._dialog, typed)
+
+    def _closed(self) -> None:
+        self._dialog = None
 
 
 def begin(dialog: FormDialog, typed: str) -> None:

@@ -16,6 +16,7 @@ from ui.wizard.pages.sheet import Sheet
 from ui.wizard.views.head import confirming, todos
 from ui.wizard.views.order import cure, order_sheet
 from ui.wizard.views.proposals_sheet import ProposalsView, proposals_view, read_at
+from ui.wizard.views.sheet import SheetView
 
 
 class OrderPage(Page):
@@ -38,6 +39,7 @@ class OrderPage(Page):
         self.read = ProposalPanel(self)
         self.tabs = page_tabs(self)
         self._seen: frozenset[str] = frozenset()
+        self._recorded: SheetView | None = None
         self.confirm = ConfirmStrip(Step.ORDER, self)
         self.todo.command.connect(self.command)
         self.sheet.command.connect(self.command)
@@ -52,7 +54,8 @@ class OrderPage(Page):
         self.todo.show_view(todos(view, Step.ORDER, lambda ground: cure(view, ground)))
         for kind, drop in self.drops.items():
             drop.show_view(tuple(each.name for each in view.matter.documents if each.kind == kind))
-        self.sheet.show_view(order_sheet(view))
+        self._recorded = order_sheet(view)
+        self._show_recorded()
         self._show_read(proposals_view(view))
         self.confirm.show_view(confirming(view, Step.ORDER))
 
@@ -81,6 +84,11 @@ class OrderPage(Page):
             if self.isVisible() and (at is None or self.isAncestorOf(at)):
                 self.read.begin()
 
+    def _show_recorded(self) -> None:
+        """Show the facts where they are in front; else they wait until they are."""
+        if self.tabs.currentWidget() is self.sheet and self._recorded:
+            self.sheet.show_view(self._recorded)
+
     def _lay_out(self) -> None:
         drops = QHBoxLayout()
         for drop in self.drops.values():
@@ -91,5 +99,6 @@ class OrderPage(Page):
         self.tabs.addTab(self.read, "What was read")
         self.tabs.addTab(self.sheet, "What is recorded")
         self.tabs.setCurrentWidget(self.sheet)
+        self.tabs.currentChanged.connect(self._show_recorded)
         column.addWidget(self.tabs, 1)
         column.addWidget(self.confirm)

@@ -1,11 +1,11 @@
 """What was read, as a list to go through by keys: Return confirms and goes on, typing corrects, Delete refuses."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.commands import ConfirmProposal, CorrectProposal, ReadAgain, RefuseProposal, ShowPassage
@@ -36,9 +36,27 @@ _BUTTONS: Final = {
 
 
 class ProposalGrid(Grid):
-    """The table; what is typed into it begins a correction."""
+    """The table; what is typed into it begins a correction.
+
+    Rows are measured once: most of a long list stays as it is when one row is answered.
+    """
 
     typed = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._measured: dict[tuple[object, ...], int] = {}
+
+    def fit(self, rows: Sequence[object]) -> None:
+        """Share the width among the columns, and make each row as high as its words."""
+        share_width(self, _SHARES)
+        widths = tuple(self.columnWidth(column) for column in range(len(COLUMNS)))
+        before, self._measured = self._measured, {}
+        for number, row in enumerate(rows):
+            words = (row.cells if isinstance(row, Line) else row, widths, self.font().key())
+            self._measured[words] = before[words] if words in before else self.sizeHintForRow(number)
+            self.setRowHeight(number, self._measured[words])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand keys that mean an answer on."""
@@ -75,7 +93,7 @@ class ProposalPanel(QWidget):
         self.grid.typed.connect(lambda text: self._ask(CorrectProposal(self.key(), text)))
         self.grid.doubleClicked.connect(lambda: self._act("correct"))
         self.grid.clicked.connect(self._clicked)
-        self.grid.narrowed.connect(lambda: share_width(self.grid, _SHARES))
+        self.grid.narrowed.connect(self._fit)
         self.grid.selectionModel().currentRowChanged.connect(self._moved)
         self.said = label(wrap=True)
         self.buttons = {name: self._button(name) for name in _BUTTONS}
@@ -136,11 +154,14 @@ class ProposalPanel(QWidget):
         for number, (_, each) in enumerate(self.model.rows):
             if not isinstance(each, Line):
                 self.grid.setSpan(number, 0, 1, len(COLUMNS))
-        share_width(self.grid, _SHARES)
+        self._fit()
         if not (key and self.select(key)) and row >= 0:
             self.grid.selectRow(min(row, len(self.model.rows) - 1))
         self.grid.verticalScrollBar().setValue(top)
         self._showing = False
+
+    def _fit(self) -> None:
+        self.grid.fit([row for _, row in self.model.rows])
 
     def _go(self, key: str) -> None:
         if self.select(key):

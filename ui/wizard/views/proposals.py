@@ -157,7 +157,9 @@ def _own(view: WizardView, document: AttachedDocument) -> Order | None:
 
 
 def _rows(site: Site) -> Iterator[Row]:
-    yield from (_doubt(site, number, each) for number, each in enumerate(site.reading.doubts) if not each.fact)
+    told = {(each.fact, each.doubt) for each in site.reading.proposals}
+    doubts = [each for each in site.reading.doubts if (each.fact, each.sentence) not in told]
+    yield from (_doubt(site, number, each) for number, each in enumerate(doubts))
     for fact in FACTS:
         if fact in _TOLD:
             yield from (_told(site, fact, number, each) for number, each in enumerate(site.proposed(fact)))
@@ -184,8 +186,7 @@ def _proposed(site: Site, target: Target, each: Proposal, key: str) -> Row | Non
     look = target.look(site, each)
     if look.hidden:
         return None
-    doubts = [*(one.sentence for one in site.reading.doubts if one.fact == each.fact), look.note]
-    note = " ".join(dict.fromkeys(part for part in (each.doubt, *doubts) if part))
+    note = " ".join(dict.fromkeys(part for part in (each.doubt, look.note) if part))
     state = look.answered or (State.DOUBTFUL if note else State.SURE)
     return Row(
         key=f"{site.document.id}/{key}",
@@ -202,22 +203,27 @@ def _absent(site: Site, fact: str, target: Target, look: Look) -> Row:
     silent = fact in site.reading.silent
     waiting = State.SILENT if silent else State.LACKING if fact in _MAY_LACK else State.MISSING
     words = {State.SILENT: SILENT, State.LACKING: LACKING, State.MISSING: NOT_FOUND}[waiting]
-    doubts = " ".join(one.sentence for one in site.reading.doubts if one.fact == fact)
     return Row(
         key=f"{site.document.id}/{fact}/-",
         fact=fact,
         label=target.label,
         said=look.said,
         state=look.answered or waiting,
-        note=look.note if look.answered else " ".join(part for part in (words, doubts) if part),
+        note=look.note if look.answered else words,
         silent=silent,
-        passages=tuple(passage for one in site.reading.doubts if one.fact == fact for passage in one.passages),
     )
 
 
 def _doubt(site: Site, number: int, each: Doubt) -> Row:
-    key = f"{site.document.id}/doubt/{number}"
-    return Row(key=key, fact="", label="The reading", said=each.sentence, state=State.NOTE, passages=each.passages)
+    target = TARGETS.get(each.fact)
+    return Row(
+        key=f"{site.document.id}/doubt/{number}",
+        fact="",
+        label=target.label if target else "The reading",
+        said=each.sentence,
+        state=State.NOTE,
+        passages=each.passages,
+    )
 
 
 def _told(site: Site, fact: str, number: int, each: Proposal) -> Row:

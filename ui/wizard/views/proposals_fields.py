@@ -109,7 +109,7 @@ class FieldItem:
             return tuple(record("exclusions", one) for one in excluded)
         found = self._request(site, each) if each else None
         request_id = found.id if found else new_id(site.matter, "requests")
-        number = found.number if found else str(len(site.matter.requests) + 1)
+        number = found.number if found else self._number(site, each)
         request = Request(id=request_id, number=number, text=words, passages=passages)
         asked = () if found == request else (record("requests", request, found.id if found else ""),)
         there = {one.field for one in site.matter.grants if one.request == request_id}
@@ -119,6 +119,14 @@ class FieldItem:
             if field not in there
         ]
         return (*asked, *(record("grants", one) for one in grants))
+
+    def _number(self, site: Site, each: Proposal | None) -> str:
+        """Give the number that the order prints; several items of one number are told apart."""
+        printed = text(each.value, "request") if each else ""
+        if not printed:
+            return str(len(site.matter.requests) + 1)
+        same = [one for one in site.proposed(self.fact) if not _excluded(one) and text(one.value, "request") == printed]
+        return f"{printed} ({same.index(each) + 1})" if len(same) > 1 and each in same else printed
 
     def _request(self, site: Site, each: Proposal | None) -> Request | None:
         """Find the item of the request that was recorded for these words."""

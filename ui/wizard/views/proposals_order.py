@@ -1,7 +1,7 @@
 """Facts of the order itself: what names it, and its terms."""
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from app.domain.facts.order import Order
 from app.domain.facts.terms import Silent, Stated, Term, Unknown
@@ -15,8 +15,9 @@ from ui.wizard.views.proposals_base import Answer, Editing, Look, Site, State, d
 from ui.wizard.views.proposals_values import fitting, plain, text
 from ui.wizard.views.words import choices, spec_of, term_specs, term_words, value_words
 
-_SHARED = ("kind", "court", "case_number", "caption", "division")
-OTHER_CONFIRMED = "another one was confirmed"
+_SHARED: Final = ("kind", "court", "case_number", "caption", "division")
+OTHER_CONFIRMED: Final = "another one was confirmed"
+TYPE_IT: Final = "It cannot be recorded as it stands: type it."
 
 
 def begun(site: Site) -> Order:
@@ -114,7 +115,7 @@ class OrderField:
     def _unfit(self) -> str:
         if self.attribute == "court":
             return "This court is not in the table of courts, so days cannot be counted: choose one, or ask counsel."
-        return "It cannot be recorded as it stands: type it."
+        return TYPE_IT
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +194,7 @@ class OrderTerm:
         return "" if value is None else term_words(self.spec, Stated(value=value))
 
     def _open(self, site: Site, value: Any, said: str) -> Look:
-        note = "" if value is not None or not said else "It cannot be recorded as it stands: type it."
+        note = "" if value is not None or not said else TYPE_IT
         if site.base is None:
             return Look(said=said, note=note)
         before = before_it(site, self.term)
@@ -240,7 +241,8 @@ class Producing:
         several = len(site.proposed(self.fact)) > 1
         same = site.base is not None and said == site.base.producing_as_named
         refused = State.REFUSED if site.dismissal(self.fact, said) else None
-        note = "Several are named: confirm the one that is you." if several else ""
+        note = "" if said else TYPE_IT
+        note = "Several are named: confirm the one that is you." if several else note
         return Look(said=said, answered=refused, note=note, hidden=same)
 
     def confirm(self, site: Site, each: Proposal) -> Answer | None:

@@ -28,6 +28,7 @@ _WORDS: Final = {
 }
 _QUOTE: Final = 90
 COLUMNS: Final = ("What", "What the order says", "Where", "State")
+COUNT: Final = "{done} of {all} answered, {doubtful} doubtful. Return confirms, typing corrects, Delete refuses."
 READING: Final = "{} is being read. Everything can be typed meanwhile."
 
 
@@ -54,15 +55,17 @@ def proposals_view(view: WizardView) -> ProposalsView:
     """Show what was read in all attached orders."""
     reads = read_orders(view)
     rows = [row for read in reads for row in read.rows]
-    waiting = [row for row in rows if row.state.is_open]
+    sections = tuple(_sections(view, reads))
+    place = {line.key: number for number, line in enumerate(line for each in sections for line in each.lines)}
+    waiting = sorted((row for row in rows if row.state.is_open), key=lambda row: place[row.key])
     asked = [row for row in rows if row.state not in {State.NOTE, State.LACKING}]
     doubtful = tuple(row.key for row in waiting if row.state is State.DOUBTFUL)
     orders = [each for each in view.matter.documents if each.kind == "order"]
     recorded = {order.document for order in view.matter.orders}
     fresh = {read.document.id for read in reads if not {read.document.id, read.document.digest} & recorded}
-    count = f"{len(asked) - len(waiting)} of {len(asked)} answered, {len(doubtful)} doubtful" if asked else ""
+    count = COUNT.format(done=len(asked) - len(waiting), all=len(asked), doubtful=len(doubtful)) if asked else ""
     return ProposalsView(
-        sheet=SheetView(columns=COLUMNS, sections=tuple(_sections(view, reads)), passage_column=2),
+        sheet=SheetView(columns=COLUMNS, sections=sections, passage_column=2),
         summary=count,
         open_keys=tuple(row.key for row in waiting),
         doubtful_keys=doubtful,
