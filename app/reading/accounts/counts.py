@@ -1,11 +1,12 @@
 """How many accounts the order says there are."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from app.reading.accounts.view import View
-from app.reading.paper import Paper, Role
+from app.reading.paper import Role
 
 _WORDS: Final = "one two three four five six seven eight nine ten eleven twelve".split()
 _NUMBER: Final = rf"(?<!No\. )(?<!Nos\. )(?P<n>{'|'.join(_WORDS)}|\d{{1,3}})"
@@ -37,15 +38,16 @@ class Counts:
         return f"The order speaks of {_word(most)} accounts or users, but {_word(number)} {'was' if number == 1 else 'were'} found."
 
 
-def counts_in(paper: Paper, view: View) -> Counts:
+def counts_in(view: View) -> Counts:
     """Read the numbers outside quotations, citations and what stands around the order."""
-    stated = {_value(match) for match in _STATED.finditer(paper.text) if _own(match, paper, view)}
-    hinted = {_value(match) for pattern in (_HINTED, _DOES) for match in pattern.finditer(paper.text) if _own(match, paper, view)}
-    return Counts(frozenset(stated), frozenset(hinted))
+    stated = frozenset(_value(match) for match in _own(view, _STATED))
+    return Counts(stated, frozenset(_value(match) for pattern in (_HINTED, _DOES) for match in _own(view, pattern)))
 
 
-def _own(match: re.Match[str], paper: Paper, view: View) -> bool:
-    return view.role(match.start()) not in _QUIET and not view.cited(*match.span())
+def _own(view: View, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    for match in pattern.finditer(view.paper.text):
+        if view.role(match.start()) not in _QUIET and not view.cited(*match.span()):
+            yield match
 
 
 def _value(match: re.Match[str]) -> int:

@@ -1,7 +1,8 @@
 """Accounts: those that a definition or the order itself lists; else those that are sought; else the authors of what is complained of."""
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
 from app.domain.lookalikes import Confusables
@@ -22,6 +23,9 @@ from app.reading.paper import Paper
 _MOST: Final = 2_000
 _ELSEWHERE: Final = "Elsewhere the order seems to speak of this account as somebody else’s."
 _AUTHOR: Final = "The order lists no accounts; this one is introduced as the author of what is complained of."
+_LEFT: Final = "The order does not say in so many words that this is an account it is about; it names no other."
+_LEAST: Final = 5
+_MOST_LEFT: Final = 4
 _ZONE: Final = "No time zone is printed beside the time of this address."
 _ALIKE: Final = Confusables({})
 
@@ -55,8 +59,9 @@ def find(paper: Paper, cast: Cast) -> Iterator[Found]:
     view = View(paper, [each.at for each in named_here])
     mentions = Judge(view, cast).mentions(list(grouped(view, named_here)))
     known = _accounts(mentions)
-    chosen = _chosen(known, counts_in(paper, view))
-    doubts = _doubts(known, chosen, counts_in(paper, view), cast)
+    counts = counts_in(view)
+    chosen = _chosen(known, counts) or _left(known, cast)
+    doubts = _doubts(known, chosen, counts, cast)
     for each in chosen:
         yield _found(view, each, doubts[each.lead.key])
 
@@ -85,6 +90,19 @@ def _chosen(known: Sequence[_Account], counts: Counts) -> list[_Account]:
     return _distinct([*sought, *posted], counts)
 
 
+def _left(known: Sequence[_Account], cast: Cast) -> list[_Account]:
+    """Take what no words speak for or against, if it is little and no party's own by its name."""
+    names = {_letters(alias) for name in (*cast.requesting, *cast.producing) for alias in (name.full, *name.aliases)}
+    own = [name for name in names if len(name) >= _LEAST]
+    left = [each for each in known if each.part is Part.MENTIONED and not each.disputed and not each.lead.named]
+    left = [each for each in left if not any(name in _letters(each.lead.identifier) for name in own)]
+    return left if len(left) <= _MOST_LEFT else []
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
 def _distinct(chosen: Sequence[_Account], counts: Counts) -> list[_Account]:
     """Drop what names an account once more: its page, its posts, its display name."""
     handles = [each for each in chosen if each.lead.kind == "handle" and not each.lead.named]
@@ -106,7 +124,7 @@ def _candidates(account: _Account) -> list[Candidate]:
 
 
 def _doubts(known: Sequence[_Account], chosen: Sequence[_Account], counts: Counts, cast: Cast) -> dict[str, str]:
-    unsettled = any(each.part is Part.NONE and each.lead.kind == "handle" for each in known if each not in chosen)
+    unsettled = any(each.part in {Part.NONE, Part.MENTIONED} and each.lead.kind == "handle" for each in known if each not in chosen)
     alike = _alike(known, chosen, cast)
     number = counts.doubt(len(chosen))
     made = {}
@@ -116,8 +134,9 @@ def _doubts(known: Sequence[_Account], chosen: Sequence[_Account], counts: Count
             next((candidate.doubt for candidate in _candidates(each) if candidate.doubt), ""),
             _ELSEWHERE if each.disputed else "",
             _AUTHOR if author else "",
+            _LEFT if each.part is Part.MENTIONED else "",
             number,
-            _ZONE if _moment(each) and "T" in _moment(each) and _moment(each)[-1] != "Z" and _moment(each)[-6] not in "+-" else "",
+            _ZONE if _moment(each) and not re.search(r"Z$|[+-]\d\d:\d\d$", _moment(each)) else "",
             alike.get(each.lead.identifier, ""),
         )
         made[each.lead.key] = " ".join(dict.fromkeys(reason for reason in reasons if reason))

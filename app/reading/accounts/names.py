@@ -12,8 +12,8 @@ from app.reading.paper import Paper
 
 _NOUN: Final = (
     r"(?:user[ -]?names?|screen[ -]?names?|handles?|account[ -]names?|accounts?|channels?|user[ -]?ids?|profiles?|"
-    r"display[ -]names?|pseudonyms?|nick[ -]?names?|alias(?:es)?|names?|users?|pages?|(?:posts?|writes?)\s+as|known\s+as|"
-    r"does?\s+(?:nos?\.?\s*|#\s*)?\d{1,3}\s*\(|a/?k/?a|goes\s+by|go\s+by|called|named)"
+    r"display[ -]names?|pseudonyms?|nick[ -]?names?|alias(?:es)?|names?|users?|pages?|(?:posts?|writes?)\s+as|know(?:n|s)?\s+as|signed(?:\s+(?:by|as))?|"
+    r"call(?:s|ing|ed)?\s+(?:him|her|it|them)sel(?:f|ves)|does?\s+(?:nos?\.?\s*|#\s*)?\d{1,3}\s*\(|a/?k/?a|goes\s+by|go\s+by|called|named)"
 )
 _NAMING: Final = (
     r"(?:user[ -]?names?|screen[ -]?names?|handles?|account[ -]names?|(?:under|by|with|using)\s+the\s+(?:names?|handles?)|"
@@ -47,13 +47,16 @@ def named(paper: Paper) -> Iterator[Candidate]:
     for match in _LOOSE.finditer(paper.text):
         token = match[match.lastindex or 0]
         if re.search(r"[A-Za-z]", token) and re.search(r"[\d_]", token) and not _ordinary(token):
-            yield Candidate(**_place(match, match.lastindex or 0), identifier=token, kind="handle")
+            start, end = match.span(match.lastindex or 0)
+            yield Candidate(start=start, end=end, identifier=token, kind="handle")
+            yield from _listed(paper, _NEXT.match(paper.text, match.end()) if match.lastindex == 1 else None)
     for match in _BARE.finditer(paper.text):
         yield from _bare(match)
     for match in _FOLLOWING.finditer(paper.text):
         yield from _items(match)
     for match in _ALSO.finditer(paper.text):
-        yield Candidate(**_place(match, "name"), identifier=match["name"], kind="handle", named=True, doubt=DISPLAYED)
+        start, end = match.span("name")
+        yield Candidate(start=start, end=end, identifier=match["name"], kind="handle", named=True, doubt=DISPLAYED)
 
 
 def echoes(paper: Paper, known: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -65,20 +68,16 @@ def echoes(paper: Paper, known: Sequence[Candidate]) -> Iterator[Candidate]:
             yield replace(names[match.group()], start=match.start(), end=match.end(), begins=-1)
 
 
-def _place(match: re.Match[str], group: str | int) -> dict[str, int]:
-    return {"start": match.start(group), "end": match.end(group)}
-
-
 def _beside_nouns(paper: Paper) -> Iterator[Candidate]:
     for match in _ADJACENT.finditer(paper.text):
-        displayed = bool(re.match(r"(?i)display|names?$|nick|pseud", match["noun"]))
-        found: re.Match[str] | None = match
-        while found:
-            made = _quoted(paper, found, displayed=displayed)
-            if made is None:
-                break
-            yield made
-            found = _NEXT.match(paper.text, found.end())
+        yield from _listed(paper, match, displayed=bool(re.match(r"(?i)display|names?$|nick|pseud|sign", match["noun"])))
+
+
+def _listed(paper: Paper, found: re.Match[str] | None, *, displayed: bool = False) -> Iterator[Candidate]:
+    """Give a name in quotation marks, and those that follow it with nothing but a comma or an “and” between."""
+    while found and (made := _quoted(paper, found, displayed=displayed)):
+        yield made
+        found = _NEXT.match(paper.text, found.end())
 
 
 def _quoted(paper: Paper, match: re.Match[str], *, displayed: bool) -> Candidate | None:

@@ -17,7 +17,7 @@ _QUOTE_TO_HEED: Final = 400
 _PARALLEL: Final = re.compile(
     r"[”\"’」)]*\s*[,;]?\s*(?:and|or|as\s+(?:is|well)|(?:and\s+)?the\s+(?:first|second|third|fourth|fifth|next|last|other)|now|then|\(\w{1,3}\))\b"
 )
-_NEXT_ITEM: Final = re.compile(r";\s*(?:and\s+)?(?:the\s+(?:second|third|fourth|fifth|next|last)|\(\w{1,3}\))(?=\s)")
+_NEXT_ITEM: Final = re.compile(r";\s*(?:and\s+)?(?:the\s+(?:second|third|fourth|fifth|next|last)|\(\w{1,3}\))(?=[\s,])")
 
 
 class Part(IntEnum):
@@ -25,14 +25,18 @@ class Part(IntEnum):
 
     OTHER = -1
     NONE = 0
-    POSTED = 1
-    SOUGHT = 2
-    DEFINED = 3
+    MENTIONED = 1
+    POSTED = 2
+    SOUGHT = 3
+    DEFINED = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
-    """Hold words that tell a part: before the identifier, after it, or both. `spreads` over the other identifiers of its sentence."""
+    """Hold words that tell a part: before the identifier, after it, or both.
+
+    One that `spreads` holds for the other identifiers of its sentence; a `whole` one looks at all of the sentence.
+    """
 
     part: Part
     before: re.Pattern[str] | None
@@ -40,6 +44,7 @@ class Cue:
     kinds: frozenset[str]
     plain: bool
     spreads: bool
+    whole: bool = False
 
     def fits(self, kind: str, before: str, after: str) -> bool:
         """Say whether the words around an identifier of some kind are these."""
@@ -74,6 +79,7 @@ def _cue(entry: dict[str, Any], cast: Cast) -> Cue:
         kinds=frozenset(entry.get("kinds", ())),
         plain=entry.get("sure", False),
         spreads=entry.get("spreads", False),
+        whole=entry.get("whole", False),
     )
 
 
@@ -143,7 +149,10 @@ class Judge:
         return away or letter or self._view.cited(each.start, each.end)
 
     def _is_other(self, each: Candidate, before: str, after: str) -> bool:
-        return any(cue.fits(each.kind, before, after) for cue in self._cues if cue.part is Part.OTHER)
+        whole = self._own(each, 0)
+        return any(
+            cue.fits(each.kind, whole if cue.whole else before, after) for cue in self._cues if cue.part is Part.OTHER
+        )
 
     def _strongest(self, each: Candidate, befores: tuple[str, str], afters: tuple[str, str]) -> Mention:
         best = Mention(candidate=each, part=Part.DEFINED if self._ordered(each, befores[0], afters[0]) else Part.NONE)
@@ -171,7 +180,7 @@ class Judge:
         for group in made:
             yield [
                 replace(each, part=Part.DEFINED)
-                if each.part in {Part.NONE, Part.POSTED, Part.SOUGHT} and self._view.unit(each.candidate.start) in closed and not self._mute(each.candidate)
+                if each.part not in {Part.OTHER, Part.DEFINED} and self._view.unit(each.candidate.start) in closed and not self._mute(each.candidate)
                 else each
                 for each in group
             ]
