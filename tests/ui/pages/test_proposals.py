@@ -22,7 +22,7 @@ from ui.presenter import OrderRead, WizardView
 from ui.wizard.views.proposals import LACKING, NOT_FOUND, TARGETS, Row, confirming, editing, read_orders, refusing
 from ui.wizard.views.proposals import SILENT as SAYS_NOTHING
 from ui.wizard.views.proposals_base import State
-from ui.wizard.views.proposals_items import NO_ZONE
+from ui.wizard.views.proposals_rulings import NO_ZONE
 from ui.wizard.views.proposals_sheet import proposals_view, read_at
 from ui.wizard.views.proposals_values import endpoint, fixed, period
 

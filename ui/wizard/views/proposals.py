@@ -16,8 +16,9 @@ from ui.wizard.context import form_context
 from ui.wizard.views.order import base_order
 from ui.wizard.views.proposals_base import Answer, Editing, Look, Site, State, Target
 from ui.wizard.views.proposals_fields import FieldItem
-from ui.wizard.views.proposals_items import AccountItem, PartyItem, RulingItem, WindowItem
-from ui.wizard.views.proposals_order import OrderField, OrderTerm, Producing
+from ui.wizard.views.proposals_order import OrderField, OrderTerm
+from ui.wizard.views.proposals_people import AccountItem, PartyItem, Producing
+from ui.wizard.views.proposals_rulings import RulingItem, WindowItem
 
 _ATTRIBUTES: Final = {"order_date": "entered_on", "docket_entry": "docket_number"} | {
     name: name
