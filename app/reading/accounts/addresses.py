@@ -13,7 +13,10 @@ from app.reading.paper import Paper
 _ADDRESS: Final = re.compile(
     r"(?<![\w.:])(?:\d{1,3}(?:\.\d{1,3}){3}(?![\w]|\.\d)|(?=[0-9A-Fa-f]{0,4}:)[0-9A-Fa-f:]{3,39}(?:\.\d{1,3}){0,3}(?![\w]))"
 )
-_PORT: Final = re.compile(r"^\s*:(\d{2,5})\b|\bports?\s*(?:no\.?|number|#)?\s*:?\s*(\d{1,5})\b|^\s*[,|]?\s*(\d{2,5})\s*[,|]?\s+(?=\d{1,4}[-/]\d)", re.IGNORECASE)
+_PORT: Final = re.compile(
+    r"^\s*:(\d{2,5})\b|\bports?\s*(?:no\.?|number|#)?\s*:?\s*(\d{1,5})\b|^\s*[,|]?\s*(\d{2,5})\s*[,|]?\s+(?=\d{1,4}[-/]\d)",
+    re.IGNORECASE,
+)
 _REACH: Final = 120
 _ROW: Final = re.compile(r"\n\n|;|(?<![ap]\.m)\.\s+(?=[A-Z])")
 

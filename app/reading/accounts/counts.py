@@ -8,13 +8,15 @@ from typing import Final
 from app.reading.accounts.view import View
 from app.reading.paper import Role
 
-_WORDS: Final = "one two three four five six seven eight nine ten eleven twelve".split()
+_WORDS: Final = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _NUMBER: Final = rf"(?<!No\. )(?<!Nos\. )(?P<n>{'|'.join(_WORDS)}|\d{{1,3}})"
 _STATED: Final = re.compile(
     rf"(?i)\b{_NUMBER}\s+(?:(?!of\b|other\b|more\b)[\w’'.-]+\s+){{0,4}}?(?:accounts|users|account\s+holders|subscribers|contributors|reviewers|"
     r"handles|e-?mail\s+addresses|IP\s+addresses|pages|channels|posters|users[’']\s+accounts)\d?\b"
 )
-_HINTED: Final = re.compile(rf"(?i)\b{_NUMBER}\s+(?:(?!of\b)[\w’'.-]+\s+){{0,3}}?(?:reviews|posts|tweets|messages|persons|individuals|blogs|anonymous)\d?\b")
+_HINTED: Final = re.compile(
+    rf"(?i)\b{_NUMBER}\s+(?:(?!of\b)[\w’'.-]+\s+){{0,3}}?(?:reviews|posts|tweets|messages|persons|individuals|blogs|anonymous)\d?\b"
+)
 _DOES: Final = re.compile(r"\b(?:DOES|Does)\s+(?:[Nn]os?\.?\s*)?1\s*(?:[-–—]|through|to|and)\s*(?P<n>\d{1,3})\b")
 _QUIET: Final = frozenset({Role.STAMP, Role.AROUND})
 

@@ -25,7 +25,9 @@ def with_displays(paper: Paper, candidates: Sequence[Candidate]) -> list[Candida
     for each in candidates:
         place = _beside(paper, each)
         absorbed.add(place)
-        joined.append(replace(each, display_name=paper.text[slice(*place)], begins=min(place[0], each.start)) if place else each)
+        joined.append(
+            replace(each, display_name=paper.text[slice(*place)], begins=min(place[0], each.start)) if place else each
+        )
     return [each for each in joined if not (each.named and (each.start, each.end) in absorbed)]
 
 

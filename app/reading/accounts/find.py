@@ -60,7 +60,9 @@ def find(paper: Paper, cast: Cast) -> Iterator[Found]:
     mentions = Judge(view, cast).mentions(list(grouped(view, named_here)))
     known = _accounts(mentions)
     counts = counts_in(view)
-    chosen = _chosen(known, counts) or _left(known, cast)
+    chosen = _chosen(known, counts)
+    if all(each.lead.named for each in chosen):
+        chosen = _left(known, cast) or chosen
     doubts = _doubts(known, chosen, counts, cast)
     for each in chosen:
         yield _found(view, each, doubts[each.lead.key])
@@ -109,9 +111,14 @@ def _distinct(chosen: Sequence[_Account], counts: Counts) -> list[_Account]:
     keys = {each.lead.key.casefold() for each in handles}
     shown = {each.display_name for account in chosen for each in _candidates(account) if not each.named}
     best = max((each.part for each in handles), default=Part.NONE)
-    once = [each for each in chosen if not _page_of(each.lead, keys) and not (each.lead.named and (each.lead.identifier in shown or each.part < best))]
+    once = [
+        each
+        for each in chosen
+        if not _page_of(each.lead, keys)
+        and not (each.lead.named and (each.lead.identifier in shown or each.part < best))
+    ]
     pages = [each for each in once if each.lead.kind != "post"]
-    meant = once if not pages or counts.agree(len(once)) and not counts.agree(len(pages)) else pages
+    meant = once if not pages or (counts.agree(len(once)) and not counts.agree(len(pages))) else pages
     return sorted(meant, key=lambda each: each.lead.start)
 
 
@@ -124,7 +131,9 @@ def _candidates(account: _Account) -> list[Candidate]:
 
 
 def _doubts(known: Sequence[_Account], chosen: Sequence[_Account], counts: Counts, cast: Cast) -> dict[str, str]:
-    unsettled = any(each.part in {Part.NONE, Part.MENTIONED} and each.lead.kind == "handle" for each in known if each not in chosen)
+    unsettled = any(
+        each.part in {Part.NONE, Part.MENTIONED} and each.lead.kind == "handle" for each in known if each not in chosen
+    )
     alike = _alike(known, chosen, cast)
     number = counts.doubt(len(chosen))
     made = {}

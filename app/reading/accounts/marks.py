@@ -20,10 +20,14 @@ _HOST: Final = re.compile(r"(?:https?://)?(?:[\w-]{1,63}\.){1,5}[A-Za-z]{2,12}(?
 _POST: Final = re.compile(
     r"/(?:status(?:es)?|posts?|comments?|tweets?|reviews?|videos?|permalink|photos?|reels?|shorts)/[\w-]*\d|#(?:post|comment)|[?&](?:v|story_fbid|fbid)=|youtu\.be/"
 )
-_EMAIL: Final = re.compile(r"(?<![\w.+%@-])[A-Za-z0-9][\w.+%-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,12}(?![\w@])")
+_EMAIL: Final = re.compile(
+    r"(?<![\w.+%@-])[A-Za-z0-9][\w.+%-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,12}(?![\w@])"
+)
 _HANDLE: Final = re.compile(r"(?<![/.@])@(?![@.-])[^\W@]?[\w.-]{0,60}")
 _NAME_TAIL: Final = re.compile(r"(?:[^\W_][\w’'.&・-]*[ \t]){0,5}[\w’'.&・-]{1,40}$")
-_SPLIT: Final = "The display name and the handle are printed without a space between them, so the display name may begin elsewhere."
+_SPLIT: Final = (
+    "The display name and the handle are printed without a space between them, so the display name may begin elsewhere."
+)
 _AMBIGUOUS: Final = "This could be an e-mail address, or a display name and a handle printed together."
 
 
@@ -101,4 +105,8 @@ def _glued(paper: Paper, at: int) -> tuple[Range, bool]:
 
 def _introduced(text: str, begin: int) -> bool:
     last = re.findall(r"[^\s“\"(]+", re.sub(r"(?:\s\d{1,2})+\s*$", "", text[max(0, begin - 40) : begin]))
-    return begin == 0 or text[begin - 1] in "“\"(" or bool(last) and last[-1].casefold() in load("accounts")["before_a_name"]
+    return (
+        begin == 0
+        or text[begin - 1] in '“"('
+        or (bool(last) and last[-1].casefold() in load("accounts")["before_a_name"])
+    )

@@ -19,14 +19,18 @@ _NAMING: Final = (
     r"(?:user[ -]?names?|screen[ -]?names?|handles?|account[ -]names?|(?:under|by|with|using)\s+the\s+(?:names?|handles?)|"
     r"user[ -]?ids?|(?:posts?|writes?)\s+(?:as|under(?!\s+the))|known\s+as|named|called|accounts?|users?|page|channel)"
 )
-_QUOTED: Final = r"(?:[“\"‘―](?P<q>[^“”\"‘’―‖\n]{2,40})[”\"’‖]|[「『](?P<j>[^」』\n]{1,40})[」』])"
+_QUOTED: Final = r"(?:[“\"―](?P<q>[^“”\"―‖\n]{2,40})[”\"‖]|‘(?P<s>[^‘’\n]{2,40})’|[「『](?P<j>[^」』\n]{1,40})[」』])"
 _ADJACENT: Final = re.compile(
     rf"(?i)\b(?P<noun>{_NOUN})(?:(?<=\()|(?<=\w)\b)(?:\s+(?:of|is|are|was|were|called|named|as)\b|[^.“”\"()「」]{{0,100}}:|,)?\s*{_QUOTED}"
 )
 _NEXT: Final = re.compile(rf"\s*[,;]?\s*(?:(?:and|or)\s+)?{_QUOTED}")
 _TOKEN: Final = r"[A-Za-z0-9_](?:[\w.-]{0,38}[A-Za-z0-9_])?"
-_LOOSE: Final = re.compile(rf"[“\"―]({_TOKEN})[,;.]?[”\"‖]|(?<![\w@./:-])([A-Za-z0-9][\w.-]{{0,38}}_[\w.-]{{0,38}}[A-Za-z0-9])(?![\w@/])")
-_BARE: Final = re.compile(rf"(?i:\b(?P<noun>{_NAMING}))\s*(?i:\s(?:of|is|are|was|were|called|named)\b)?[,:]?\s+(?=(?P<list>(?={_TOKEN}[\s,.;)])[^“”\"\n:()]{{2,400}}))")
+_LOOSE: Final = re.compile(
+    rf"[“\"―]({_TOKEN})[,;.]?[”\"‖]|(?<![\w@./:-])([A-Za-z0-9][\w.-]{{0,38}}_[\w.-]{{0,38}}[A-Za-z0-9])(?![\w@/])"
+)
+_BARE: Final = re.compile(
+    rf"(?i:\b(?P<noun>{_NAMING}))\s*(?i:\s(?:of|is|are|was|were|called|named)\b)?[,:]?\s+(?=(?P<list>(?={_TOKEN}[\s,.;)])[^“”\"\n:()]{{2,400}}))"
+)
 _FOLLOWING: Final = re.compile(
     r"(?i)\bfollowing\s+(?:[\w-]+\s+){0,3}?(?:accounts?|users?|handles?|user[ -]?names?|pages|channels)\b[^.:\n]{0,60}:\s*(?P<list>[^:\n]{2,600}?)(?=\.\s|\.$|\n|$)"
 )
@@ -70,7 +74,9 @@ def echoes(paper: Paper, known: Sequence[Candidate]) -> Iterator[Candidate]:
 
 def _beside_nouns(paper: Paper) -> Iterator[Candidate]:
     for match in _ADJACENT.finditer(paper.text):
-        yield from _listed(paper, match, displayed=bool(re.match(r"(?i)display|names?$|nick|pseud|sign", match["noun"])))
+        yield from _listed(
+            paper, match, displayed=bool(re.match(r"(?i)display|names?$|nick|pseud|sign", match["noun"]))
+        )
 
 
 def _listed(paper: Paper, found: re.Match[str] | None, *, displayed: bool = False) -> Iterator[Candidate]:
@@ -81,20 +87,28 @@ def _listed(paper: Paper, found: re.Match[str] | None, *, displayed: bool = Fals
 
 
 def _quoted(paper: Paper, match: re.Match[str], *, displayed: bool) -> Candidate | None:
-    group = "q" if match["q"] else "j"
+    group = next(name for name in "qsj" if match[name])
     start, end = match.span(group)
     text = match[group]
-    while text[-1:] in ",;" or text[-1:] == "." and not _INITIAL.search(text) and not re.search(r"\s[A-Z]\.$", text):
+    while text[-1:] in ",;" or (text[-1:] == "." and not _INITIAL.search(text) and not re.search(r"\s[A-Z]\.$", text)):
         text, end = text[:-1], end - 1
         if not text:
             return None
-    if re.search(load("accounts")["term"], text) or "@" in text or text.isupper() and " " in text:
+    if re.search(load("accounts")["term"], text) or "@" in text or (text.isupper() and " " in text):
         return None
     mend = without_break(paper, start, end) if re.search(r"\s", text) else None
     if mend and not displayed and looks_made(mend.text):
         return Candidate(start=start, end=end, identifier=mend.text, kind="handle", doubt=mend.doubt)
-    if re.search(r"\s", text) or displayed and not looks_made(text) or group == "j":
-        return Candidate(start=start, end=end, identifier=text, kind="handle", display_name=text if displayed else "", named=True, doubt=DISPLAYED)
+    if re.search(r"\s", text) or (displayed and not looks_made(text)) or group == "j":
+        return Candidate(
+            start=start,
+            end=end,
+            identifier=text,
+            kind="handle",
+            display_name=text if displayed else "",
+            named=True,
+            doubt=DISPLAYED,
+        )
     return Candidate(start=start, end=end, identifier=text, kind="handle")
 
 
@@ -107,7 +121,9 @@ def looks_made(token: str) -> bool:
 
 def _ordinary(token: str) -> bool:
     return bool(
-        re.fullmatch(r"\d+-?(?:[a-z]+)|[A-Z]{1,4}-?\d+|(?:[A-Za-z]\.)+[A-Za-z]?|\d+(?:st|nd|rd|th)|[\d:.-]+[ap]?m?", token)
+        re.fullmatch(
+            r"\d+-?(?:[a-z]+)|[A-Z]{1,4}-?\d+|(?:[A-Za-z]\.)+[A-Za-z]?|\d+(?:st|nd|rd|th)|[\d:.-]+[ap]?m?", token
+        )
         or re.search(r"(?i)\.(?:com|net|org|gov|edu)$", token)
         or re.fullmatch(r"\d{1,2}[:-][\w:-]*\d[\w-]*", token)
     )
@@ -123,7 +139,10 @@ def _bare(match: re.Match[str]) -> Iterator[Candidate]:
         if not token:
             return
         divider = _DIVIDER.match(match.string, token.end(), match.end("list"))
-        closed = divider is not None or re.match(r"[.;)\s]*(?:$|\.\s|\.$|;|\)|\n)", match.string[token.end() : token.end() + 3] + ("" if token.end() + 3 < len(match.string) else "\n"))
+        closed = divider is not None or re.match(
+            r"[.;)\s]*(?:$|\.\s|\.$|;|\)|\n)",
+            match.string[token.end() : token.end() + 3] + ("" if token.end() + 3 < len(match.string) else "\n"),
+        )
         made = looks_made(token.group())
         if not made and (strict or not closed or not many or token.group().casefold() in load("accounts")["words"]):
             return
@@ -145,7 +164,13 @@ def _kept_stop(text: str, token: re.Match[str]) -> int:
 def _item(text: str, token: re.Match[str], *, plain: bool) -> Candidate:
     end = _kept_stop(text, token)
     doubt = STOP if end else PLAIN if plain else ""
-    return Candidate(start=token.start(), end=end or token.end(), identifier=text[token.start() : end or token.end()], kind="handle", doubt=doubt)
+    return Candidate(
+        start=token.start(),
+        end=end or token.end(),
+        identifier=text[token.start() : end or token.end()],
+        kind="handle",
+        doubt=doubt,
+    )
 
 
 def _items(match: re.Match[str]) -> Iterator[Candidate]:

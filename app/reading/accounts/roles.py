@@ -139,7 +139,7 @@ class Judge:
 
     def _quotation(self, each: Candidate) -> int:
         for start, end in self._view.quotes_at(each.start):
-            if each.end < end - 3 and end - start < _QUOTE_TO_HEED or each.first > start + 2:
+            if (each.end < end - 3 and end - start < _QUOTE_TO_HEED) or each.first > start + 2:
                 return start
         return -1
 
@@ -157,7 +157,9 @@ class Judge:
     def _strongest(self, each: Candidate, befores: tuple[str, str], afters: tuple[str, str]) -> Mention:
         best = Mention(candidate=each, part=Part.DEFINED if self._ordered(each, befores[0], afters[0]) else Part.NONE)
         for cue in self._cues:
-            if cue.part > best.part or cue.part is best.part and (cue.plain, cue.spreads) > (best.plain, best.spreads):
+            if cue.part > best.part or (
+                cue.part is best.part and (cue.plain, cue.spreads) > (best.plain, best.spreads)
+            ):
                 for before, after in zip(befores, afters, strict=True):
                     if cue.fits(each.kind, before, after):
                         best = Mention(candidate=each, part=cue.part, plain=cue.plain, spreads=cue.spreads)
@@ -169,7 +171,9 @@ class Judge:
             return False
         start, end = self._view.unit(each.start)
         near = before[-100:] if each.kind in {"email", "url", "post"} else f"{before[-260:]} {after[:80]}"
-        asks = each.kind == "handle" and re.search(r"\b(?:for|to|of|about|concerning|regarding):?\s*[“\"(「\d)\s]*$", before)
+        asks = each.kind == "handle" and re.search(
+            r"\b(?:for|to|of|about|concerning|regarding):?\s*[“\"(「\d)\s]*$", before
+        )
         return bool(self._directs.search(self._view.text[start:end]) or self._directs.search(before)) and bool(
             asks or self._account.search(near)
         )
@@ -180,7 +184,9 @@ class Judge:
         for group in made:
             yield [
                 replace(each, part=Part.DEFINED)
-                if each.part not in {Part.OTHER, Part.DEFINED} and self._view.unit(each.candidate.start) in closed and not self._mute(each.candidate)
+                if each.part not in {Part.OTHER, Part.DEFINED}
+                and self._view.unit(each.candidate.start) in closed
+                and not self._mute(each.candidate)
                 else each
                 for each in group
             ]

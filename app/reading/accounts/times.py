@@ -4,7 +4,20 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Final
 
-_MONTHS: Final = "january february march april may june july august september october november december".split()
+_MONTHS: Final = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _MONTH: Final = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DATE: Final = (
     r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})",
@@ -34,7 +47,9 @@ def _iso(match: re.Match[str]) -> str:
     if parts["half"]:
         hour = hour % 12 + 12 * (parts["half"].casefold() == "p")
     try:
-        moment = datetime(int(parts["y"]), month, int(parts["d"]), hour, int(parts["minute"]), int(parts["second"] or 0), tzinfo=UTC)
+        moment = datetime(
+            int(parts["y"]), month, int(parts["d"]), hour, int(parts["minute"]), int(parts["second"] or 0), tzinfo=UTC
+        )
     except ValueError:
         return ""
     if not parts["zone"]:

@@ -12,8 +12,44 @@ _LONGEST: Final = 500
 _TERMINAL: Final = re.compile(r"[.?!]\d{0,2}[”\"’)\]]*\d{0,2}\s*$")
 _NAMES: Final = re.compile(r"[“\"「『][^”\"」』]{0,60}[”\"」』]|x{3,}|[\d().:;,#]+")
 _LINKS: Final = frozenset(
-    "and or at as to the a an are is they these those with user users name names handle handles account accounts ip address "
-    "doe does no nos john jane port item exhibit row page url".split()
+    [
+        "and",
+        "or",
+        "at",
+        "as",
+        "to",
+        "the",
+        "a",
+        "an",
+        "are",
+        "is",
+        "they",
+        "these",
+        "those",
+        "with",
+        "user",
+        "users",
+        "name",
+        "names",
+        "handle",
+        "handles",
+        "account",
+        "accounts",
+        "ip",
+        "address",
+        "doe",
+        "does",
+        "no",
+        "nos",
+        "john",
+        "jane",
+        "port",
+        "item",
+        "exhibit",
+        "row",
+        "page",
+        "url",
+    ]
 )
 
 
@@ -123,7 +159,11 @@ class View:
     def _masked(self, places: Sequence[Range]) -> str:
         """Give the text in which a full stop only ends sentences, and identifiers are no words; all places stay."""
         text = self.paper.text.replace(".", "·")
-        ends = {end - len(part) + part.rfind(".") for _, end in self._units if "." in (part := self.paper.text[max(0, end - 4) : end])}
+        ends = {
+            end - len(part) + part.rfind(".")
+            for _, end in self._units
+            if "." in (part := self.paper.text[max(0, end - 4) : end])
+        }
         pieces, at = [], 0
         for start, end in sorted((*places, *((stop, stop + 1) for stop in ends))):
             if start >= at:

@@ -111,7 +111,9 @@ def test_a_stop_at_the_end_of_a_line_is_not_part_of_a_handle(read: Reader) -> No
 
 
 def test_a_word_after_a_handle_that_ends_a_line_is_not_part_of_it(read: Reader) -> None:
-    found = only(read("The subpoena asks for the identity of the user of the account @salt_marsh_\nand for nothing else."))
+    found = only(
+        read("The subpoena asks for the identity of the user of the account @salt_marsh_\nand for nothing else.")
+    )
     assert found.value["identifier"] == "@salt_marsh_"
 
 
