@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Final, TypeAlias
 
-from app.reading import fields, modifications, outcome, parties, windows
+from app.reading import casenumbers, courts, dates, fields, identity, judges, modifications, outcome, parties, windows
 from app.reading.accounts.find import find as find_accounts
 from app.reading.cast import Cast
 from app.reading.duties import find as duties
@@ -14,6 +14,11 @@ from app.reading.paper import Paper
 Family: TypeAlias = Callable[[Paper, Cast], Iterator[Found]]
 
 FAMILIES: Final[tuple[Family, ...]] = (
+    casenumbers.find,
+    courts.find,
+    judges.find,
+    dates.find,
+    identity.find,
     parties.find,
     outcome.find,
     find_accounts,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from statistics import mode
 from typing import Final, TypeAlias
 
 from app.reading.flow import Piece
@@ -22,6 +23,7 @@ _NOTE: Final = re.compile(r"\s{3,}\d{1,2}\s*")
 _DIVIDER: Final = re.compile(r"\s{2,}[)§|:]\s*|^\s*[)§|]\s+|\s{2,}")
 _LONGEST: Final = 400
 _LEAST_MARGIN: Final = 12
+_AWRY: Final = 2
 _RESTARTS: Final = 20  # pleading paper has 28 lines, of which a site may lose some
 Margin: TypeAlias = dict[tuple[int, int], int]
 
@@ -52,15 +54,25 @@ def _page_rows(page: int, lines: Sequence[TextLine], margin: Margin, numbers: Nu
 
 def _margin(pages: Sequence[Sequence[TextLine]]) -> Margin:
     """Give for each line with a number in its margin where its text begins; without many of them there are none."""
+    matches = [
+        (page, line.number, match)
+        for page, lines in enumerate(pages, start=1)
+        for line in lines
+        if (match := _MARGIN.match(line.text))
+    ]
+    if len(matches) < _LEAST_MARGIN:
+        return {}
+    column = mode(match.end() for _, _, match in matches) + _AWRY
     found: dict[tuple[int, int], int] = {}
     last = 0
-    for page, lines in enumerate(pages, start=1):
-        for line in lines:
-            match = _MARGIN.match(line.text)
-            value = int(match[1]) if match else 0
-            if match and (last < value <= last + 2 or (value == 1 and last > _RESTARTS) or not found):
-                found[page, line.number] = match.end()
-                last = value
+    for page, number, match in matches:
+        value = int(match[1])
+        marked = match.string[: match.start(1)].strip() != ""
+        if match.end() > column and not marked:
+            continue
+        if last < value <= last + 2 or (value == 1 and last > _RESTARTS) or not found:
+            found[page, number] = match.end()
+            last = value
     return found if len(found) >= _LEAST_MARGIN else {}
 
 

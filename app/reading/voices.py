@@ -36,10 +36,10 @@ _OTHER_TIMES: Final = re.compile(
 )
 _SAYS: Final = re.compile(  # in the present tense, where the word is a verb and no part of a command
     r"(?<!the )(?<!these )(?<!its )(?<!those )(?<!two )(?<!document )(?<!been )(?<!be )(?<![’']s )(?<!may )(?<!to )(?<!must )(?<!shall )"
-    r"\b(?:asks?|requests?|proposes?|suggests?|urges?|argues?|contends?|seeks?|wants?|says|states|claims|alleges?|represents|maintains|explains|offers|moves)\b"
+    r"\b(?:asks|requests|proposes|suggests|urges|argues|contends|seeks|wants|says|states|claims|alleges|represents|maintains|explains|offers|moves)\b"
     r"(?!\s+(?:by|above|below|in\s+part|herein|information|discovery|documents|to\s+quash|or\s+objects)\b)"
     r"|(?:\b[A-Z]\w+[’']?s?|\b[Hh]e|\b[Ss]he|\b[Ii]t|\b[Tt]hey|\bwho|\bapplicants?|\bplaintiffs?|\bpetitioners?|\brespondents?|\bcounsel)\s+(?:has\s+|have\s+|had\s+|also\s+|then\s+)*"
-    r"(?:asked|requested|proposed|suggested|urged|argued|contended|sought|wanted|said|claimed|alleged|represented|explained|offered|moved)\b"
+    r"(?:ask|request|propose|suggest|urge|argue|contend|seek|want|say|claim|allege|asked|requested|proposed|suggested|urged|argued|contended|sought|wanted|said|claimed|alleged|represented|explained|offered|moved)\b"
 )
 _DIRECTS: Final = re.compile(
     r"\b(?:shall|must|SHALL|MUST|is\s+(?:hereby\s+)?(?:ORDERED|ordered|directed|DIRECTED|required|instructed)|are\s+(?:ORDERED|ordered|directed|DIRECTED)|"

@@ -49,14 +49,16 @@ _NOTIFIES: Final = _any(
     r"^\W*(?:\(?\w{1,3}[.)]\s*)?notice\b[^;]{0,60}\b" + HOLDERS + r"\b",
     r"\be-?mail\s+(?:a\s+)?notice\b",
     r"\bnotify\s+(?:him|her|them|each|such)\b",
-    r"\b(?:forward|send|deliver|e-?mail|mail|transmit|serve)\s+(?:them|both|these|it|the\s+subpoena|this\s+order)\b[^;]{0,60}?\b(?:to|on|upon)\s+(?:the\s+|each\s+|every\s+|that\s+|those\s+|all\s+)*(?:\w+\s+){0,2}?" + HOLDERS + r"\b",
+    r"\b(?:forward|send|deliver|e-?mail|mail|transmit|serve)\s+(?:them|both|these|it|the\s+subpoena|this\s+order)\b[^;]{0,60}?\b(?:to|on|upon)\s+(?:the\s+|each\s+|every\s+|that\s+|those\s+|all\s+)*(?:\w+\s+){0,2}?"
+    + HOLDERS
+    + r"\b",
     r"\bsend\s+(?:the\s+|each\s+|that\s+|every\s+)*" + HOLDERS + r"\b[^;]{0,60}\b(?:subpoena|order|notice|copy)\b",
 )
 _CONTESTS: Final = _any(
     r"\b(?:mov(?:e|es|ing)|motions?|objects?|objections?|object\s+in\s+writing|contest|challenge|oppose|opposition|quash|protective\s+order|seek\s+relief|be\s+heard|opt\s+out|respond\s+to\s+the\s+notice|intervene|contesting|objecting|appear)\b"
 )
 _PRODUCES: Final = _any(
-    r"\b(?:produc(?:e|es|ed|ing|tion)|furnish|turn\s+over|hand\s+over|deliver|surrender|disclos(?:e|es|ed|ure)|release|transmit|supply|provide|send|give)\w*\b[^;]{0,120}?"
+    r"\b(?:produc(?:e|es|ed|ing|tion)|furnish|turn\s+over|hand\s+over|deliver|surrender|disclos(?:e|es|ed|ure)|release|transmit|supply|provide|send|give)\w*\b[^;]{0,260}?"
     r"\b(?:information|documents?|records?|data|response|materials?|items|production|subpoena|responsive|names?|identit(?:y|ies)|identification|following|logs?|it|them|what\s+the\s+subpoena\s+seeks)\b",
     r"\b(?:information|documents?|records?|data|materials?|logs?)\b[^;]{0,60}?\b(?:produced|furnished|turned\s+over|delivered|disclosed|provided|released|sent)\b",
     r"\b(?:comply|complies|compliance)\s+with\b[^;]{0,40}?\bsubpoenas?\b",

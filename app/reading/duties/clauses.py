@@ -113,7 +113,9 @@ class Clause:
         users = rf"(?i:(?:the\s+|an?\s+|any\s+|each\s+|every\s+)*(?:affected\s+)?{HOLDERS})"
         joined = r"[^;]{0,60}?\b(?:and|or|and/or|as\s+well\s+as)\b[^;]{0,60}?"
         pairs = (rf"{self.cast.platform}{joined}{users}", rf"{users}{joined}{self.cast.platform}")
-        return any(re.search(rf"{each}[\s,]*$", subject) for each in pairs) or bool(re.search(rf"{pairs[0]}\s+(?:who|whose)\b", subject))
+        return any(re.search(rf"{each}[\s,]*$", subject) for each in pairs) or bool(
+            re.search(rf"{pairs[0]}\s+(?:who|whose)\b", subject)
+        )
 
     def _by(self, words: str) -> Actor:
         if re.search(

@@ -24,7 +24,9 @@ _BY_THEN: Final = re.compile(r"(?i)\b(?:by|before)\s+(?:that|then|such)\b(?:\s+(
 _SUCH: Final = re.compile(r"(?i)\b(?:such|that)\s+service\b")
 IN_A_NOTE: Final = "The order says this in a footnote only. Read it there, and what the footnote belongs to."
 TWO_TIMES: Final = "The order names more than one time for this. Compare the passages."
-OWN_RECEIPT: Final = "The time runs from the day on which each user received the notice. Only a person can say which day that was."
+OWN_RECEIPT: Final = (
+    "The time runs from the day on which each user received the notice. Only a person can say which day that was."
+)
 NO_EVENT: Final = "The words do not plainly say what the time runs from. Read the passage, and choose the event."
 
 
@@ -101,7 +103,11 @@ def _duty(clause: Clause, fact: str, when: When) -> _Duty:
         return _Duty(fact, {**when.value, "trigger": _usual(clause, fact, trigger)}, at, NO_EVENT)
     if fact == "object" and trigger == "receipt":
         doubt = doubt or OWN_RECEIPT
-    elif before and trigger != _FITTING[fact][0] and not re.match(r"(?i)\W*(?:\w{1,3}[.)]\s+)?(?:upon|after|following|on)\b", clause.paper.words(at)):
+    elif (
+        before
+        and trigger != _FITTING[fact][0]
+        and not re.match(r"(?i)\W*(?:\w{1,3}[.)]\s+)?(?:upon|after|following|on)\b", clause.paper.words(at))
+    ):
         doubt = doubt or NO_EVENT
     return _Duty(fact, {**when.value, "trigger": trigger}, at, doubt)
 

@@ -44,7 +44,7 @@ _ONE: Final = (
 _ACCOUNT: Final = re.compile(
     rf"(?i)\b(?:that|such|the\s+(?:objecting|moving|contesting|challenging))\s+{_ONE}(?:[’']s)?\b(?:[^;]{{0,40}}\b(?:only|alone|information|data|records?|identity|account|motion|objection)\b)|"
     rf"\b(?:an?|any|each|the)\s+(?:objecting|moving|contesting)\s+{_ONE}\b|\b(?:about|of|for|concerning|as\s+to|pertaining\s+to|relating\s+to|regarding|identifying)\s+(?:an?|any|the|that|each)\s+{_ONE}\s+(?:who|that|whose|by\s+whom|for\s+whom|to\s+which)\b[^;]{{0,60}}\b(?:object|motion|moved|contest|mov)|"
-    rf"\bone\s+{_ONE}\b[^;]{{0,60}}\bother|\bother\s+{_ONE}s?[’']?\b|\b(?:as\s+to|for)\s+(?:that|such)\s+{_ONE}\b|\baccount\s+to\s+which\s+the\s+(?:motion|objection)|\bone\s+doe\b|\bsuch\s+{_ONE}[’']s\s+(?:information|data|records)"
+    rf"\bone\s+{_ONE}\b[^;]{{0,60}}\bother|\bother\s+{_ONE}s?[’']?\b|\b(?:as\s+to|for)\s+(?:that|such)\s+{_ONE}\b|\baccount\s+to\s+which\s+the\s+(?:motion|objection)|\bone\s+doe\b|\b(?:motion|objection)\s+by\s+one\b[^;]{{0,60}}\bothers?\b|\bas\s+to\s+the\s+other\s+accounts?\b|\bsuch\s+{_ONE}[’']s\s+(?:information|data|records)"
     rf"|\b{_ONE}s?\s+who\s+(?:do|does|did|has|have)\s+not\b|\bfor\s+which\s+there\s+is\s+no\s+(?:motion|objection)\b|\bnon-?objecting\b|\bremaining\s+{_ONE}s\b|\bas\s+to\s+the\s+others?\s+{_ONE}s?\b"
 )
 _WHOLE: Final = re.compile(
@@ -77,7 +77,8 @@ def _keeps(clause: Clause) -> bool:
     if clause.actor in (Actor.REQUESTER, Actor.OTHER, Actor.HOLDER):
         return False
     passive = clause.actor is Actor.UNKNOWN
-    return bool(_KEPT.search(clause.words)) and (
+    rest = clause.paper.text[clause.at[0] : clause.sentence.end]
+    return bool(_KEPT.search(rest)) and (
         not passive or bool(re.search(r"(?i)\b(?:shall|must|is\s+to|are\s+to|will)\b", clause.words))
     )
 

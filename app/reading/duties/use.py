@@ -105,7 +105,11 @@ def _begin(paper: Paper, index: int) -> int:
     """Give where the restriction begins: a sentence that only goes on about use needs the one before it."""
     sentence = paper.sentences[index]
     before = paper.sentences[index - 1] if index else None
-    if before is None or before.paragraph != sentence.paragraph or not _GOES_ON.match(paper.words((sentence.start, sentence.end))):
+    if (
+        before is None
+        or before.paragraph != sentence.paragraph
+        or not _GOES_ON.match(paper.words((sentence.start, sentence.end)))
+    ):
         return sentence.start
     return before.start if re.search(r"(?i)\bused?\b", paper.words((before.start, before.end))) else sentence.start
 
