@@ -155,6 +155,18 @@ def test_numbers_in_the_margin_of_pleading_paper_number_the_lines_beside_them(op
     assert [(line.text, line.printed) for line in document.text_lines(1)] == [("within 21 days", 1), ("of notice", 2)]
 
 
+def test_numbers_that_run_into_their_lines_number_them_and_stay(opened: Open) -> None:
+    made = io.BytesIO()
+    canvas = Canvas(made, pagesize=letter)
+    canvas.setFont("Courier", 12)
+    for number in range(1, 21):
+        canvas.drawString(60, 744 - 24 * number, f"{number:>2}   the words of this line")
+    canvas.save()
+    lines = opened("order.pdf", made.getvalue()).text_lines(1)
+    assert [line.printed for line in lines] == list(range(1, 21))
+    assert lines[4].text.split() == ["5", "the", "words", "of", "this", "line"]
+
+
 def test_numbers_in_the_text_stay_in_the_text(opened: Open) -> None:
     lines = opened("order.pdf", pdf(("1", "2", "3"))).text_lines(1)
     assert [(line.text, line.printed) for line in lines] == [("1", None), ("2", None), ("3", None)]
