@@ -9,7 +9,8 @@ from app.reading.found import Range
 class Candidate:
     """Hold what is printed at `start` to `end`, character for character, and what stands with it.
 
-    `moment` is an ISO 8601 instant, or without offset where no zone is printed. `named` says that only a display name is known.
+    `begins` is where a display name glued before it begins. `moment` is an ISO 8601 instant, without offset where no
+    zone is printed. `named` says that only a display name is known.
     """
 
     start: int

@@ -37,7 +37,8 @@ class Counts:
         most = max(self.stated, default=0)
         if self.agree(number) or most <= number:
             return ""
-        return f"The order speaks of {_word(most)} accounts or users, but {_word(number)} {'was' if number == 1 else 'were'} found."
+        found = f"{_word(number)} {'was' if number == 1 else 'were'} found"
+        return f"The order speaks of {_word(most)} accounts or users, but {found}."
 
 
 def counts_in(view: View) -> Counts:

@@ -1,4 +1,4 @@
-"""Accounts: those that a definition or the order itself lists; else those that are sought; else the authors of what is complained of."""
+"""The accounts that a definition or the order itself lists; else those sought, and the authors complained of."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,6 +12,7 @@ from app.reading.accounts.candidate import Candidate, apart
 from app.reading.accounts.counts import Counts, counts_in
 from app.reading.accounts.displays import with_displays
 from app.reading.accounts.groups import grouped
+from app.reading.accounts.lists import unmarked
 from app.reading.accounts.marks import marked
 from app.reading.accounts.names import echoes, named
 from app.reading.accounts.roles import Judge, Mention, Part
@@ -70,7 +71,7 @@ def find(paper: Paper, cast: Cast) -> Iterator[Found]:
 
 def candidates(paper: Paper) -> list[Candidate]:
     """Give all places that may name an account, in reading order."""
-    collected = apart([*marked(paper), *addresses(paper), *named(paper)])
+    collected = apart([*marked(paper), *addresses(paper), *named(paper), *unmarked(paper)])
     return with_displays(paper, apart([*collected, *echoes(paper, collected)]))[:_MOST]
 
 
@@ -97,8 +98,12 @@ def _left(known: Sequence[_Account], cast: Cast) -> list[_Account]:
     names = {_letters(alias) for name in (*cast.requesting, *cast.producing) for alias in (name.full, *name.aliases)}
     own = [name for name in names if len(name) >= _LEAST]
     left = [each for each in known if each.part is Part.MENTIONED and not each.disputed and not each.lead.named]
-    left = [each for each in left if not any(name in _letters(each.lead.identifier) for name in own)]
+    left = [each for each in left if not any(name in _letters(_path(each.lead)) for name in own)]
     return left if len(left) <= _MOST_LEFT else []
+
+
+def _path(lead: Candidate) -> str:
+    return lead.identifier.split("://")[-1].partition("/")[2] if lead.kind == "url" else lead.identifier
 
 
 def _letters(text: str) -> str:

@@ -7,108 +7,14 @@ from typing import Final
 
 from app.reading.accounts.candidate import Candidate
 from app.reading.accounts.view import View
+from app.reading.lexicon import load
 
-_LINKS: Final = frozenset(
-    [
-        "and",
-        "or",
-        "nor",
-        "as",
-        "well",
-        "with",
-        "at",
-        "also",
-        "the",
-        "a",
-        "user",
-        "users",
-        "handle",
-        "handles",
-        "account",
-        "accounts",
-        "username",
-        "name",
-        "names",
-        "ip",
-        "address",
-        "addresses",
-        "port",
-        "doe",
-        "does",
-        "no",
-        "nos",
-        "john",
-        "jane",
-        "defendant",
-        "known",
-        "aka",
-        "display",
-        "is",
-        "utc",
-        "gmt",
-        "est",
-        "edt",
-        "cst",
-        "cdt",
-        "mst",
-        "mdt",
-        "pst",
-        "pdt",
-        "jst",
-        "am",
-        "pm",
-        "on",
-        "hash",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "may",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "https",
-        "http",
-        "www",
-        "i",
-        "ii",
-        "iii",
-        "iv",
-        "v",
-        "vi",
-        "vii",
-        "viii",
-        "ix",
-        "x",
-        "twitter",
-        "instagram",
-        "facebook",
-        "youtube",
-        "tiktok",
-        "reddit",
-    ]
-)
 _QUOTED: Final = re.compile(r"[“\"「『][^“”\"「」『』]{0,60}[”\"」』]|\([^()]{0,40}[“\"][^()]{0,40}\)")
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Hold the identifiers of one list, or a single one, between the end of the identifier before and the start of the next."""
+    """Hold the identifiers of one list; `since` is where the one before it ended, `until` where the next begins."""
 
     members: tuple[Candidate, ...]
     since: int
@@ -133,4 +39,5 @@ def _continues(view: View, last: Candidate, each: Candidate) -> bool:
     words = view.between(last.end, each.first)
     if words is None or (last.kind == "ip") != (each.kind == "ip") or re.search(r"\.\s+\S", words):
         return False
-    return all(word.casefold() in _LINKS for word in re.findall(r"[^\W\d_]+", _QUOTED.sub(" ", words)) if len(word) > 1)
+    links = load("accounts")["between"]
+    return all(word.casefold() in links for word in re.findall(r"[^\W\d_]+", _QUOTED.sub(" ", words)) if len(word) > 1)

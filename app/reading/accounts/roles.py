@@ -56,7 +56,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """Hold a candidate and its part; `plain` says that the words leave no other reading, `spreads` that its list is closed by a definition."""
+    """Hold a candidate and its part; `plain`: no other reading is left; `spreads`: a definition closes its list."""
 
     candidate: Candidate
     part: Part

@@ -4,20 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Final
 
-_MONTHS: Final = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+_MONTHS: Final = "janfebmaraprmayjunjulaugsepoctnovdec"
 _MONTH: Final = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DATE: Final = (
     r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})",
@@ -30,8 +17,10 @@ _CLOCK: Final = (
     r"(?:\s?(?P<half>[ap])\.?m\.?)?(?:\s?\(?(?P<zone>UTC|GMT|Z|[ECMP][SD]T|JST|KST|CET|[+-]\d{2}:?\d{2})\b\)?)?"
 )
 _MOMENTS: Final = tuple(re.compile(date + _CLOCK, re.IGNORECASE) for date in _DATE)
-_HOURS: Final = {"UTC": 0, "GMT": 0, "Z": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
-                 "JST": 9, "KST": 9, "CET": 1}  # fmt: skip
+_HOURS: Final = {
+    "UTC": 0, "GMT": 0, "Z": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
+    "JST": 9, "KST": 9, "CET": 1,
+}  # fmt: skip
 
 
 def moment_in(text: str) -> str:
@@ -58,7 +47,7 @@ def _iso(match: re.Match[str]) -> str:
 
 
 def _month(name: str) -> int:
-    return next(at for at, each in enumerate(_MONTHS, start=1) if each.startswith(name[:3].casefold()))
+    return _MONTHS.index(name[:3].casefold()) // 3 + 1
 
 
 def _zone(name: str) -> timezone:

@@ -1,4 +1,4 @@
-"""What stands before and after a place: its sentence, or the words that introduce a list, without stamps and notes between."""
+"""What stands before and after a place: its sentence, or the words that introduce a list."""
 
 import re
 from bisect import bisect_right
@@ -6,51 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from app.reading.found import Range
+from app.reading.lexicon import load
 from app.reading.paper import Paper, Paragraph, Role, Voice
 
 _LONGEST: Final = 500
 _TERMINAL: Final = re.compile(r"[.?!]\d{0,2}[”\"’)\]]*\d{0,2}\s*$")
 _NAMES: Final = re.compile(r"[“\"「『][^”\"」』]{0,60}[”\"」』]|x{3,}|[\d().:;,#]+")
-_LINKS: Final = frozenset(
-    [
-        "and",
-        "or",
-        "at",
-        "as",
-        "to",
-        "the",
-        "a",
-        "an",
-        "are",
-        "is",
-        "they",
-        "these",
-        "those",
-        "with",
-        "user",
-        "users",
-        "name",
-        "names",
-        "handle",
-        "handles",
-        "account",
-        "accounts",
-        "ip",
-        "address",
-        "doe",
-        "does",
-        "no",
-        "nos",
-        "john",
-        "jane",
-        "port",
-        "item",
-        "exhibit",
-        "row",
-        "page",
-        "url",
-    ]
-)
 
 
 class View:
@@ -120,7 +81,7 @@ class View:
         return text[:_LONGEST]
 
     def between(self, start: int, end: int) -> str | None:
-        """Give the words between two places of one stream (notes are streams of their own), None if there are too many."""
+        """Give the words between two places without stamps and notes; None if there are too many."""
         if end - start > 3 * _LONGEST or not self._same_stream(end, start - 1):
             return None
         first, last = bisect_right(self._starts, start - 1) - 1, bisect_right(self._starts, end) - 1
@@ -174,4 +135,4 @@ class View:
 
 def _says_little(text: str) -> bool:
     words = re.findall(r"[A-Za-z]{2,}", _NAMES.sub(" ", text))
-    return sum(word.casefold() not in _LINKS for word in words) < 3
+    return sum(word.casefold() not in load("accounts")["says_nothing"] for word in words) < 3

@@ -21,7 +21,7 @@ Case No. 25-mc-80001-ABC
 
 ORDER GRANTING APPLICATION
 
-Kestrel Foods K.K. (“Kestrel”) asks for leave to serve a subpoena on Harborline, Inc. (“Harborline”), which runs a forum.
+Kestrel Foods K.K. (“Kestrel”) asks for leave to serve a subpoena on Harborline, Inc. (“Harborline”), a forum.
 
 I. BACKGROUND
 

@@ -1,0 +1,93 @@
+"""User names printed without any mark, which follow a noun such as “user names”, alone or as a list."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from app.reading.accounts.candidate import Candidate
+from app.reading.lexicon import load
+from app.reading.paper import Paper
+
+NAME: Final = r"[A-Za-z0-9_](?:[\w.-]{0,38}[A-Za-z0-9_])?"
+_NAME: Final = re.compile(NAME)
+_BARE: Final = re.compile(
+    rf"(?i:\b(?P<noun>{load('accounts')['before_bare']}))\s*(?i:\s(?:of|is|are|was|were|called|named)\b)?"
+    rf"[,:]?\s+(?=(?P<list>(?={NAME}[\s,.;)])[^“”\"\n:()]{{2,400}}))"
+)
+_FOLLOWING: Final = re.compile(
+    r"(?i)\bfollowing\s+(?:[\w-]+\s+){0,3}?(?:accounts?|users?|handles?|user[ -]?names?|pages|channels)\b"
+    r"[^.:\n]{0,60}:\s*(?P<list>[^:\n]{2,600}?)(?=\.\s|\.$|\n|$)"
+)
+_NAMES: Final = re.compile(r"(?i)user[ -]?name|screen[ -]?name|the\s+(?:name|handle)|account[ -]name")
+_DIVIDER: Final = re.compile(r"\s*[,;]\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+")
+_CLOSED: Final = re.compile(r"[.;)]?\s*(?:$|\n)|\.\s|[;)]")
+_OWN_STOP: Final = re.compile(r"\.[A-Z]\.")
+_MADE: Final = re.compile(r"[\d_]|[A-Za-z]{2}\.\w|\w\.[A-Za-z]{2}|[a-z][A-Z]")
+_ORDINARY: Final = re.compile(
+    r"\d+-?[a-z]+|[A-Z]{1,4}-?\d+|(?:[A-Za-z]\.)+[A-Za-z]?|[\d:.-]+[ap]?m?|\d{1,2}[:-][\w:-]*\d[\w-]*"
+    r"|.*\.(?:com|net|org|gov|edu)"
+)
+_PLAIN: Final = "This name stands in a list, where nothing but the list tells it from other words."
+_STOP: Final = "Whether the full stop belongs to this name cannot be told for sure."
+
+
+def unmarked(paper: Paper) -> Iterator[Candidate]:
+    """Give names after nouns, then the single words of what “the following accounts” lists."""
+    for match in _BARE.finditer(paper.text):
+        yield from _after_noun(match)
+    for match in _FOLLOWING.finditer(paper.text):
+        yield from _items(match)
+
+
+def looks_made(token: str) -> bool:
+    """Say whether a word is made as user names are: digits or underscores, inner stops, capitals within."""
+    made = _NAME.fullmatch(token) and re.search(r"[A-Za-z]", token) and _MADE.search(token)
+    return bool(made) and not ordinary(token)
+
+
+def ordinary(token: str) -> bool:
+    """Say whether a word with digits or stops is of another sort: an ordinal, a rule, a time, a domain."""
+    return bool(_ORDINARY.fullmatch(token))
+
+
+def _after_noun(match: re.Match[str]) -> Iterator[Candidate]:
+    """Give what follows a noun; ordinary words count only in a list that a noun in the plural leads."""
+    lists = bool(_NAMES.search(match["noun"])) and match["noun"].casefold().endswith("s")
+    for start, end, closed in _walk(match.string, match.start("list"), match.end("list")):
+        word = match.string[start:end]
+        made = looks_made(word) or looks_made(word.rstrip("."))
+        if not made and not (lists and closed and word.casefold() not in load("accounts")["words"]):
+            return
+        yield _item(match.string, start, end)
+
+
+def _walk(text: str, place: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """Give the words that nothing but commas and “and” part, and whether the list or its sentence ends after each."""
+    while token := _NAME.match(text, place, end):
+        stop = _stop(text, token)
+        divider = _DIVIDER.match(text, stop, end)
+        yield token.start(), stop, bool(divider or _CLOSED.match(text, stop))
+        if not divider:
+            return
+        place = divider.end()
+
+
+def _stop(text: str, token: re.Match[str]) -> int:
+    """Give where a name ends; the full stop belongs to “Juniper.R.” where the sentence goes on after it."""
+    goes_on = re.compile(r"\s+[a-z]|,").match(text, token.end() + 1)
+    return token.end() + 1 if goes_on and _OWN_STOP.fullmatch(text, token.end() - 2, token.end() + 1) else token.end()
+
+
+def _item(text: str, start: int, end: int) -> Candidate:
+    doubt = _STOP if text[end - 1] == "." else "" if looks_made(text[start:end]) else _PLAIN
+    return Candidate(start=start, end=end, identifier=text[start:end], kind="handle", doubt=doubt)
+
+
+def _items(match: re.Match[str]) -> Iterator[Candidate]:
+    place = match.start("list")
+    while place < match.end("list"):
+        divider = _DIVIDER.search(match.string, place, match.end("list"))
+        stop = divider.start() if divider else match.end("list")
+        if _NAME.fullmatch(match.string, place, stop) and re.search(r"[A-Za-z]", match.string[place:stop]):
+            yield _item(match.string, place, stop)
+        place = divider.end() if divider else match.end("list")
