@@ -1,5 +1,6 @@
 """In the child process: whether the picture of a page shows the words of its text, which PDFium does not promise."""
 
+import ctypes
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,15 +15,20 @@ _MOST_PIXELS: Final = 2_000_000
 _LEAST_CONTRAST: Final = 24  # of 255; a word in pale grey has more, antialiased at this resolution
 _LEAST_HEIGHT: Final = 1.5  # points; capitals are two thirds of the size of their font
 _WORD: Final = re.compile(r"[^\W_]{3,}")  # shorter, a bar or a dash may fill its place evenly
+_STAMP: Final = 200  # characters; the line that an electronic docket prints on every page has about 90
 _MOST_OBJECTS: Final = 20_000
 _DEEPEST: Final = 4
 
 
 def seen(sheet: Any, lines: list[list[Any]]) -> str:
-    """Say whether a page shows its text: "text" or "differs"; and without any, "image" or "blank"."""
+    """Say whether a page shows its text: "text" or "differs"; and without any, or but a stamp, "image" or "blank"."""
     if not lines:
         return "image" if pdfium.FPDFPage_CountObjects(sheet) > 0 else "blank"
-    return "differs" if _has_invisible_text(sheet) or _lacks_ink(sheet, lines) else "text"
+    if _has_invisible_text(sheet):
+        return "differs"
+    if sum(len(text) for text, _, _ in lines) < _STAMP and _is_mostly_pictures(sheet):
+        return "image"
+    return "differs" if _lacks_ink(sheet, lines) else "text"
 
 
 def _has_invisible_text(sheet: Any) -> bool:
@@ -32,6 +38,18 @@ def _has_invisible_text(sheet: Any) -> bool:
         and pdfium.FPDFTextObj_GetTextRenderMode(each) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
         for each in _objects(sheet)
     )
+
+
+def _is_mostly_pictures(sheet: Any) -> bool:
+    width, height = sheet.get_size()
+    pictures = (each for each in _objects(sheet) if pdfium.FPDFPageObj_GetType(each) == pdfium.FPDF_PAGEOBJ_IMAGE)
+    return sum(map(_area, pictures)) > width * height / 2
+
+
+def _area(each: Any) -> float:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    pdfium.FPDFPageObj_GetBounds(each, left, bottom, right, top)
+    return (right.value - left.value) * (top.value - bottom.value)
 
 
 def _objects(sheet: Any) -> Iterator[Any]:

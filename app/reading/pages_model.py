@@ -22,8 +22,8 @@ _SENTENCES: Final = {
     "page-unreadable": "This page cannot be read. The other pages can; what this one says can be typed by hand.",
 }
 PageState: TypeAlias = Literal["text", "garbled", "differs", "image", "blank", "unreadable"]
-"""Say what a page gives: text; text that is no words; text that its picture does not show; a picture without text;
-nothing; or no answer, because the page cannot be read."""
+"""Say what a page gives: text; text that is no words; text that its picture does not show; a picture, with no text or
+no more than a stamp; nothing; or no answer, because the page cannot be read."""
 Pages: TypeAlias = "tuple[tuple[Line, ...], ...]"
 Cancelled: TypeAlias = Callable[[], bool]
 Progressed: TypeAlias = Callable[[int, int], None]

@@ -53,8 +53,8 @@ class PdfPages:
 
     @property
     def note(self) -> str:
-        """Say what is odd; pages without words say so themselves."""
-        return sentences(code for code in self.warnings if code not in {"no-text", "page-unreadable"})
+        """Say what is odd."""
+        return sentences(self.warnings)
 
     def page_state(self, page: int) -> PageState:
         """Say what a page gives."""

@@ -16,7 +16,7 @@ WARNINGS: Final = {
     "text-differs": "This file holds words that its pages do not show, or that stand over a scan. Check every fact "
     "against the picture.",
     "garbled-text": "Words of this file come out as signs that make no sense. Type what the picture says.",
-    "no-text": "This file has pages without words, as in a scan. Type beside the picture what they say.",
+    "no-text": "This file has pages that are pictures, as in a scan. Type what they say.",
     "page-unreadable": "This file has pages that cannot be read. The other pages can.",
 }
 _OF_STATE: Final[dict[PageState, str]] = {

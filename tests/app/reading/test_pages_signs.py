@@ -224,6 +224,26 @@ def test_a_page_without_words_is_a_picture_or_blank(opened: Open) -> None:
     assert (state(document), document.warnings) == ("blank", ())
 
 
+def stamped(canvas: Canvas) -> None:
+    scan(canvas)
+    canvas.drawString(150, 770, "Case 3:25-cv-00001-ABC Document 12 Filed 05/03/25 Page 1 of 4")
+
+
+def test_a_scan_with_a_stamp_is_a_picture_and_its_stamp_is_read(opened: Open) -> None:
+    document = opened(drawn(stamped))
+    assert (state(document), document.warnings) == ("image", ("no-text",))
+    assert [line.text[:4] for line in document.text_lines(1)] == ["Case"]
+
+
+def small_picture(canvas: Canvas) -> None:
+    words(canvas)
+    canvas.drawImage(ImageReader(io.BytesIO(picture())), 200, 300, 200, 200)
+
+
+def test_a_short_page_with_a_seal_is_text(opened: Open) -> None:
+    assert state(opened(drawn(small_picture))) == "text"
+
+
 # --- words ------------------------------------------------------------------------------------------------------------
 
 
