@@ -18,11 +18,16 @@ _NUMBER: Final = (
 )
 _DOCKETS: Final = r"[\[(]?(?:Re|RE|Regarding)?:?\s*(?:Dkt|DKT|Doc|DOC|ECF|Docket|DOCKET|Filing)s?\.?\s+(?:[Nn][Oo][Ss]?\.?|#)[^A-Za-z]{0,40}(?:(?:and|AND)\s+\d+)?[\])]?"
 _TITLE: Final = (
-    r"\b(?:\[PROPOSED\]\s+|CORRECTED\s+|AMENDED\s+|OPINION\s+AND\s+|MEMORANDUM\s+(?:AND|OPINION\s+AND)\s+)*"
-    r"(?:ORDERS?|Order|OPINION|MEMORANDUM\s+OPINION|DECISION)\b.{0,400}?(?=\bv\.|\bVS?\.|-v-|\b(?:JOHN\s+|JANE\s+)?DOES?\s+[#\d]|\bDefendant|\bRespondent|\bPlaintiff\b|\bApplicant\b|$)"
+    r"\b(?<!FOR AN )(?<!FOR )(?:\[PROPOSED\]\s+|CORRECTED\s+|AMENDED\s+|OPINION\s+AND\s+|MEMORANDUM\s+(?:AND|OPINION\s+AND)\s+|DECISION\s+AND\s+|RULING\s+AND\s+)*"
+    r"(?:ORDERS?|OPINION|MEMORANDUM\s+OPINION|DECISION|RULING)\b[^a-z\0]{0,400}?"
+    r"(?=\bv\.|\bVS?\.|-v-|\b(?:JOHN\s+|JANE\s+)?DOES?\s+[#\d]|[a-z]|\b[A-Z][a-z]|\0|$)"
+)
+_DESCRIBED: Final = (
+    r",\s+(?:an?\s+(?:individual|[A-Z]?[a-z][^,\n]{3,60})|individually[^,\n]{0,80}|inclusive|et\s+ux\.?)(?=,)"
 )
 _NOISE: Final = re.compile(
-    f"{_NUMBER}|{_DOCKETS}|,?\\s*\\b(?:et\\s+al|ET\\s+AL)\\b\\.?|_{{3,}}|[—-]{{2,}}|\\)(?=\\s)", re.MULTILINE
+    f"{_NUMBER}|{_DESCRIBED}|{_DOCKETS}|,?\\s*\\b(?:et\\s+al|ET\\s+AL)\\b\\.?|_{{3,}}|[—-]{{2,}}|\\)(?=\\s)",
+    re.MULTILINE,
 )
 _AGAINST: Final = re.compile(
     r"(?:^|\s)(?:v\.|vs\.|V\.|VS\.|-v-|-v\.-|—v\.—|-against-|- against -|against)(?=\s|$)", re.MULTILINE
@@ -51,7 +56,7 @@ def _role() -> re.Pattern[str]:
 
 def caption_text(paper: Paper) -> str:
     """Blank all but the caption: without numbers, the title, and the name of the court."""
-    text = parts(paper, Role.CAPTION, columns=("", "left"))
+    text = parts(paper, Role.CAPTION, Role.TITLE, columns=("", "left"))
     if not text.strip(STRUCK + " \n"):
         text = parts(paper, Role.CAPTION, Role.AROUND)
     if not text.strip(STRUCK + " \n"):
@@ -82,7 +87,7 @@ def caption_names(paper: Paper) -> Iterator[Named]:
         yield from _called(called, _kind(match["role"]))
         bare = bare and not called
         begin = match.end()
-    if bare and (against := _AGAINST.search(text)):
+    if bare and any(paper.of(Role.CAPTION)) and (against := _AGAINST.search(text)):
         yield from _called(_before(text, 0, against.start()), "asking")
 
 

@@ -15,7 +15,9 @@ _MOST: Final = 600_000
 """Characters given to eyecite at most (some 250 pages), which bounds the time that a long exhibit takes."""
 _BEFORE: Final = 260
 _NUMBER: Final = r"(?:Nos?\.|Case\s+Nos?\.|Civil\s+Action\s+Nos?\.|Misc\.\s+Nos?\.)\s*[\w:.()\-–/]{4,30}(?:\s+(?:MISC\s+)?\(?[A-Z]{2,4}\)?){0,3}"
-_DOCKETED: Final = re.compile(rf",?\s+{_NUMBER}\s*,?\s*(?:\(|(?:slip\s+op|ECF|Dkt|Doc|\d{{4}}\s+(?:WL|U\.S\.\s+Dist)))")
+_DOCKETED: Final = re.compile(
+    rf",?\s+{_NUMBER}\s*,?\s*(?:\(|[.;)](?:\s|$)|(?:slip\s+op|ECF|Dkt|Doc|\d{{4}}\s+(?:WL|U\.S\.\s+Dist)))"
+)
 _NAME_ENDS: Final = re.compile(r"\S+\s*$")
 _JOINING: Final = frozenset(
     (

@@ -27,15 +27,17 @@ class Evidence:
 
 
 _PLACES: Final = re.compile(r"\b(?:on|upon|to|against|from)\s+")
+_SOURCES: Final = re.compile(r"\bfrom\s+")
 _SUBPOENA: Final = re.compile(
-    r"\b(?:[Ss]ubpoena(?:s|ed)?|[Dd]iscovery|[Ii]nformation|[Dd]ocuments|[Dd]isclosure|[Ee]vidence|[Rr]ecords|identit(?:y|ies))\b(?P<gap>[^.;:]{0,140}?)\b(?P<by>on|upon|to|against|from|by)\s+(?=[A-Za-z0-9])"
+    r"\b(?:[Ss]ubpoena(?:s|ed)?(?P<on>)|[Dd]iscovery|[Ii]nformation|[Dd]ocuments|[Dd]isclosure|[Ee]vidence|[Rr]ecords|[Dd]ata|identit(?:y|ies)|names?|address(?:es)?)\b"
+    r"[^.;:]{0,140}?\b(?:from|on|upon|(?(on)(?:to|against|directed\s+at)|from))\s+(?=[A-Za-z0-9])"
 )
 _SERVED: Final = re.compile(r"\b(?:serv(?:e|es|ed|ing)|subpoenaed|subpoena)\s+(?=(?:[a-z-]+\s+){0,3}[A-Z0-9])")
 _COMPEL: Final = re.compile(
     r"\b(?:[Cc]ompel(?:s|led|ling)?|direct(?:s|ed|ing)?|order(?:s|ed)?)\s+(?:[a-z]+\s+){0,3}(?=[A-Z])"
 )
 _TO_ANSWER: Final = re.compile(
-    r"[’']s?\s+(?:compliance|response|answer)|\s*(?:\([^)]{1,80}\)\s*)?(?:,[^,.]{1,80},\s*)?to\s+(?:comply|respond|answer|produce|disclose|tell|give|identify|turn|name|provide|reveal)"
+    r"[’']s?\s+(?:compliance|response|answer)|\s*(?:\([^)]{1,80}\)\s*)?(?:,[^,.]{1,80},\s*)?(?:to\s+)?(?:comply|respond|answer|produce|disclose|tell|give|identify|turn|name|provide|reveal)"
 )
 _APPLIED: Final = re.compile(
     r"\b(?:application|petition|motions?|request)s?\s+(?:\([^)]{0,40}\)\s*)?(?:of|by|filed\s+by|from)\s+", re.IGNORECASE
@@ -90,6 +92,8 @@ def _asking(paper: Paper, prose: str, known: list[Named]) -> Iterator[tuple[str,
     asks = load("parties")["asks"]
     for match in re.finditer(rf"\b(?:{role_pattern('asking')})[,:]?\s+(?=[A-Za-z0-9])", intro, re.IGNORECASE):
         names = _upper(names_at(intro, match.end()))
+        if names and re.match(r"(?i)\s+(?:in\s+interest)", intro[names[-1].at[1] :][:20]):
+            continue
         if not names or not re.fullmatch(r"(?:the\s+|Dr\.\s+|M[rs]s?\.\s+)?", intro[match.end() : names[0].at[0]]):
             continue
         yield _resisting(intro, names, "asks", "role")
@@ -99,8 +103,11 @@ def _asking(paper: Paper, prose: str, known: list[Named]) -> Iterator[tuple[str,
         names = names_at(intro, match.end())
         if names and not re.search(r"(?i)\b(?:defendant|respondent|doe)s?\b", intro[match.end() : names[0].at[0]]):
             yield _resisting(intro, names, "asks", "application")
-    for names in _subjects(paper, intro):
+    for names in _subjects(paper, intro, known):
         yield _resisting(intro, names, "asks", "subject")
+    for match in re.finditer(r"\bsubpoenas?\b[^.;]{0,60}?\b(?:served|issued|obtained)\s+by\s+", intro):
+        if names := names_at(intro, match.end()):
+            yield "asks", "serves", names
     for name in known:
         for alias in name.aliases:
             spelled = re.escape(alias).replace(r"\ ", r"\s+")
@@ -137,16 +144,23 @@ def _asks_verb() -> re.Pattern[str]:
     )
 
 
-def _subjects(paper: Paper, intro: str) -> Iterator[tuple[Named, ...]]:
+def _subjects(paper: Paper, intro: str, known: list[Named]) -> Iterator[tuple[Named, ...]]:
     """Give the names that begin a sentence and ask for something."""
-    for sentence in paper.sentences:
-        if sentence.start >= len(intro):
-            return
-        names = names_at(intro, sentence.start)
+    starts = {each.start for each in paper.sentences if each.start < len(intro)} | set(_known_places(intro, known))
+    for start in sorted(starts):
+        names = names_at(intro, start)
         if not names:
             continue
         if _asks_for(intro, names):
             yield names
+
+
+def _known_places(intro: str, known: list[Named]) -> Iterator[int]:
+    """Give where the prose prints known names, whose sentences may have run into what stands before."""
+    for spelled in {r"\s+".join(re.escape(word) for word in each.text.split()) for each in known}:
+        for match in re.finditer(rf"\b{spelled}", intro, re.IGNORECASE):
+            if not match.group().isupper():
+                yield match.start()
 
 
 def _asks_for(intro: str, names: tuple[Named, ...]) -> bool:
@@ -161,12 +175,16 @@ def _answering(prose: str, known: list[Named]) -> Iterator[tuple[str, str, tuple
         if names := _parties(names_at(intro, match.end()), known):
             yield "answers", "role", names
     for match in _SUBPOENA.finditer(intro):
-        place = match
+        place: re.Match[str] | None = match
+        places = _PLACES if match["on"] is not None else _SOURCES
         while place:
-            if names := _parties(names_at(intro, place.end()), known):
+            names = _parties(names_at(intro, place.end()), known)
+            if names and not re.match(
+                r"[’']s?\s+(?:\w+\s+){0,2}(?:counsel|attorneys?|lawyers?)", intro[names[-1].at[1] :][:60]
+            ):
                 yield "answers", "subpoena", names
                 break
-            place = _PLACES.search(intro, place.end(), min(place.end() + 100, _stop(intro, place.end())))  # type: ignore[assignment]  # another pattern's match
+            place = places.search(intro, place.end(), min(place.end() + 100, _stop(intro, place.end())))
     for match in _SERVED.finditer(intro):
         names = _parties(names_at(intro, match.end()), known)
         if names and re.match(

@@ -22,7 +22,8 @@ def only(text: str, ranges: Iterable[Range]) -> str:
         begin = max(start, at)
         if end <= begin:
             continue
-        parts += [STRUCK * (begin - at), text[begin:end]]
+        gap = text[at:begin]
+        parts += [gap if gap.isspace() else STRUCK * len(gap), text[begin:end]]
         at = end
     return "".join([*parts, STRUCK * (len(text) - at)])
 

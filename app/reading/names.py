@@ -9,13 +9,13 @@ from typing import Final
 from app.reading.found import Range
 from app.reading.lexicon import load
 
-_WORD: Final = re.compile(r"[^\s\0]+")
+_WORD: Final = re.compile(r"[^\s\0`]+")
 _GAP: Final = re.compile(r"\s+")
 _OPEN: Final = "(["
-_QUOTED: Final = re.compile(r"[“\"‘']([^“”\"‘’\n]{1,60}?)[,.]?[”\"’']")
+_QUOTED: Final = re.compile(r"[“\"‘'―]([^“”\"‘’―‖\n]{1,60}?)[,.]?[”\"’'‖]")
 _DEFINES: Final = re.compile(
     r"\s*,?\s*[(\[](?:(?:hereinafter|hereafter|collectively|together|individually|referred\s+to\s+as|or|and|as|also|the|each|an?)\b[\s,:]*)*"
-    r"(?=[“\"‘'])[^()\[\]]{1,120}[)\]]",
+    r"(?=[“\"‘'―])[^()\[\]]{1,120}[)\]]",
     re.IGNORECASE,
 )
 _FORMER: Final = re.compile(
@@ -62,7 +62,7 @@ def role_pattern(*kinds: str) -> str:
 
 def plain(word: str) -> str:
     """Give a word in lower case without its punctuation."""
-    return word.casefold().replace(".", "").strip(",;:()[]“”\"‘’'*")
+    return re.sub(r"[’']s$", "", word.casefold().replace(".", "").strip(",;:()[]“”\"‘'*")).strip("’")
 
 
 def key(name: str) -> frozenset[str]:
@@ -286,12 +286,10 @@ def _may_be_party(name: str) -> bool:
     words = [plain(each) for each in name.split()]
     if not words or name.casefold() in _words("not_parties") or re.fullmatch(role_pattern(), name, re.IGNORECASE):
         return False
-    if any(
-        each in {"no", "nos", "order", "orders", "motion", "subpoena", "index", "docket", "judge"} for each in words
-    ):
-        return False
     if words[-1] in _words("suffixes") and len(words) > 1:
         return words[0] not in _words("suffixes")
+    if any(each in _words("never") for each in words):
+        return False
     return words[0] not in _words("not_parties") and not all(each.isdigit() for each in words)
 
 

@@ -1,7 +1,7 @@
 """Who asks for the identity of users, and who is to give it: from the caption and from the prose, weighed together."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -131,10 +131,15 @@ def _entity_of(entities: list[_Entity], named: Named) -> _Entity:
 
 
 def _weigh(entities: list[_Entity]) -> _Parties:
-    answering = tuple(each for each in entities if _may_answer(each))
-    asking = tuple(each for each in entities if each not in answering and _may_ask(each))
+    answering = _distinct(each for each in entities if _may_answer(each))
+    asking = _distinct(each for each in entities if each not in answering and _may_ask(each))
     others = tuple(each for each in entities if each not in answering and each not in asking and each.aliases)
     return _Parties(_in_order(asking), _in_order(answering), others)
+
+
+def _distinct(entities: Iterable[_Entity]) -> tuple[_Entity, ...]:
+    """Keep one entity of each name."""
+    return tuple({each.best.text.casefold(): each for each in reversed(list(entities))}.values())[::-1]
 
 
 def _in_order(entities: tuple[_Entity, ...]) -> tuple[_Entity, ...]:
@@ -185,7 +190,11 @@ def _ask_doubt(paper: Paper, entity: _Entity, parties: _Parties) -> str:
         return "" if len(entity.asks) > 1 or _named_in_prose(paper, entity) else "Only the caption says who asks."
     if captioned and not any(each.groups & entity.groups for each in captioned):
         return "The caption names another as the one who asks."
-    return "" if len(entity.asks) > 1 or "subject" in entity.asks else "Only one place says who asks."
+    return (
+        ""
+        if len(entity.asks) > 1 or {"subject", "serves", "defined"} & set(entity.asks)
+        else "Only one place says who asks."
+    )
 
 
 def _named_in_prose(paper: Paper, entity: _Entity) -> bool:
