@@ -34,7 +34,7 @@ class BlockerBar(QFrame):
         self.list.setWidgetResizable(True)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.hide()
-        self.more.clicked.connect(lambda: self.list.setVisible(self.list.isHidden()))
+        self.more.clicked.connect(self._toggle)
         head = QHBoxLayout()
         head.addWidget(self.said)
         head.addLayout(self.links)
@@ -58,7 +58,8 @@ class BlockerBar(QFrame):
         self.more.setVisible(len(blockers) > len(few))
         self.more.setText(f"Show &all {len(blockers)}")
         self.list.setVisible(self.list.isVisible() and len(blockers) > len(few))
-        self._fill_list()
+        if not self.list.isHidden():
+            self._fill_list()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the system from light to dark and back."""
@@ -68,6 +69,12 @@ class BlockerBar(QFrame):
 
     def _tone(self) -> theme.Tone:
         return theme.Tone.ATTENTION if self._blockers else theme.Tone.DONE
+
+    def _toggle(self) -> None:
+        """Fill the list when it is opened: it changes with every fact, and is seldom looked at."""
+        if self.list.isHidden():
+            self._fill_list()
+        self.list.setVisible(self.list.isHidden())
 
     def _fill_list(self) -> None:
         inside = QWidget()

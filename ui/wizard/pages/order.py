@@ -57,6 +57,7 @@ class OrderPage(Page):
         self._recorded = order_sheet(view)
         self._show_recorded()
         self._show_read(proposals_view(view))
+        self._make_room()
         self.confirm.show_view(confirming(view, Step.ORDER))
 
     def show_topic(self, topic: str) -> None:
@@ -89,6 +90,11 @@ class OrderPage(Page):
         if self.tabs.currentWidget() is self.sheet and self._recorded:
             self.sheet.show_view(self._recorded)
 
+    def _make_room(self) -> None:
+        """Leave the room above to what was read while that is gone through: answers settle most of what is to do."""
+        reading = self.tabs.currentWidget() is self.read and bool(self.read.view.open_keys)
+        self.todo.setVisible(self.todo.count() > 0 and not reading)
+
     def _lay_out(self) -> None:
         drops = QHBoxLayout()
         for drop in self.drops.values():
@@ -100,5 +106,6 @@ class OrderPage(Page):
         self.tabs.addTab(self.sheet, "What is recorded")
         self.tabs.setCurrentWidget(self.sheet)
         self.tabs.currentChanged.connect(self._show_recorded)
+        self.tabs.currentChanged.connect(self._make_room)
         column.addWidget(self.tabs, 1)
         column.addWidget(self.confirm)
