@@ -102,6 +102,8 @@ def main() -> int:
             print(f"number {number}, seed {given.seed}, {name}")
             traceback.print_exc()
         ends[f"{name[2:]:<5}{end}"] += 1
+        if number % 1000 == 999:
+            print(f"{number + 1} files, {faults} faults, {perf_counter() - begun:.0f} s", file=sys.stderr, flush=True)
         slowest = max(slowest, (perf_counter() - start, number))
     if Kept.kept:
         Kept.kept.files = FILES_A_CHILD

@@ -114,7 +114,7 @@ def _flipped(random: Random, data: bytes) -> bytes:
 
 
 def _cut_short(random: Random, data: bytes) -> bytes:
-    return data[: random.randrange(1, len(data))]
+    return data[: random.randrange(len(data))] or data
 
 
 def _chunk(random: Random, data: bytes) -> tuple[int, int]:
