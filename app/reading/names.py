@@ -65,6 +65,11 @@ def plain(word: str) -> str:
     return re.sub(r"[’']s$", "", word.casefold().replace(".", "").strip(",;:()[]“”\"‘'*")).strip("’")
 
 
+def is_suffix(word: str) -> bool:
+    """Say whether a word is one that ends a company's name: "Inc."."""
+    return plain(word) in _words("suffixes")
+
+
 def key(name: str) -> frozenset[str]:
     """Give the words by which two printings of a name are compared."""
     dropped = (
