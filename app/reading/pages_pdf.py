@@ -36,6 +36,7 @@ class PdfPages:
         self._seconds = seconds
         self._lock = threading.Lock()
         self._child: Child | None = None
+        self._closed = False
         self._lost = 0
         self._states: dict[int, PageState] = {}
         with self._lock:
@@ -87,7 +88,7 @@ class PdfPages:
         lost = self._lost
         for first in range(1, self.page_count + 1, BATCH):
             last = min(first + BATCH - 1, self.page_count)
-            _stop_if(cancelled)
+            self._stop_if(cancelled)
             try:
                 found += self._read(first, last)
             except UnreadableDocument:
@@ -96,13 +97,18 @@ class PdfPages:
         return tuple(found)
 
     def close(self) -> None:
-        """Let go of the child process."""
+        """Let go of the child process, for good: reading that still runs in another thread stops."""
+        self._closed = True
         with self._lock:
             self._drop()
 
+    def _stop_if(self, cancelled: Cancelled) -> None:
+        if self._closed or cancelled():
+            raise CancelledByUser
+
     def _singly(self, first: int, last: int, most_lost: int, cancelled: Cancelled) -> Iterator[tuple[Line, ...]]:
         for page in range(first, last + 1):
-            _stop_if(cancelled)
+            self._stop_if(cancelled)
             try:
                 yield from self._read(page, page)
             except UnreadableDocument:
@@ -121,6 +127,8 @@ class PdfPages:
 
     def _ask(self, request: dict[str, object]) -> tuple[dict[str, object], bytes]:
         with self._lock:
+            if self._closed:
+                raise UnreadableDocument("page-unreadable")
             if self._child is None:
                 self._open()
             header, body = self._send(request)
@@ -155,11 +163,6 @@ class PdfPages:
         if self._child:
             self._child.close()
         self._child = None
-
-
-def _stop_if(cancelled: Cancelled) -> None:
-    if cancelled():
-        raise CancelledByUser
 
 
 def _state(sheet: Sheet) -> PageState:

@@ -132,6 +132,15 @@ def test_reading_a_long_exhibit_stops_after_the_batch_in_hand(opened: Open) -> N
     assert [line.text for line in document.text_lines(500)] == ["page 499"]
 
 
+def test_a_document_that_is_closed_while_it_is_read_stops_and_starts_no_child_again() -> None:
+    document = PdfPages(pdf(*[(f"page {page}",) for page in range(2 * BATCH)]), seconds=20)
+    with pytest.raises(Cancelled):
+        document.all_lines(progressed=lambda *_: document.close())
+    with pytest.raises(UnreadableDocument):
+        document.text_lines(1)
+    assert document._child is None
+
+
 def test_a_child_that_dies_costs_no_page_of_all_lines() -> None:
     document = PdfPages(pdf(("One",), ("Two",)), seconds=20)
     child = document._child
