@@ -137,6 +137,13 @@ def open_desk(where: Paths | None = None) -> Desk:
     return Desk(store, clock, DiskFiles(), load_rules)
 
 
+def sample_order(name: str) -> bytes:
+    """Read the order of one of the invented matters."""
+    from app.host.samples import read_order as read_file  # noqa: PLC0415 - seldom asked for
+
+    return read_file(name)
+
+
 def help_text(name: str) -> str:
     """Read one of the help texts that come with the program."""
     from app.host.resources import RESOURCES  # noqa: PLC0415 - seldom asked for

@@ -17,7 +17,7 @@ from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHan
 from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
 
-from app.bootstrap import Desk
+from app.bootstrap import Desk, sample_order
 from app.domain.errors import EnvironmentFault
 from app.domain.facts.terms import Stated
 from app.domain.grounds import Step
@@ -38,6 +38,7 @@ from ui.signing import ApproveDialog
 from ui.stage import NOON, Stage, palette
 from ui.widgets.why import WhyPopup
 from ui.wizard.pages.letter import LetterPage
+from ui.wizard.pages.order import OrderPage
 
 ANA, BEN, WORDS = "Ana Ortiz", "Ben Castle", "seven invented words make a phrase"
 REFERENCES: Final = {"objection": "XR-2026-118", "fixed-date": "XR-2026-131"}
@@ -65,6 +66,7 @@ class Walk(Stage):
         """Walk through everything."""
         self.until(lambda: self.window.session, "the desk")
         self.people()
+        self.reading()
         self.samples()
         self.steps("objection")
         self.dialogs()
@@ -105,6 +107,36 @@ class Walk(Stage):
             QTest.keyClicks(dialog.passphrase, WORDS)
             QTest.keyClick(dialog.passphrase, Qt.Key.Key_Return)
             self.until(lambda: self.session.person == name, "signing in")
+
+    def reading(self) -> None:
+        """Attach an order to a new matter, and go through what was read."""
+        self.session.create("XR-2026-140")
+        self.until(self.window.in_wizard, "the new matter")
+        order = self.produced / "objection.order.pdf"
+        order.parent.mkdir(parents=True, exist_ok=True)
+        order.write_bytes(sample_order("objection"))
+        if self.window.wizard:
+            self.window.wizard.attach(order)
+        page = self.window.wizard.page() if self.window.wizard else None
+        if isinstance(page, OrderPage):
+            self.go_through(page)
+        order.unlink()
+        self.window.show_docket()
+
+    def go_through(self, page: OrderPage) -> None:
+        """Confirm some of what was read, and look at a doubt."""
+        self.until(lambda: page.read.view.open_keys, "reading the order")
+        self.drawn()
+        self.shot("read")
+        for _ in range(4):
+            QTest.keyClick(page.read.grid, Qt.Key.Key_Return)
+            self.drawn()
+        QTest.keyClick(page.read.grid, Qt.Key.Key_F8)
+        self.drawn()
+        self.shot("read-doubt")
+        QTest.keyClick(page.read.grid, Qt.Key.Key_F2)
+        with self.dialog(FormDialog, "read-correct"):
+            pass
 
     def samples(self) -> None:
         """Open both samples, and show the docket."""

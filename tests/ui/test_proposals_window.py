@@ -1,6 +1,7 @@
 """A clerk goes through what was read with the keyboard alone; each answer is one recorded fact at once."""
 
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -9,15 +10,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.domain.facts.contest import RulingKind
 from app.domain.facts.order import HoldScope, OrderKind
-from app.domain.facts.terms import Silent, Stated
+from app.domain.facts.terms import Passage, Silent, Span, Stated
 from app.domain.grounds import Step
 from app.domain.matter import Matter
 from app.ports import Progress
-from app.services.reading import Reading
+from app.services.reading import Proposal, Reading
 from tests.scenarios.office import ANNA, Office
 from tests.ui.reading_fakes import DIGEST, EMPTY, NAME, ORDER_READ, TEXT
 from tests.ui.windows import Desktop
+from ui.dialogs.message import MessageDialog
 from ui.forms.dialog import FormDialog
 from ui.reader import STOPPED
 from ui.wizard.pages.order import OrderPage
@@ -206,6 +209,63 @@ def test_a_scan_says_so_and_every_fact_can_be_typed(qtbot: QtBot, tmp_path: Path
     QTest.keyClicks(form.body.findChildren(QLineEdit)[0], "rder")
     form.accept()
     assert matter(made).orders[0].title == "order"
+
+
+def test_a_later_order_is_read_too_and_its_ruling_opens_a_form(qtbot: QtBot, tmp_path: Path) -> None:
+    text = b"The order of November 2, 2026 is VACATED."
+    digest = sha256(text).hexdigest()
+    passage = Passage(quote="VACATED", document=digest, spans=(Span(1, 1, 33, 40),))
+    vacating = Reading(source="later.txt", proposals=(Proposal(fact="outcome", value="vacated", passages=(passage,)),))
+    made = desktop_with(qtbot)
+    object.__setattr__(made.session.desk, "reader", lambda name, *_: ORDER_READ if name == NAME else vacating)
+    attach(made, tmp_path)
+    press(made, Qt.Key.Key_Return)
+    attach(made, tmp_path, "later.txt", text)
+    assert page(made).read.select("documents-2/ruling/0")
+    press(made, Qt.Key.Key_Return)
+    assert matter(made).rulings == ()
+    form = made.dialog(FormDialog)
+    form.body.set_value({**form.body.value(), "entered_on": "2026-11-18", "bench": "magistrate"})
+    form.accept()
+    (ruling,) = matter(made).rulings
+    assert (ruling.kind, ruling.document, ruling.passages) == (RulingKind.VACATES, "documents-2", (passage,))
+
+
+def test_an_answer_that_was_overtaken_says_so_and_is_given_again(desktop: Desktop) -> None:
+    other = desktop.office.opened(matter(desktop).id)
+    desktop.office.desk.matters.add(other, "accounts", {"identifier": "@other"}, desktop.office.ben)
+    focus(desktop, "accounts/0")
+    press(desktop, Qt.Key.Key_Return)
+    desktop.dialog(MessageDialog).accept()
+    assert [each.identifier for each in matter(desktop).accounts] == ["@other"]
+    focus(desktop, "accounts/0")
+    press(desktop, Qt.Key.Key_Return)
+    assert [each.identifier for each in matter(desktop).accounts] == ["@other", "@quiet_heron"]
+
+
+def test_buttons_do_what_the_keys_do(desktop: Desktop) -> None:
+    panel = page(desktop).read
+    assert all(each.accessibleDescription() for name, each in panel.buttons.items() if name != "again")
+    panel.buttons["confirm"].click()
+    assert matter(desktop).orders[0].case_number == "26-mc-80001-ABC"
+    panel.buttons["refuse"].click()
+    assert [each.fact for each in matter(desktop).dismissals] == ["court"]
+    panel.buttons["next"].click()
+    assert panel.key() == "documents-1/hold_scope/0"
+    panel.buttons["previous"].click()
+    assert panel.key() == "documents-1/windows/0"
+    panel.buttons["correct"].click()
+    desktop.dialog(FormDialog).reject()
+    assert panel.key() == "documents-1/windows/0"
+
+
+def test_one_form_at_a_time(desktop: Desktop) -> None:
+    press(desktop, Qt.Key.Key_F2)
+    press(desktop, Qt.Key.Key_F2)
+    assert len(desktop.shown(FormDialog)) == 1
+    desktop.dialog(FormDialog).reject()
+    press(desktop, Qt.Key.Key_F2)
+    assert len(desktop.shown(FormDialog)) == 1
 
 
 def test_cancel_stops_reading_and_it_can_be_tried_again(qtbot: QtBot, tmp_path: Path) -> None:

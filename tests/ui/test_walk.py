@@ -16,6 +16,7 @@ def test_the_walk_pictures_every_window_and_writes_the_letters(tmp_path: Path) -
     for name in (
         "docket",
         "passage-marked",
+        "read-doubt",
         "step-5-notice",
         "form-with-faults",
         "why-deadline",
