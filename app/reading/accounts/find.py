@@ -19,11 +19,13 @@ from app.reading.accounts.roles import Judge, Mention, Part
 from app.reading.accounts.view import View
 from app.reading.cast import Cast
 from app.reading.found import Found, Range
+from app.reading.lexicon import load
 from app.reading.paper import Paper
 
 _MOST: Final = 2_000
 _ELSEWHERE: Final = "Elsewhere the order seems to speak of this account as somebody else’s."
 _AUTHOR: Final = "The order lists no accounts; this one is introduced as the author of what is complained of."
+_SOME: Final = "The order seems to be about some of the accounts it names, and not about others."
 _LEFT: Final = "The order does not say in so many words that this is an account it is about; it names no other."
 _LEAST: Final = 5
 _MOST_LEFT: Final = 4
@@ -64,7 +66,7 @@ def find(paper: Paper, cast: Cast) -> Iterator[Found]:
     chosen = _chosen(known, counts)
     if all(each.lead.named for each in chosen):
         chosen = _left(known, cast) or chosen
-    doubts = _doubts(known, chosen, counts, cast)
+    doubts = _doubts(known, chosen, counts, cast, some=_speaks_of_some(view))
     for each in chosen:
         yield _found(view, each, doubts[each.lead.key])
 
@@ -135,7 +137,9 @@ def _candidates(account: _Account) -> list[Candidate]:
     return [each.candidate for each in account.mentions]
 
 
-def _doubts(known: Sequence[_Account], chosen: Sequence[_Account], counts: Counts, cast: Cast) -> dict[str, str]:
+def _doubts(
+    known: Sequence[_Account], chosen: Sequence[_Account], counts: Counts, cast: Cast, *, some: bool
+) -> dict[str, str]:
     unsettled = any(
         each.part in {Part.NONE, Part.MENTIONED} and each.lead.kind == "handle" for each in known if each not in chosen
     )
@@ -149,12 +153,17 @@ def _doubts(known: Sequence[_Account], chosen: Sequence[_Account], counts: Count
             _ELSEWHERE if each.disputed else "",
             _AUTHOR if author else "",
             _LEFT if each.part is Part.MENTIONED else "",
+            _SOME if some and each.part is not Part.DEFINED and len(known) > 1 else "",
             number,
             _ZONE if _moment(each) and not re.search(r"Z$|[+-]\d\d:\d\d$", _moment(each)) else "",
             alike.get(each.lead.identifier, ""),
         )
         made[each.lead.key] = " ".join(dict.fromkeys(reason for reason in reasons if reason))
     return made
+
+
+def _speaks_of_some(view: View) -> bool:
+    return re.search(load("accounts")["some"], view.text, re.IGNORECASE) is not None
 
 
 def _alike(known: Sequence[_Account], chosen: Sequence[_Account], cast: Cast) -> dict[str, str]:

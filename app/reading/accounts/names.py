@@ -24,6 +24,7 @@ _ALSO: Final = re.compile(
     r"(?:DOES?|Does?)\s*(?:(?i:nos?\.?)\s*|#\s*)?\d{0,3},?\s+(?:a/?k/?a\.?|also\s+known\s+as)\s+"
     r"(?P<name>[A-Z][\w’'-]{0,30}(?:\s+[A-Z][\w’'-]{0,30}\.?){0,3})"
 )
+_OF_SOMEBODY: Final = re.compile(r"\b(?:of|for|about|behind|by|as\s+to|user|users)\s+$")
 _OWN_STOP: Final = re.compile(r"(?:\.[A-Z]|\s[A-Z])\.$")
 _DISPLAYED: Final = re.compile(r"(?i)display|names?$|nick|pseud|sign")
 _MOST_ECHOED: Final = 500
@@ -59,7 +60,8 @@ def _listed(paper: Paper, found: re.Match[str] | None, *, displayed: bool = Fals
 def _loose(paper: Paper, match: re.Match[str]) -> Iterator[Candidate]:
     group = match.lastindex or 0
     token = match[group]
-    if re.search(r"[A-Za-z]", token) and re.search(r"[\d_]", token) and not ordinary(token):
+    made = looks_made(token) and _OF_SOMEBODY.search(paper.text, max(0, match.start() - 12), match.start())
+    if made or (re.search(r"[A-Za-z]", token) and re.search(r"[\d_]", token) and not ordinary(token)):
         yield Candidate(start=match.start(group), end=match.end(group), identifier=token, kind="handle")
         yield from _listed(paper, _NEXT.match(paper.text, match.end()) if group == 1 else None)
 

@@ -17,6 +17,7 @@ _QUOTE_TO_HEED: Final = 400
 _PARALLEL: Final = re.compile(
     r"[”\"’」)]*\s*[,;]?\s*(?:and|or|as\s+(?:is|well)|(?:and\s+)?the\s+(?:first|second|third|fourth|fifth|next|last|other)|now|then|\(\w{1,3}\))\b"
 )
+_AND: Final = re.compile(r"[\s,;“”\"「」()]*(?:(?:and|or|nor|&)\s+)?[\s“\"「(]*")
 _NEXT_ITEM: Final = re.compile(r";\s*(?:and\s+)?(?:the\s+(?:second|third|fourth|fifth|next|last)|\(\w{1,3}\))(?=[\s,])")
 
 
@@ -113,6 +114,7 @@ class Judge:
             until = group.until if each is last else group.members[index + 1].first
             rest = after[: until - each.end] if each is last else self._view.text[each.end : until]
             own = self._own(each, group.members[index - 1].end if index else group.since)
+            excluded = excluded and (each is first or _AND.fullmatch(own) is not None)
             if self._mute(each) or excluded or self._is_other(each, own, rest):
                 yield Mention(candidate=each, part=Part.NONE if self._mute(each) else Part.OTHER)
             else:
