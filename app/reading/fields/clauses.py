@@ -25,6 +25,8 @@ class Clause:
     """Whether it only counts in the part that orders, because anybody writes such words."""
 
 
+_MOST: Final = 6_000
+"""Characters of a sentence that are read; longer ones are no sentences."""
 _NEGATIVE: Final = re.compile(r"(?i)(?:\b(?:not|never|nor|neither|without|cannot)\b[\s,]*(?:\w+[\s,]+){0,3}|n[’']t\s+(?:\w+\s+){0,2})$")
 _MODAL: Final = re.compile(
     r"(?i)\b(?:shall|must|will|may|need|is\s+to|are\s+to|(?:is|are)\s+(?:hereby\s+|therefore\s+|also\s+)?(?:ordered|directed|required|compelled|commanded|instructed)\s+to|"
@@ -58,6 +60,7 @@ class _Trigger:
 
 def clauses(text: str, at: Range, cast: Cast) -> Iterator[Clause]:
     """Find the clauses of a sentence, in reading order."""
+    at = (at[0], min(at[1], at[0] + _MOST))
     found = sorted(_triggers(text, at, cast), key=lambda each: each.at)
     begin = at[0]
     for number, each in enumerate(found):
@@ -110,7 +113,7 @@ def _production(text: str, at: Range, match: re.Match[str], cast: Cast) -> _Trig
     if re.search(r"(?i)\b(?:who|which|that|if|in\s+order)\s+(?:\w+\s+){0,2}$", between[len(modal.group()) :]):
         return None
     negative = bool(_NEGATIVE.search(text[max(at[0], match.start() - 40) : match.start()])) or "need" in modal.group().casefold()
-    subject = text[at[0] : modal.start()]
+    subject = text[max(at[0], modal.start() - 600) : modal.start()]
     if modal.group().casefold() in {"does", "do"} or (modal.group().casefold() == "may" and not negative):
         return None
     asker, giver = _last(subject, re.compile(cast.requester), _REQUESTER), _last(subject, re.compile(cast.platform), _PLATFORM)

@@ -21,6 +21,8 @@ ASKED: Final = "A request names the identity as a whole; whether the order compe
 DENIED: Final = "The same sentence denies something; check that it is not this."
 DATED: Final = "This is kept back for some days only; check which."
 DISCLAIMED: Final = "The applicant does not want this; whether the order forbids it is for counsel."
+_MOST: Final = 4_000
+"""Characters of a list that are read."""
 _BUT: Final = re.compile(r"(?i)[\s,(;]*\b(?:but\s+not|but\s+excluding|excluding|except(?:ing)?(?:\s+for)?|exclusive\s+of|other\s+than|and\s+not)\b\s*")
 _FOLLOWING: Final = re.compile(r"(?i)\bfollowing\b[^:.]{0,200}:\s*")
 _REQUEST_FOR: Final = re.compile(r"(?i)\brequests?\s+(?:for|seeking)\s+")
@@ -49,7 +51,7 @@ def ordered(paper: Paper, cast: Cast) -> list[Item]:
 
 def of_list(paper: Paper, at: Range, *, request: str = "", doubt: str = "", within: Range | None = None) -> Iterator[Item]:
     """Give the items of a list that is granted, with what it excludes; nothing where nothing in it names a field."""
-    text = paper.text
+    text, at = paper.text, (at[0], min(at[1], at[0] + _MOST))
     begin = _begin(text, at)
     if begin is None:
         return
@@ -67,7 +69,7 @@ def of_list(paper: Paper, at: Range, *, request: str = "", doubt: str = "", with
 
 def kept_back(paper: Paper, at: Range, *, request: str = "", doubt: str = "", within: Range | None = None) -> Iterator[Item]:
     """Give the items of a list that is excluded."""
-    text = paper.text
+    text, at = paper.text, (at[0], min(at[1], at[0] + _MOST))
     parts = [one for one in excluded(text, *at) if _is_thing(text[slice(*one)])]
     if any(hits(text[slice(*one)]) for one in parts):
         for one in parts:

@@ -8,6 +8,7 @@ from app.reading.fields.mapping import classes, hits, plain
 from app.reading.fields.times import windows
 from app.reading.found import Range
 
+_NEAR: Final = 300
 _LABEL: Final = re.compile(r"(?<![\w)])\(?(?P<label>[a-h]|[ivx]{1,5}|[A-H]|\d{1,2})[).](?=\s)")
 _SEMICOLON: Final = re.compile(r";\s*(?:and\b|or\b)?,?\s*")
 _AND: Final = re.compile(
@@ -23,7 +24,7 @@ _HEAD: Final = re.compile(
     r"[“\"]?(?:(?:that\s+(?:are|is)\s+)?sufficient\s+to\s+(?:show|reflect|establish|disclose|prove)|showing|reflecting|stating|evidencing|concerning|containing|regarding|about)[”\"]?[:,]?\s+(?!who\b))+"
 )
 _TAIL: Final = re.compile(
-    r"(?i)(?:[\s.;:,]|,?\s*\b(?:and|or|but)$|,?\s+and\s+(?:for\s+)?(?:nothing\s+else|nothing\s+more|no\s+more)\b|,?\s*\band\s+it\s+is\b.{0,40}$|"
+    r"(?i)(?:[\s.;:,]|,?\s*\b(?:and|or|but)(?=\W*$)|,?\s+and\s+(?:for\s+)?(?:nothing\s+else|nothing\s+more|no\s+more)\b|,?\s*\band\s+it\s+is\b.{0,40}$|"
     r"\s+(?:for|using|under|with|of|found\s+at|at)\s+(?:only\s+)?(?:the\s+)?(?:following\s+)?(?:handles?|user\s?names?|[\w-]+\s+only)?:?$)+$"
 )
 _WHICH: Final = re.compile(r",\s+(?:all\s+of\s+)?which\s")
@@ -123,7 +124,8 @@ def _at_depth(text: str, start: int, end: int, mark: re.Pattern[str], split: Cal
     """Split at marks outside brackets, where a judgment of what stands before and after says so."""
     begin, depths = start, _depths(text, start, end)
     for match in mark.finditer(text, start, end):
-        if depths[match.start() - start] == 0 and split(text[begin : match.start()], text[match.end() : end]):
+        around = (text[max(begin, match.start() - _NEAR) : match.start()], text[match.end() : min(end, match.end() + _NEAR)])
+        if depths[match.start() - start] == 0 and split(*around):
             yield begin, match.start()
             begin = match.end()
     yield begin, end

@@ -11,7 +11,7 @@ _ASKED: Final = r"(?:(?:ex\s+parte\s+)?(?:application|motion|request|petition)s?
 _GRANTS: Final = re.compile(
     rf"(?i)\b{_ASKED}\b(?:is|are)\s+(?:hereby\s+|therefore\s+|accordingly\s+|also\s+)*(?:granted|allowed)\b|"
     r"\b(?:grants|allows)\s+(?:the\s+|[\w.’']+\s+){0,4}?(?:ex\s+parte\s+)?(?:application|motion|request|petition|leave)|\bauthoriz(?:es|ed|ing)\s+(?:the\s+)?(?:service|issuance)|"
-    r"\b(?:may|shall|is\s+permitted\s+to|to)\s+(?:\w+\s+){0,2}(?:serve|issue)\s+(?:[^.;]{0,40}\s)?(?:subpoenas?)\b|\bsubpoenas?\s+(?:may|shall)\s+(?:be\s+served|issue)\b|"
+    r"\b(?:may|shall|is\s+permitted\s+to)\s+(?:\w+\s+){0,2}(?:serve|issue)\s+(?:[^.;]{0,40}\s)?(?:subpoenas?)\b|\bsubpoenas?\s+(?:may|shall)\s+(?:be\s+served|issue)\b|"
     r"\b(?:shall|must|(?:ordered|directed|required)\s+to)\s+(?:fully\s+)?comply\s+with\s+(?:the|its)\s+subpoena|\bmotions?\s+to\s+quash[^;]{0,120}?\b(?:is|are)\s+(?:\w+\s+)?denied|\bdenies\s+[^.;]{0,80}?motions?\s+to\s+quash|"
     r"\bsubpoena\s+(?:is|shall\s+be)\s+enforced"
 )
@@ -26,6 +26,7 @@ _CHANGES: Final = re.compile(
 _SUFFICIENT: Final = re.compile(r"(?i)\bsufficient\s+to\b|“?documents\s+sufficient")
 _QUASH_OR_MODIFY: Final = re.compile(r"(?i)\b(?:quash(?:\s+or|,)\s+(?:further\s+)?modify|modify\s+(?:or\s+quash|it|the\s+subpoena)|quash\s+or\s+modify\s+it|(?:with\s+the\s+modifications?\s+noted|subject\s+to\s+the\s+modifications?\s+and\s+requirements)[^.;]{0,40})\b")
 _RECOMMENDS: Final = re.compile(r"(?i)\breports?\s+(?:and|&)\s+recommendations?\b|\bfindings\s+and\s+recommendations?\b")
+_DENIES: Final = re.compile(r"(?i)\b(?:application|petition|motion(?!s?\s+to\s+quash))\b[^;]{0,120}?\b(?:is|are)\s+(?:\w+\s+)?denied\b")
 _UNDOES: Final = re.compile(r"(?i)\b(?:orders?|subpoenas?|production|compliance|enforcement)\b[^;]{0,120}?\b(?:is|are)\s+(?:\w+\s+)?(?:vacated|stayed|withdrawn|set\s+aside)\b|\b(?:vacates|stays)\b")
 _WORDS: Final = {word: str(at) for at, word in enumerate("one two three four five six seven eight nine ten".split(), start=1)}
 
@@ -52,7 +53,9 @@ def rules(paper: Paper, cast: Cast) -> Rulings:  # noqa: ARG001 - a ruling may c
     """Read the rulings of the court on the requests."""
     own = [paper.words((each.start, each.end)) for each in paper.sentences if _courts_own(paper, each)]
     struck = frozenset(number for words in own for match in _STRIKES.finditer(words) for number in numbers(match["which"] or match["what"]))
-    return Rulings(granted=any(_GRANTS.search(words) for words in own), struck=struck, changed=any(_touches(words) for words in own), undone=any(_UNDOES.search(words) for words in own))
+    grants, denies = any(_GRANTS.search(words) for words in own), any(_DENIES.search(words) for words in own)
+    granted = grants and (not denies or any(re.search(r"(?i)\b(?:granted|grants|allowed)\b", words) for words in own))
+    return Rulings(granted=granted, struck=struck, changed=any(_touches(words) for words in own), undone=any(_UNDOES.search(words) for words in own))
 
 
 def numbers(words: str) -> tuple[str, ...]:
