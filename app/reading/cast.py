@@ -8,7 +8,7 @@ from typing import Final
 from app.reading.found import Range
 
 HOLDERS: Final = (
-    r"(?:(?:account\s+|registered\s+)?holders?(?:\s+of\s+(?:the|each|that|an|any)\s+(?:\w+\s+)?accounts?)?|account\s+users?|users?|subscribers?|customers?|contributors?|reviewers?|posters?|"
+    r"(?:(?:account\s+|registered\s+)?holders?(?:\s+of\s+(?:the|each|that|an|any)\s+(?:\w+\s+)?accounts?)?|account\s+users?|users?|subscribers?|customers?|owners?|members?|writers?|commenters?|registrants?|contributors?|reviewers?|posters?|"
     r"speakers?|authors?|(?:John\s+|Jane\s+)?Does?(?:\s+(?:Nos?\.\s*)?\d+(?:\s*(?:[-–]|through|and)\s*\d+)?)?|"
     r"Doe\s+[Dd]efendants?|individuals?|(?:any\s+)?(?:interested\s+)?persons?|anyone|movants?|objectors?)"
 )
@@ -36,7 +36,7 @@ class Cast:
     def platform(self) -> str:
         """Match the producing parties by any of their names, or by what orders call such a party."""
         return _any(
-            self.producing, r"the\s+(?:ISPs?|platform|company|subpoenaed\s+part(?:y|ies)|respondents?|provider)"
+            self.producing, r"(?:(?:an?|each|either|neither|that)\s+(?:company|isp|respondent|provider)|the\s+companies)|the\s+(?:ISPs?|platform|company|subpoenaed\s+part(?:y|ies)|respondents?|provider)"
         )
 
     @cached_property

@@ -29,11 +29,11 @@ _APPENDIX: Final = re.compile(
     r"(?:APPENDIX|EXHIBIT|ATTACHMENT|SCHEDULE|CERTIFICATE OF SERVICE|Appendix|Attachment|Exhibit)\b.{0,40}$"
 )
 _SIGNATURE: Final = re.compile(
-    r"(?:AND\s+)?(?:IT\s+IS\s+)?(?:FURTHER\s+)?SO\s+ORDERED|(?:Dated?|DATED?|Entered|ENTERED|Signed|SIGNED|Issued)\s*(?:this|:|on|at|in)|"
+    r"(?:AND\s+)?(?:IT\s+IS\s+)?(?:FURTHER\s+)?SO\s+ORDERED|(?:Dated?|DATED?|Entered|ENTERED|Signed|SIGNED|Issued)\s*(?:this|:|on|at|in|and\s+ENTERED|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\s+\d)|"
     r"RESPECTFULLY\s+(?:RECOMMENDED|SUBMITTED)|_{8,}|(?:s/|S/)\s|(?:(?:CHIEF|Chief|SENIOR|Senior)\s+)?(?:UNITED|United)\s+(?:STATES|States)\s+(?:\w+\s+)?(?:MAGISTRATE|Magistrate|DISTRICT|District)\s+(?:JUDGE|Judge)|"
     r"DONE\s+(?:and|AND)\s+ORDERED|BY\s+THE\s+COURT|/s/"
 )
-_ENDS: Final = re.compile(r"\bSO\s+ORDERED\b|\bRECOMMENDED\s+in\s+Chambers\b|\bDONE\s+(?:and|AND)\s+ORDERED\b|\bENTERED\s+this\b")
+_ENDS: Final = re.compile(r"\bMailed\s+notice\b|\(Entered:|\bSO\s+ORDERED\b|\bRECOMMENDED\s+in\s+Chambers\b|\bDONE\s+(?:and|AND)\s+ORDERED\b|\bENTERED\s+this\b")
 _CASE: Final = re.compile(
     r"(?i)\bno[s.]|\bcase\b|\bcivil\b|\bv\.|\bin\s+re\b|\bplaintiff|\bdefendant|\bapplicant|\bpetitioner|\brespondent|\bmovant"
 )

@@ -21,4 +21,4 @@ def label_of(text: str) -> str:
     match = _LABEL.match(text)
     if match is None or _WORD_AFTER.match(text):
         return ""
-    return match["in"] or match["dot"] or ""
+    return match["in"] or (match["dot"] if match["dot"] != "v" else "") or ""

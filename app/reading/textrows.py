@@ -12,7 +12,7 @@ from app.reading.inline import Numbers, inline_numbers
 from app.reading.rows import STAMP, Part, Row, TextLine
 
 _WIDTH: Final = 100  # columns of a page
-_MARGIN: Final = re.compile(r"[\s#*>-]{0,8}(\d{1,2})(?=\s|$)")
+_MARGIN: Final = re.compile(r"[\s#*>-]{0,60}(\d{1,2})(?=\s|$)")
 _FOLIO: Final = re.compile(r"\s{12,}-?\s?\d{1,3}\s?-?\s*$|\s*Page \d+ of \d+\s*$")
 _DROPPED: Final = re.compile(r"\*+|(?<!\S)#+\s|\\(?=\*)")
 _RUBRIC: Final = re.compile(
@@ -40,8 +40,11 @@ def text_rows(pages: Sequence[Sequence[TextLine]]) -> list[Row]:
 
 def _page_rows(page: int, lines: Sequence[TextLine], margin: Margin, numbers: Numbers) -> Iterator[Row]:
     blank, part = 0, Part.BODY
+    inner = min((end for (at, _), end in margin.items() if at == page), default=0)
     mark = ""
     for line in lines:
+        if line.text.strip() and len(line.text.rstrip()) <= inner and (page, line.number) not in margin:
+            continue  # printed upwards in the margin, left of the numbers
         if _NOTE.fullmatch(line.text, margin.get((page, line.number), 0)) and line.number > len(lines) // 3:
             part, mark, blank = Part.NOTE, line.text.strip(), 0
             continue

@@ -20,7 +20,7 @@ _REASONING_HEAD: Final = re.compile(
 _ORDERS: Final = re.compile(
     r"IT\s+IS\s+(?:(?:HEREBY|THEREFORE|FURTHER|ACCORDINGLY|SO)\s*,?\s+)*(?:ORDERED|DIRECTED|ADJUDGED)|"
     r"(?i:it\s+is\s+(?:(?:hereby|therefore|further|accordingly|also)\s*,?\s+)*ordered)|"
-    r"\bORDERED\b|\b(?:[Tt]he|[Tt]his)\s+[Cc]ourt\s+(?:(?:also|hereby|therefore|thus|accordingly|further)\s+)*"
+    r"\bORDERED\b|\bSTIPULATED\s+AND\s+AGREED\b|\bMINUTE\s+(?:entry|ENTRY|ORDER)\b|\bI\s+(?:therefore\s+)?ORDER\b|\b(?:[Tt]he|[Tt]his)\s+[Cc]ourt\s+(?:(?:also|hereby|therefore|thus|accordingly|further)\s+)*"
     r"(?:ORDERS|orders|DIRECTS|directs|authorizes\s+service|AUTHORIZES)\b(?!\s+otherwise)|(?i:\bthe\s+following\s+(?:conditions|procedures|schedule|terms|requirements)\b.{0,60}\bappl)"
 )
 _WRAP: Final = re.compile(
@@ -59,10 +59,16 @@ def operative(text: str, paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]
     if words and (not heads or words[0] > heads[0] or words[0] in marked or not _under_reasoning(text, made, words[0])):
         first = words[0] if not heads else max(words[0], 0)
         marked |= {at for at in body if at >= first and not _under_reasoning(text, made, at)}
+    endorsed = [at for at in body if _ENDORSED.search(_bare(text, made[at]))]
+    if endorsed:
+        marked = {at for at in body if at >= endorsed[-1]}
     if not marked and any(each.role is Role.SIGNATURE for each in made):
         marked = set(body) if len(body) <= 8 else {at for at in body if at >= body[-1] - 6}
     for at, each in enumerate(made):
         yield replace(each, operative=at in marked and each.role is not Role.HEADING)
+
+
+_ENDORSED: Final = re.compile(r"(?i)\bmemo(?:randum)?\s+endorse(?:d|ment)\b")
 
 
 def _bare(text: str, each: Paragraph) -> str:
@@ -85,16 +91,19 @@ def _under_reasoning(text: str, made: Sequence[Paragraph], at: int) -> bool:
 
 def voice_of(text: str, at: Range, paragraph: Paragraph, quotes: Sequence[Range]) -> Voice:
     """Say who speaks in a sentence."""
-    words = text[at[0] : at[1]]
     if paragraph.role in (Role.AROUND, Role.APPENDIX, Role.QUOTATION):
         return Voice.RECITED
     quoted = sum(min(end, at[1]) - max(start, at[0]) for start, end in quotes if start < at[1] and at[0] < end)
     own = _outside(text, at, quotes)
-    if quoted > 0.6 * (at[1] - at[0]) or _OTHER_TIMES.search(own) or _SAYS.search(own):
-        directs = paragraph.operative and _DIRECTS.search(words) and quoted < 0.3 * (at[1] - at[0])
-        if not (directs and _court_directs(words)):
-            return Voice.RECITED
+    ordered = paragraph.operative and _court_orders(own)
+    if quoted > 0.6 * (at[1] - at[0]) and not (ordered and _NEW_WORDS.search(own)):
+        return Voice.RECITED
+    if (_OTHER_TIMES.search(own) or _SAYS.search(own)) and not ordered:
+        return Voice.RECITED
     return Voice.OPERATIVE if paragraph.operative else Voice.REASONING
+
+
+_NEW_WORDS: Final = re.compile(r"(?i)\bamended\b|\bto\s+read\b|\bin\s+its\s+place\b|\bsubstituted\b|\breplaced\b")
 
 
 _COURT_DIRECTS: Final = re.compile(
@@ -103,9 +112,24 @@ _COURT_DIRECTS: Final = re.compile(
 )
 
 
-def _court_directs(words: str) -> bool:
-    """Say whether a sentence of the operative part orders by itself, whatever else it mentions."""
-    return bool(_COURT_DIRECTS.search(words))
+_DECIDES: Final = re.compile(
+    r"\b(?:is|are)\s+(?:hereby\s+)?(?:VACATED|GRANTED|DENIED|STAYED|QUASHED|SET\s+ASIDE|WITHDRAWN|LIFTED|ADOPTED|AMENDED|MODIFIED|ALLOWED|SUSTAINED|OVERRULED|vacated|amended|deleted|stayed)\b"
+)
+_IF: Final = re.compile(r"(?i)\W*(?:\(?\w{1,4}[.)]\s+)?(?:if|when|where|should|upon|once|unless|any|each|an?|every|no|in\s+the\s+event)\b")
+
+
+def _court_orders(own: str) -> bool:
+    """Say whether a sentence of the operative part orders by itself, whatever else it mentions.
+
+    Who "proposes that the platform shall …" orders nothing; a platform that "shall tell what was requested" is ordered.
+    """
+    if _DECIDES.search(own):
+        return True
+    directs = _COURT_DIRECTS.search(own)
+    if not directs:
+        return False
+    says = _SAYS.search(own)
+    return not says or says.start() > directs.start() or bool(_IF.match(own))
 
 
 def _outside(text: str, at: Range, quotes: Sequence[Range]) -> str:

@@ -24,9 +24,9 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 
 _COURT: Final = r"(?:(?:the|this)\s+court|chambers|the\s+docket|the\s+clerk|the\s+undersigned)"
-_OBJECTION: Final = _any(r"\bobject(?:ion|ions|ed|s|ing)?\b", r"\bopposition\b", r"\bsuch\s+receipt\b")
+_OBJECTION: Final = _any(r"\bobject(?:ion|ions|ed|s|ing)?\b", r"\boppos(?:ition|es?)\b", r"\bletters?\b", r"\b(?:such|a|any)\s+statements?\b", r"\bthe\s+same\b", r"\bsuch\s+receipt\b")
 _ADVISES: Final = _any(
-    r"\b(?:advis|inform|notif|tell|told|report|fil|lodg|submit|transmit|forward|bring|put|relay|alert|convey|provid|present|send|serv|disclos)\w*\b[^;]{0,160}?\b"
+    r"\b(?:advis|inform|notif|tell|told|report|fil|lodg|submit|transmit|forward|bring|put|relay|alert|convey|provid|present|send|serv|disclos|lay|lays|docket|place)\w*\b[^;]{0,160}?\b"
     + _COURT
     + r"\b",
     r"\b(?:file|lodge|submit|docket)\w*\b[^;]{0,80}\b(?:objections?|notice|report|statement|declaration|copy|it|them)\b",
@@ -48,6 +48,10 @@ _NOTIFIES: Final = _any(
     r"\b(?:that|the|such|this)\s+notice\b[^;]{0,40}?\b(?:must|shall|is\s+to|will)\s+(?:go\s+out|be\s+(?:sent|given|made|mailed|e-?mailed|provided|served|transmitted))",
     r"^\W*(?:\(?\w{1,3}[.)]\s*)?notice\b[^;]{0,60}\b" + HOLDERS + r"\b",
     r"\be-?mail\s+(?:a\s+)?notice\b",
+    HOLDERS + r"\s+(?:is|are|be)\s+(?:sent|given|told|served|informed|notified)\b",
+    r"\b(?:alert|inform|tell)\s+each\b",
+    r"\bsend\s+(?:them|him|her)\b[^;]{0,40}\border\b",
+    r"\btransmit\b[^;]{0,30}\bto\s+(?:every|each|the)\s+(?:\w+\s+){0,2}?" + HOLDERS + r"\b",
     r"\bnotify\s+(?:him|her|them|each|such)\b",
     r"\b(?:forward|send|deliver|e-?mail|mail|transmit|serve)\s+(?:them|both|these|it|the\s+subpoena|this\s+order)\b[^;]{0,60}?\b(?:to|on|upon)\s+(?:the\s+|each\s+|every\s+|that\s+|those\s+|all\s+)*(?:\w+\s+){0,2}?"
     + HOLDERS
@@ -55,7 +59,7 @@ _NOTIFIES: Final = _any(
     r"\bsend\s+(?:the\s+|each\s+|that\s+|every\s+)*" + HOLDERS + r"\b[^;]{0,60}\b(?:subpoena|order|notice|copy)\b",
 )
 _CONTESTS: Final = _any(
-    r"\b(?:mov(?:e|es|ing)|motions?|objects?|objections?|object\s+in\s+writing|contest|challenge|oppose|opposition|quash|protective\s+order|seek\s+relief|be\s+heard|opt\s+out|respond\s+to\s+the\s+notice|intervene|contesting|objecting|appear)\b"
+    r"\b(?:mov(?:e|es|ing)|motions?|objects?|objections?|object\s+in\s+writing|contest|challenge|oppose|opposition|quash|protective\s+order|seek\s+relief|be\s+heard|opt\s+out|respond\s+to\s+the\s+notice|intervene|contesting|objecting|appear|apply|relief|opposes?)\b"
 )
 _PRODUCES: Final = _any(
     r"\b(?:produc(?:e|es|ed|ing|tion)|furnish|turn\s+over|hand\s+over|deliver|surrender|disclos(?:e|es|ed|ure)|release|transmit|supply|provide|send|give)\w*\b[^;]{0,260}?"
@@ -66,17 +70,20 @@ _PRODUCES: Final = _any(
     r"\b(?:make|makes|complete|completes)\s+(?:its\s+|the\s+|a\s+)?(?:full\s+|complete\s+)?(?:production|disclosure)\b",
     r"\bproduction\s+(?:shall|must|is|will|ordered)\b",
     r"[’']s\s+production\s+is\s+due\b",
+    r"\banswer\s+is\s+due\b",
+    r"\bmake\s+over\b",
     r"\bdisclosure\s+to\b[^;]{0,40}\b(?:shall|must|will)\b",
     r"\bproduce\s+(?:by|within|no)\b",
     r"\bcompl(?:y|iance)\b(?=\s+(?:by|within|no\s+later|on\s+or\s+before|is\s+due))",
     r"\bserve\s+its\s+response\b",
 )
 _MOVES: Final = _any(
-    r"\b(?:to|may|shall|must|will|also|likewise)[\s,]+(?:[^;]{0,60}?[\s,])?(?:move\b|file\s+(?:an?|any|such\s+an?|its|such)\s+(?:\w+\s+)?motion|(?:serve|make)\s+(?:its\s+)?(?:written\s+)?objections)",
+    r"(?<!time )\b(?:to|may|shall|must|will|also|likewise)[\s,]+(?:[^;]{0,60}?[\s,])?(?:move\b|file\s+(?:an?|any|such\s+an?|its|such)\s+(?:\w+\s+)?motion|(?:serve|make)\s+(?:its\s+)?(?:written\s+)?objections)",
 )
 _IS_PRODUCED: Final = _any(
     r"\b(?:production|disclosure|compliance|records|documents)\b[^;]{0,60}?\b(?:shall|must|will|is|are)\b"
 )
+_FIRST: Final = _any(r"^\s*(?:\w+\s+){0,2}?(?:produce|comply|furnish|turn\s+over|hand\s+over|make\s+over|disclose)\b")
 _NEGATED: Final = _any(
     r"\b(?:shall|must|may|will|should)\s+not\s+(?:\w+\s+){0,2}?(?:produce|disclose|release|furnish|turn|hand|give|provide)\b",
     r"\bneed\s+not\b",
@@ -124,6 +131,8 @@ def _own_action(clause: Clause) -> Action | None:
         return Action.ADVISE
     if _NOTIFIES.search(words) and not _about_holders_time(words):
         return Action.NOTIFY
+    if _FIRST.search(_object_of(clause)) and not _NEGATED.search(words) and not _OTHER_PAPERS.search(_object_of(clause)):
+        return Action.PRODUCE
     if _is_platforms_contest(clause):
         return Action.BOTH_OBJECT if clause.both else Action.PLATFORM_OBJECT
     if (

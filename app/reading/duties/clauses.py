@@ -19,7 +19,7 @@ _MODAL: Final = re.compile(rf"\b{MODAL}\b", re.IGNORECASE)
 _LEAD: Final = re.compile(r"(?:IT\s+IS\s+(?:\w+\s+){0,2}ORDERED\s+(?:that\s+)?|should\s)", re.IGNORECASE)
 _CUT: Final = re.compile(
     rf";\s+|,?\s+(?:and|but|or)\s+(?=(?:if|where|should|each|every|any|a|an|the|no|such|that|production|thereafter|absent)?\s*(?:[\w’'-]+\s+){{0,5}}?{MODAL}\b)|"
-    rf";?\s+(?:and\s+)?it\s+is\s+(?:hereby\s+|further\s+|also\s+)+ordered\s+that\s+|,\s+(?=(?:which|and)\s+(?:time|period)\b)|:\s+(?=[A-Z])",
+    rf";?\s+(?:and\s+)?it\s+is\s+(?:hereby\s+|further\s+|also\s+)+ordered\s+that\s+|,\s+(?=(?:which|and)\s+(?:time|period)\b)|,\s+(?=which\s+(?:[\w’'-]+\s+){{0,5}}?(?:shall|must)\b)|:\s+(?=[A-Z])",
     re.IGNORECASE,
 )
 
@@ -78,6 +78,9 @@ class Clause:
     def actor(self) -> Actor:
         """Name whose duty it is: the subject before the word of duty, or who is named after “by”."""
         modal = self.modal
+        if re.match(r"(?i)which\b", self.words):
+            before = self.paper.text[max(0, self.at[0] - 60) : self.at[0]]
+            return Actor.PLATFORM if re.search(rf"{self.cast.platform}\W*$", before) else Actor.UNKNOWN
         subject = self._subject(self.words[: modal.start()] if modal else self.words)
         by = self._by(self.words[modal.end() :]) if modal else Actor.UNKNOWN
         if subject is Actor.UNKNOWN:

@@ -15,12 +15,13 @@ from app.reading.paper import Paper
 
 _FITTING: Final = {
     "notify_users": ("service", "order"),
-    "object": ("notice", "service_on_user", "order", "receipt"),
+    "object": ("notice", "service_on_user", "service", "receipt", "order"),
     "platform_object": ("service", "notice", "order"),
     "advise_court": ("receipt", "window_end", "order"),
     "produce": ("order", "window_end", "service", "notice"),
 }
 _BY_THEN: Final = re.compile(r"(?i)\b(?:by|before)\s+(?:that|then|such)\b(?:\s+(?:time|date|day))?")
+_ON: Final = r"(?i:\b(?:served|service)\b[^;]{0,40}?\b(?:up)?on\s+)"
 _SUCH: Final = re.compile(r"(?i)\b(?:such|that)\s+service\b")
 IN_A_NOTE: Final = "The order says this in a footnote only. Read it there, and what the footnote belongs to."
 TWO_TIMES: Final = "The order names more than one time for this. Compare the passages."
@@ -70,10 +71,15 @@ def _duties(clause: Clause) -> Iterator[_Duty]:
             yield _duty(clause, fact, when)
 
 
+_NEW_WORDS: Final = re.compile(
+    r"(?i)\b(?:is|are|be)\s+(?:hereby\s+)?(?:amended|modified|revised|changed|replaced)\b|\bto\s+read\b(?!s)|\bin\s+its\s+place\b|\bsubstituted\b"
+)
+
+
 def _speaks(clause: Clause, when: When) -> bool:
     """Say whether a time is the court's own: not quoted, unless it is the new wording of an order."""
     quoted = clause.paper.quoted(when.at)
-    return not quoted or bool(re.search(r"(?i)\b(?:amended|modified|revised|changed)\b|\bto\s+read\b", clause.context))
+    return not quoted or bool(_NEW_WORDS.search(clause.context))
 
 
 def _meant(clause: Clause, action: Action, found: list[When]) -> list[When]:
@@ -83,10 +89,13 @@ def _meant(clause: Clause, action: Action, found: list[When]) -> list[When]:
     return (own or found)[:1] if action is not Action.BOTH_OBJECT else own[:1] or found[:1]
 
 
+_IS_OVER: Final = re.compile(r"(?i)[\s-]*(?:period|window|deadline|notice|laps|pass|expir|elaps|run|are\s+up|is\s+up|have|has|end|go)")
+
+
 def _names_a_period(text: str, when: When) -> bool:
     before, after = text[max(0, when.at[0] - 22) : when.at[0]].casefold(), text[when.at[1] : when.at[1] + 10].casefold()
     named = before.rstrip().endswith(("that", "the", "such", "this", "of the", "those", "its", "of", "last of the"))
-    return not when.fixed and named and after.lstrip().startswith(("period", "window", "deadline", "notice"))
+    return not when.fixed and named and bool(_IS_OVER.match(after))
 
 
 def _duty(clause: Clause, fact: str, when: When) -> _Duty:
@@ -94,13 +103,12 @@ def _duty(clause: Clause, fact: str, when: When) -> _Duty:
     at = (clause.sentence.start, clause.sentence.end)
     if when.fixed:
         return _Duty(fact, when.value, at, doubt)
-    trigger, before = trigger_near(clause.paper.text, (clause.sentence.start, clause.at[1]), when.at)
-    if fact == "platform_object" and trigger == "service_on_user":
-        trigger = "service"
-    if fact == "object" and trigger == "service":
+    around = (clause.sentence.start, clause.at[1])
+    trigger, before = trigger_near(clause.paper.text, around, when.at, _FITTING[fact])
+    if fact == "object" and trigger == "service" and not re.search(_ON + clause.cast.platform, clause.words):
         trigger = "service_on_user" if _SUCH.search(clause.words) else ""
-    if not trigger or trigger not in _FITTING[fact]:
-        return _Duty(fact, {**when.value, "trigger": _usual(clause, fact, trigger)}, at, NO_EVENT)
+    if not trigger:
+        return _Duty(fact, {**when.value, "trigger": _usual(clause, fact)}, at, NO_EVENT)
     if fact == "object" and trigger == "receipt":
         doubt = doubt or OWN_RECEIPT
     elif (
@@ -112,15 +120,8 @@ def _duty(clause: Clause, fact: str, when: When) -> _Duty:
     return _Duty(fact, {**when.value, "trigger": trigger}, at, doubt)
 
 
-def _usual(clause: Clause, fact: str, trigger: str) -> str:
+def _usual(clause: Clause, fact: str) -> str:
     """Give the event that such a time usually runs from; what comes of it is doubtful."""
-    if fact == "notify_users" and trigger in ("notice", "service_on_user", "receipt"):
-        return "service"
-    if fact == "advise_court":
-        return "receipt"
     before = clause.before
-    if not trigger and before:
-        found, _ = trigger_near(before.paper.text, before.at, (before.at[1], before.at[1]))
-        if found in _FITTING[fact]:
-            return found
-    return _FITTING[fact][0]
+    found = trigger_near(before.paper.text, before.at, (before.at[1],) * 2, _FITTING[fact])[0] if before else ""
+    return found or _FITTING[fact][0]

@@ -11,26 +11,27 @@ from app.reading.found import Found, Range
 from app.reading.paper import Paper, Role, Sentence, Voice
 
 IN_A_NOTE: Final = "The order says this in a footnote only. Read it there, and what the footnote belongs to."
+WEAK: Final = "The order says this in a footnote, or does not say how much is held. A hold of the whole subpoena is the safe reading."
 ELSEWHERE: Final = "Another passage of the order can be read as a narrower hold. Compare both; counsel decides."
 SEVERAL: Final = "Passages of the order can be read as different holds. Compare them; counsel decides."
 _KEEPS: Final = re.compile(
-    r"(?i)\b(?:preserv(?:e|es|ed|ing)|keep\b[^;]{0,60}\b(?:intact|records?|logs?|safe|as\s+they\s+(?:now\s+)?(?:are|stand))|keep\s+intact|retain|maintain|safeguard|prevent\s+(?:the\s+)?(?:deletion|destruction|loss)|"
+    r"(?i)\b(?:preserv(?:e|es|ed|ing)|keep\b[^;]{0,60}\b(?:intact|records?|logs?|safe|as\s+they\s+(?:now\s+)?(?:are|stand))|keep\s+intact|retain|maintain|safeguard|sequester|freeze|kept\s+safe|nothing\s+(?:is|be)\s+(?:erased|deleted|destroyed)|(?:nor|or)\s+destroy|prevent\s+(?:the\s+)?(?:deletion|destruction|loss)|"
     r"suspend\b[^;]{0,60}\b(?:destr|delet|overwrit|process)|not\s+(?:delete|destroy|erase|alter|discard))"
 )
 _KEPT: Final = re.compile(
-    r"(?i)\b(?:information|records?|data|logs?|documents?|materials?|everything|evidence|what|items?|portion|contents?|it|them|same|anything|whatever)\b"
+    r"(?i)\b(?:information|records?|data|logs?|documents?|materials?|everything|evidence|what|items?|portion|contents?|nothing|items?|it|them|same|anything|whatever)\b"
 )
 _RIGHTS: Final = re.compile(
     r"(?i)\b(?:objections?|rights?|issues?|arguments?)\b[^;]{0,40}\bpreserved\b|\bpreserved\s+for\s+(?:appeal|review)\b|\bduty\s+to\s+preserve\b"
 )
 _HOLDS: Final = re.compile(
     r"(?i)\b(?:(?:shall|must|may|will|is|are|need)\s+not\b[^;]{0,40}?\b(?:disclos|produc|turn(?:ed)?\s+over|hand(?:ed)?\s+over|give|given|releas|furnish|provid|transmit|reveal|part\s+with|deliver)\w*"
-    r"|(?:not|never)\s+(?:be\s+)?(?:disclos|produc|releas|turn|hand|given)\w*|withhold|withheld|hold(?:s|ing)?\s+back|held\s+back|"
+    r"|(?:not|never)\s+(?:be\s+)?(?:disclos|produc|releas|turn|hand|given)\w*|neither\s+(?:disclose|produce|release)|keeps?\s+back|withhold|withheld|hold(?:s|ing)?\s+(?:it\s+|them\s+|those\s+|these\s+)?back|held\s+back|"
     r"(?:make|makes)\s+no\s+(?:production|disclosure)|(?:produce|disclose|furnish|release|provide|give|hand\s+over)\s+nothing|suspend(?:ed|s)?|bars?\s+disclosure|stops?\s+disclosure|hold\s+(?:up\s+)?disclosure|stay(?:ed|s)?\b|(?:nothing|none|no\s+information)\b[^;]{0,80}?\b(?:disclosed|handed|released|produced|turned|given)|"
     r"(?:must|shall)\s+await|need\s+(?:not\s+)?await|does\s+not\s+delay|not\s+hold\s+up|defer(?:red|s)?)\b"
 )
 _CONTEST: Final = re.compile(
-    r"(?i)\b(?:object(?:s|ed|ing|ion|ions|or)?|contest(?:s|ed)?|motion|moves|moved|mov(?:es|ing)\s+to\s+quash|challeng(?:e[sd]?|ing)|ruled?|ruling|resolved|resolution|decided|overruled)\b"
+    r"(?i)\b(?:object(?:s|ed|ing|ion|ions|or)?|contest(?:s|ed)?|motion|moves|moved|applies|application|opposition|opposes?|spoken|speaks|written|mov(?:es|ing)\s+to\s+quash|challeng(?:e[sd]?|ing)|ruled?|ruling|resolved|resolution|decided|overruled)\b"
 )
 _FIELD: Final = re.compile(
     r"(?i)\bobject(?:ed|ions?)[-\s]to\b|\bto\s+which\s+(?:no\s+)?(?:such\s+)?(?:an?\s+|the\s+)?(?:motion|objection)[^;]{0,20}\b(?:is|are)\s+(?:directed|addressed)|\bfield(?:s)?\s+(?:that\s+|so\s+)?challenged|"
@@ -45,12 +46,12 @@ _ACCOUNT: Final = re.compile(
     rf"(?i)\b(?:that|such|the\s+(?:objecting|moving|contesting|challenging))\s+{_ONE}(?:[’']s)?\b(?:[^;]{{0,40}}\b(?:only|alone|information|data|records?|identity|account|motion|objection)\b)|"
     rf"\b(?:an?|any|each|the)\s+(?:objecting|moving|contesting)\s+{_ONE}\b|\b(?:about|of|for|concerning|as\s+to|pertaining\s+to|relating\s+to|regarding|identifying)\s+(?:an?|any|the|that|each)\s+{_ONE}\s+(?:who|that|whose|by\s+whom|for\s+whom|to\s+which)\b[^;]{{0,60}}\b(?:object|motion|moved|contest|mov)|"
     rf"\bone\s+{_ONE}\b[^;]{{0,60}}\bother|\bother\s+{_ONE}s?[’']?\b|\b(?:as\s+to|for)\s+(?:that|such)\s+{_ONE}\b|\baccount\s+to\s+which\s+the\s+(?:motion|objection)|\bone\s+doe\b|\b(?:motion|objection)\s+by\s+one\b[^;]{{0,60}}\bothers?\b|\bas\s+to\s+the\s+other\s+accounts?\b|\bsuch\s+{_ONE}[’']s\s+(?:information|data|records)"
-    rf"|\b{_ONE}s?\s+who\s+(?:do|does|did|has|have)\s+not\b|\bfor\s+which\s+there\s+is\s+no\s+(?:motion|objection)\b|\bnon-?objecting\b|\bremaining\s+{_ONE}s\b|\bas\s+to\s+the\s+others?\s+{_ONE}s?\b"
+    rf"|\b{_ONE}s?\s+who\s+(?:do|does|did|has|have)\s+not\b|\bfor\s+which\s+there\s+is\s+no\s+(?:motion|objection)\b|\bnon-?objecting\b|\bremaining\s+{_ONE}s\b|\bas\s+to\s+the\s+others?\s+{_ONE}s?\b|\b(?:relating|pertaining|belonging)\s+to\s+(?:that|such)\s+{_ONE}|\baccount\s+(?:concerned|in\s+question|whose)\b|\bwith\s+respect\s+to\s+that\s+account\b|\bof\s+(?:that|a\s+given)\s+account\b"
 )
 _WHOLE: Final = re.compile(
     r"(?i)\b(?:the|any|all|all\s+of\s+the|any\s+of\s+the|none\s+of\s+the|any\s+and\s+all|no)\s+(?:such\s+)?(?:subpoenaed\s+)?(?:information|documents?|records?|data|materials?)\b[^;]{0,20}?\b(?:sought|requested|called\s+for|demanded|subpoenaed|responsive|covered|described|the\s+subpoena)|"
     r"\ball\s+(?:of\s+the\s+)?subpoenaed\s+(?:information|records|documents|data|materials?)|\bin\s+(?:its|their)\s+entirety\b|\bnothing\s+sought\b|\bas\s+to\s+any\s+(?:account|user|subscriber)\b|\bany\s+(?:of\s+the\s+)?information\s+(?:sought|the\s+subpoena\s+seeks)|"
-    r"\bthe\s+(?:subpoenaed|requested)\s+(?:information|records|documents|data|materials?)\b|\beverything\s+(?:sought|the\s+subpoena)|\bentire\s+(?:production|subpoena|response)|\bany\s+(?:responsive\s+)?(?:information|records|documents|material)\s+(?:at\s+all|whatsoever|in\s+response|responsive)|\bcompliance\s+with\s+the\s+subpoena\b|\bno\s+production\s+(?:at\s+all|whatsoever|of\s+any)|\b(?:produce|disclose|furnish|release|provide)\s+nothing\b|\bany\s+of\s+what\s+the\s+subpoena|\bnothing\b[^;]{0,30}\b(?:disclosed|produced|released|turned)"
+    r"\bthe\s+(?:subpoenaed|requested)\s+(?:information|records|documents|data|materials?)\b|\beverything\s+(?:sought|the\s+subpoena)|\bentire\s+(?:production|subpoena|response)|\bany\s+(?:responsive\s+)?(?:information|records|documents|material)\s+(?:at\s+all|whatsoever|in\s+response|responsive)|\bcompliance\s+with\s+the\s+subpoena\b|\bno\s+production\s+(?:at\s+all|whatsoever|of\s+any)|\b(?:produce|disclose|furnish|release|provide)\s+nothing\b|\bany\s+of\s+what\s+the\s+subpoena|\bkeeps?\s+back\s+everything|\bany\s+of\s+the\s+subpoenaed|\bas\s+to\s+both\b|\babout\s+any\s+of\s+the\b|\bno\s+production\s+of\s+any|\bnothing\b[^;]{0,30}\b(?:disclosed|produced|released|turned)"
     r"|\b(?:shall|must|may|will)\s+not\s+(?:produce|disclose|release)\s+(?:anything|any\s+information|any\s+documents|any\s+records)\b"
 )
 _SCOPES: Final = (("field", _FIELD), ("account", _ACCOUNT), ("whole_subpoena", _WHOLE))
@@ -87,18 +88,19 @@ def _keeps(clause: Clause) -> bool:
 class _Hold:
     scope: str
     at: Range
-    note: bool
+    weak: bool
+    """Whether it stands in a footnote, or says only “the information”."""
 
 
 def _hold_scope(paper: Paper, cast: Cast) -> Iterator[Found]:
     holds = list(_holds(paper, cast, (Voice.OPERATIVE,)))
     if not holds:
         return
-    main = [each for each in holds if not each.note] or holds
+    main = [each for each in holds if not each.weak] or holds
     best = main[0]
-    elsewhere = [each for each in _holds(paper, cast, (Voice.REASONING,)) if each.scope != best.scope and not each.note]
+    elsewhere = [each for each in _holds(paper, cast, (Voice.REASONING,)) if each.scope != best.scope and not each.weak]
     others = [each for each in main if each.scope != best.scope]
-    doubt = SEVERAL if others else ELSEWHERE if elsewhere else IN_A_NOTE if best.note else ""
+    doubt = SEVERAL if others else ELSEWHERE if elsewhere else WEAK if best.weak else ""
     if others:
         best = max(main, key=lambda each: ("field", "account", "whole_subpoena").index(each.scope))
     also = tuple(each.at for each in (*main, *elsewhere) if each.at != best.at)
@@ -123,8 +125,8 @@ def _holds(paper: Paper, cast: Cast, voices: Sequence[Voice]) -> Iterator[_Hold]
         if not _CONTEST.search(words) and not (_CONTEST.search(around) and _REST.search(around)):
             continue
         scope = _scope(words, around)
-        if scope:
-            yield _Hold(scope, (sentence.start, sentence.end), note)
+        if scope or re.search(r"(?i)\bthe\s+(?:information|records|documents|data)\b", words):
+            yield _Hold(scope or "whole_subpoena", (sentence.start, sentence.end), note or not scope)
 
 
 _REST: Final = re.compile(r"(?i)\b(?:remaining|rest|other|others|challenged|those\s+fields)\b")

@@ -29,6 +29,18 @@ _WORDS: Final = (
     + r"|(?<=within\s)an?)"
 )
 _UNITS: Final = r"(?P<kind>calendar|court|business|working|consecutive|full|additional|more)?[\s-]*(?P<unit>days?|hours?|weeks?)\b[’']?"
+_ORDINALS: Final = {
+    name: number
+    for number, name in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+        "sixteenth seventeenth eighteenth nineteenth twentieth twenty-first".split(),
+        start=1,
+    )
+} | {"thirtieth": 30, "forty-fifth": 45}
+_NTH: Final = re.compile(
+    r"(?i)\b(?P<nth>" + "|".join(sorted(_ORDINALS, key=len, reverse=True)) + r"|\d{1,2}(?:st|nd|rd|th))\s+"
+    r"(?P<kind>calendar|court|business|working)?\s*day\s+(?=after|following|from)"
+)
 PERIOD: Final = re.compile(
     rf"\b(?P<number>\d{{1,3}}|{_WORDS})(?:\s*\((?P<again>\d{{1,3}}|{_WORDS})\))?[\s-]+{_UNITS}", re.IGNORECASE
 )
@@ -53,7 +65,7 @@ _HOUR: Final = rf"(?:(?P<{{0}}h>\d{{{{1,2}}}})(?:[:.](?P<{{0}}m>\d{{{{2}}}}))?\s
 _CLOCK: Final = _HOUR.format("a")
 _CLOCK_AFTER: Final = _HOUR.format("b")
 DATED: Final = re.compile(
-    rf"(?P<lead>\b(?:(?:by|on\s+or\s+before|before|until|till|due(?:\s+on)?|no(?:t)?\s+later\s+than|reset\s+to|extended\s+to|continued\s+to|through|to)\b(?:\s+(?:no|not)\s+later\s+than)?(?:\s+on\s+or\s+before)?"
+    rf"(?P<lead>\b(?:(?:by|on\s+or\s+before|before|at\s+or\s+before|until|till|due(?:\s+on)?|no(?:t)?\s+later\s+than|reset\s+to|extended\s+to|continued\s+to|through|to)\b(?:\s+(?:no|not)\s+later\s+than)?(?:\s+on\s+or\s+before)?"
     rf"(?:\s+(?:the\s+)?(?:close|end)\s+of\s+business)?)[\s,]*(?:{_CLOCK})?[\s,]*(?:on\s+)?)"
     rf"{_DATE}(?:,?\s*(?:at|by|@|,)?\s*(?:no\s+later\s+than\s+)?{_CLOCK_AFTER})?",
     re.IGNORECASE,
@@ -76,22 +88,30 @@ def times(text: str, start: int, end: int) -> Iterator[When]:
 
 
 def _periods(text: str, start: int, end: int) -> Iterator[When]:
+    for match in _NTH.finditer(text, start, end):
+        nth = match["nth"].casefold()
+        number = _ORDINALS.get(nth) or int("".join(filter(str.isdecimal, nth)) or 0)
+        yield When({"days": number, "unit": _unit(match["kind"], "day")}, match.span(), fixed=False)
     for match in PERIOD.finditer(text, start, end):
         number = number_of(match["number"])
         again = number_of(match["again"]) if match["again"] else number
         unit = match["unit"].casefold()
         if number is None or number != again:
             continue
-        kind = (match["kind"] or "").casefold()
         days = number * 7 if unit.startswith("week") else number
-        name = (
-            "hours"
-            if unit.startswith("hour")
-            else {"calendar": "calendar", "consecutive": "calendar"}.get(kind, "days")
-        )
-        if kind in ("court", "business", "working"):
-            name = "court"
-        yield When({"days": days, "unit": name}, match.span(), fixed=False)
+        yield When({"days": days, "unit": _unit(match["kind"], unit)}, match.span(), fixed=False)
+
+
+def _unit(kind: str | None, unit: str) -> str:
+    if unit.startswith("hour"):
+        return "hours"
+    return {
+        "court": "court",
+        "business": "court",
+        "working": "court",
+        "calendar": "calendar",
+        "consecutive": "calendar",
+    }.get((kind or "").casefold(), "days")
 
 
 def _dates(text: str, start: int, end: int) -> Iterator[When]:

@@ -1,7 +1,10 @@
 """What a period runs from, told by the words beside it."""
 
 import re
+from collections.abc import Collection
 from typing import Final
+
+from app.reading.found import Range
 
 _THIS_ORDER: Final = r"(?:this|the|its)\s+(?:\w+\s+)?order"
 # The nearer words win; among words at one place the first rule does.
@@ -16,7 +19,7 @@ _RULES: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
         ),
         (
             "receipt",
-            r"\b(?:receipt|receiving|receives?)\b[^;]{0,25}\b(?:that|such|the|this)?\s*(?:e-?mail|notice|letter)\b|\b(?:receipt|receiving|receives?|received|arrives?|reach(?:es)?|comes?\s+in|gets?)\b(?![^;]{0,30}\b(?:subpoena|notice|copy)\b)(?:\s+of)?"
+            r"\b(?:receipt|receiving|receives?)\b[^;]{0,25}\b(?:that|such|the|this)?\s*(?:e-?mail|notice|letter)\b|\b(?:receipt|receiving|receives?|received|arrives?|reach(?:es)?|comes?\s+in|gets?|its\s+arrival|arrival\s+of)\b(?![^;]{0,30}\b(?:subpoena|notice|copy)\b)(?:\s+of)?"
             r"|\bobjection\s+(?:is|was|has\s+been)\s+(?:received|made|lodged|delivered)\b|\b(?:date|day)\s+(?:it\s+)?(?:is|was|they\s+were|on\s+which\s+(?:it|they))\s+(?:received|reach\w*)",
         ),
         (
@@ -30,7 +33,7 @@ _RULES: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
             r"\bnotices?\b[^;]{0,40}?\b(?:is|are|was|were|has\s+been)?\s*(?:sent|given|mailed|e-?mailed|transmitted|issued|delivered|dated|bears|provided)\b"
             r"|\b(?:date|day|dispatch|sending|transmission|mailing|service|delivery)\s+(?:on\s+which\s+)?(?:of\s+)?(?:the|that|such|its|this|his|her|their|any|a|our)?\s*(?:\w+\s+)?notic(?:e|es)\b"
             r"|\b(?:from|of|after|following|upon)\s+(?:the\s+|that\s+|such\s+|its\s+)?(?:date\s+of\s+)?(?:the\s+|that\s+|such\s+)?(?:\w+\s+)?(?:notice|notification)\b"
-            r"|\b(?:being|been|is|are|was|were|so)\s+notified\b|\bafter\s+\S+\s+(?:has\s+)?sent\s+it\b|\bfrom\s+its\s+date\b|\bafter\s+its\s+date\b",
+            r"|\b(?:being|been|is|are|was|were|so)\s+notified\b|\bafter\s+\S+\s+(?:has\s+)?sent\s+it\b|\b(?:that|such|the|said)\s+(?:alert|notification|mailing)\b|\b(?:was|were|is|are|being)\s+(?:so\s+)?informed\b|\bwrote\s+to\s+(?:him|her|them)\b|\bfrom\s+its\s+date\b|\bafter\s+its\s+date\b",
         ),
         (
             "order",
@@ -39,7 +42,7 @@ _RULES: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
         ),
         (
             "service",
-            r"\b(?:service|served|serves|receipt|receiving|receives|received)\b[^;]{0,60}?\b(?:subpoenas?|order|papers?|upon\s+it|on\s+it|documents)\b"
+            r"\b(?:service|serve|served|serves|receipt|receiving|receives|received)\b[^;]{0,60}?\b(?:subpoenas?|order|papers?|upon\s+it|on\s+it|documents)\b"
             r"|\b(?:subpoenas?|order|papers?)\b[^;]{0,60}?\b(?:is|are|was|were|has\s+been|have\s+been)\s+(?:both\s+)?served\b"
             r"|\b(?:after|of|from|following|upon|being|been|is|was|such)\s+(?:the\s+date\s+of\s+|such\s+|its\s+)?(?:service|served)\b",
         ),
@@ -47,22 +50,22 @@ _RULES: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
 )
 
 
-def trigger_near(text: str, clause: tuple[int, int], at: tuple[int, int]) -> tuple[str, bool]:
-    """Name what a period runs from: by the nearest words after it, else before it; empty where none tells.
+def trigger_near(text: str, clause: Range, at: Range, fitting: Collection[str]) -> tuple[str, bool]:
+    """Name what a period runs from, of those that fit: by the nearest words after it, else before it; "" for none.
 
     The second says whether words before it told, which are less sure.
     """
-    after = _nearest(text[at[1] : min(clause[1], at[1] + 140)], last=False)
+    after = _nearest(text[at[1] : min(clause[1], at[1] + 140)], fitting, last=False)
     if after:
         return after, False
-    return _nearest(text[max(clause[0], at[0] - 140) : at[0]], last=True), True
+    return _nearest(text[max(clause[0], at[0] - 170) : at[0]], fitting, last=True), True
 
 
-def _nearest(words: str, *, last: bool) -> str:
+def _nearest(words: str, fitting: Collection[str], *, last: bool) -> str:
     best: tuple[int, int] | None = None
     name = ""
     for rank, (each, pattern) in enumerate(_RULES):
-        matches = list(pattern.finditer(words))
+        matches = list(pattern.finditer(words)) if each in fitting else []
         if not matches:
             continue
         match = matches[-1] if last else matches[0]

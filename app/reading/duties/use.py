@@ -18,14 +18,14 @@ _USE: Final = re.compile(
 )
 _LIMIT: Final = re.compile(
     r"(?i)\b(?:only|solely|sole|alone|exclusively|for\s+no\s+(?:other\s+)?purpose|no\s+(?:other\s+)?purposes?\s+(?:other|except|but)|other\s+than|except|limited\s+to|restricted\s+to|confine[sd]?|nowhere\s+else|for\s+one\s+purpose|"
-    r"not\b|nor\b|prohibited|enjoined|barred|neither|unless|nothing\s+else|no\s+one\s+else|without\s+(?:further\s+|prior\s+)?(?:leave|order|permission)|absent|no\s+person|must\s+first|beyond|confidential)\b"
+    r"not\b|nor\b|prohibited|enjoined|barred|neither|unless|nothing\s+else|no\s+one\s+else|nobody|no\s+end\s+but|requires|save\b|without\s+(?:further\s+|prior\s+)?(?:leave|order|permission)|absent|no\s+person|must\s+first|beyond|confidential)\b"
 )
 _OBTAINED: Final = re.compile(
     r"(?i)\b(?:information|discovery|documents?|records?|data|materials?|identit(?:y|ies)|names?|production|response|what\s+(?:it|he|she|they)\s+(?:receives?|learns?)|anything|evidence|personal|addresses|it|them|testimony)\b"
 )
 _MODAL: Final = re.compile(r"(?i)\b(?:shall|must|may|will|is|are)\b")
 _PURPOSE: Final = re.compile(
-    r"(?i)\b(?:use[sd]?|using|publish\w*|disseminat\w*|post\s+online|press|public(?:ly)?|third\s+(?:person|part)\w*|confidential\w*|any\s+other\s+(?:purpose|use|person)|no\s+one\s+else|nothing\s+else|anyone|settlement|release|share|reveal|spread|sell|pass)\b"
+    r"(?i)\b(?:use[sd]?|using|publish\w*|disseminat\w*|post\s+online|press|public(?:ly)?|third\s+(?:person|part)\w*|confidential\w*|any\s+other\s+(?:purpose|use|person)|no\s+one\s+else|nothing\s+else|anyone|nobody|exclusively|in\s+confidence|counsel\s+only|eyes\s+only|settlement|release|share|reveal|spread|sell|pass)\b"
 )
 
 
@@ -48,21 +48,28 @@ def _restricts(paper: Paper, cast: Cast, sentence: Sentence) -> bool:
     if sentence.voice is not Voice.OPERATIVE and not (part.role is Role.NOTE and sentence.voice is Voice.REASONING):
         return False
     words = paper.text[sentence.start : sentence.end]
+    if _PROMISE.search(words):
+        return False
     if not (_USE.search(words) and _LIMIT.search(words) and _MODAL.search(words) and _PURPOSE.search(words)):
         return False
     return _is_about_use(words, cast)
 
 
+_PROMISE: Final = re.compile(r"(?i)\bundertaking\b[^;]{0,120}\bnoted\b|\bnothing\s+in\s+this\s+order\s+limits\b|\bneed\s+not\b")
+
+
 def _is_about_use(words: str, cast: Cast) -> bool:
     requester = rf"(?:(?:(?i:neither\s+))?{cast.requester}|(?i:counsel\s+for\s+){cast.requester}|(?i:\bno\s+person\s+to\s+whom\b))(?!\w)"
     limits = (
-        rf"{requester}[^;]{{0,120}}?\b(?:may|shall|must|is|are|will)\s+(?:only\s+|not\s+|neither\s+)?(?:be\s+)?(?:hereby\s+)?(?:use|make\s+use|publish|disclose|release|reveal|disseminate|share|post|give|sell|spread|pass|ENJOINED|enjoined|prohibited|barred|directed\s+to\s+confine|file|name|limit|treat|make)",
+        rf"{requester}[^;]{{0,120}}?(?i:\b(?:may|shall|must|is|are|will))\s+(?:only\s+|not\s+|neither\s+)?(?:be\s+)?(?:hereby\s+)?(?:use|show|do|deploy|employ|hold|confine|make\s+use|publish|disclose|release|reveal|disseminate|share|post|give|sell|spread|pass|ENJOINED|enjoined|prohibited|barred|directed\s+to\s+confine|file|name|limit|treat|make)",
         rf"{requester}[^;]{{0,80}}?\buse\s+(?:the|any|what|it|them|this|such|discovery)\b",
         r"(?i:\b(?:information|discovery|documents?|records?|data|materials?|identit(?:y|ies)|names?(?:\s+and\s+addresses)?|production|evidence)\b[^;]{0,160}?\b(?:may|shall|must|is\s+to|are\s+to|will)\s+(?:only\s+|not\s+|remain\s+)?(?:be\s+)?(?:only\s+|solely\s+)?(?:used|published|disclosed|released|disseminated|treated|kept|confidential|shared|revealed))",
         rf"(?i:\buse\b)[^;]{{0,60}}?{requester}[^;]{{0,60}}?(?i:\b(?:limited|restricted|confined)\b)",
         rf"{requester}[’']s?\s+use\s+of\b[^;]{{0,80}}?(?i:\b(?:limited|restricted|confined)\b)",
         rf"(?i:\bshould\s+){requester}\s+wish\s+to\s+use\b",
-        rf"(?i:\bwhat\s+){requester}\s+learns\b",
+        rf"(?i:\bwhat\s+){requester}\s+(?:learns|obtains|receives)\b",
+        rf"{requester}(?:\s+and\s+its\s+counsel)?\s+(?:shall\s+)?confine\b",
+        r"(?i)\bany\s+(?:other|further)\s+(?:use|publication)\b[^;]{0,60}\b(?:requires?|needs?|calls?|leave)\b",
         r"^\W*(?i:(?:it|they|such\s+information)\s+(?:may|shall|must)\s+(?:not\s+|only\s+)?be\s+(?:only\s+)?used)",
         rf"{requester}\s+(?:is|are)\s+(?i:enjoined|prohibited|barred)\s+from\s+using",
     )
@@ -83,7 +90,7 @@ _IS_HOLD: Final = re.compile(
     r"(?i)\b(?:produced|disclosed|released)\s+(?:only\s+)?(?:after|until|by|within|before)\b|\bshall\s+be\s+(?:produced|disclosed)\s+(?:to|by|in)\b"
 )
 _GOES_ON: Final = re.compile(
-    r"(?i)^(?:in\s+(?:any\s+)?public|they|it|he|she|nor|neither|such|any\s+other\s+use|no\s+other\s+use|(?:mr|ms|mrs|dr)\.)\b"
+    r"(?i)^(?:in\s+(?:any\s+)?public|they|it|he|she|any\s+(?:other|further)\s+use|nor|neither|such|any\s+other\s+use|no\s+other\s+use|(?:mr|ms|mrs|dr)\.)\b"
 )
 
 
@@ -114,6 +121,9 @@ def _begin(paper: Paper, index: int) -> int:
     return before.start if re.search(r"(?i)\bused?\b", paper.words((before.start, before.end))) else sentence.start
 
 
+_FURTHER: Final = re.compile(r"It\s+is\s+(?:hereby\s+|further\s+)+$")
+
+
 def _extended(paper: Paper, cast: Cast, run: tuple[int, Range, int]) -> tuple[Range, bool]:
     """Take in the next sentence where it goes on about use, but not one that only tells what to do at the end."""
     index, at, paragraph = run
@@ -122,6 +132,9 @@ def _extended(paper: Paper, cast: Cast, run: tuple[int, Range, int]) -> tuple[Ra
         words = paper.text[after.start : after.end]
         if _GOES_ON.match(words) and _PURPOSE.search(words) and _LIMIT.search(words):
             at = (at[0], after.end)
+    lead = _FURTHER.search(paper.text, max(0, at[0] - 40), at[0])
+    if lead and paper.text.startswith("ORDERED", at[0]):
+        at = (lead.start(), at[1])
     return _without_label(paper, at), paper.paragraphs[paragraph].role is Role.NOTE
 
 
@@ -137,4 +150,5 @@ def _without_label(paper: Paper, at: Range) -> Range:
 
 
 def _value(paper: Paper, at: Range) -> str:
-    return paper.words(at)
+    """Give the words as one paragraph, with the “It is further” that a new line parted from its ORDERED."""
+    return " ".join(paper.words(at).split())
