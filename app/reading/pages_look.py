@@ -71,15 +71,7 @@ def _lacks_ink(sheet: Any, lines: list[list[Any]]) -> bool:
     bitmap = sheet.render(scale=scale, grayscale=True)
     picture = _Picture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
     least = _LEAST_HEIGHT * WHOLE / height
-    return any(box[3] - box[1] < least or not picture.has_contrast(*box) for box in _words(lines))
-
-
-def _words(lines: list[list[Any]]) -> Iterator[tuple[int, int, int, int]]:
-    """Give the place of each word that must have contrast."""
-    for text, (_, top, _, bottom), edges in lines:
-        for hit in _WORD.finditer(text):
-            start, end = edges[hit.start()], edges[hit.end()]
-            yield min(start, end), top, max(start, end), bottom
+    return any(picture.hides_a_word(*line, least) for line in lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +81,27 @@ class _Picture:
     stride: int
     pixels: bytes
 
-    def has_contrast(self, left: int, top: int, right: int, bottom: int) -> bool:
-        """Tell whether anything stands out in a part of the page; the middle row of a word mostly tells it already."""
-        first, last = max(left * self.width // WHOLE, 0), min(right * self.width // WHOLE + 1, self.width)
-        upper, lower = max(top * self.height // WHOLE, 0), min(bottom * self.height // WHOLE + 1, self.height)
-        return self._stands_out(first, last, range((upper + lower) // 2, lower)[:1]) or self._stands_out(
-            first, last, range(upper, lower)
-        )
+    def hides_a_word(self, text: str, box: list[int], edges: list[int], least: float) -> bool:
+        """Tell whether a word is too low to see, or nothing stands out in its place; its middle row mostly tells."""
+        _, top, _, bottom = box
+        rows = range(max(top * self.height // WHOLE, 0), min(bottom * self.height // WHOLE + 1, self.height))
+        middle = self._row(rows[len(rows) // 2]) if rows else b""
+        for hit in _WORD.finditer(text):
+            word = self._columns(edges[hit.start()], edges[hit.end()])
+            if bottom - top < least:
+                return True
+            if not _stands_out(middle[word]) and not _stands_out(b"".join(self._row(row)[word] for row in rows)):
+                return True
+        return False
 
-    def _stands_out(self, first: int, last: int, rows: range) -> bool:
-        part = b"".join(self.pixels[row * self.stride + first : row * self.stride + last] for row in rows)
-        return bool(part) and max(part) - min(part) >= _LEAST_CONTRAST
+    def _row(self, row: int) -> bytes:
+        return self.pixels[row * self.stride : row * self.stride + self.width]
+
+    def _columns(self, start: int, end: int) -> slice:
+        if end < start:  # words that run from right to left
+            start, end = end, start
+        return slice(max(start * self.width // WHOLE, 0), max(end * self.width // WHOLE + 1, 0))
+
+
+def _stands_out(part: bytes) -> bool:
+    return bool(part) and max(part) - min(part) >= _LEAST_CONTRAST
