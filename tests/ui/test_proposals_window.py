@@ -5,9 +5,10 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.domain.facts.contest import RulingKind
@@ -18,7 +19,7 @@ from app.domain.matter import Matter
 from app.ports import Progress
 from app.services.reading import Proposal, Reading
 from tests.scenarios.office import ANNA, Office
-from tests.ui.reading_fakes import DIGEST, EMPTY, NAME, ORDER_READ, TEXT
+from tests.ui.reading_fakes import DIGEST, EMPTY, NAME, ORDER_READ, TEXT, words
 from tests.ui.windows import Desktop
 from ui.dialogs.message import MessageDialog
 from ui.forms.dialog import FormDialog
@@ -257,6 +258,31 @@ def test_buttons_do_what_the_keys_do(desktop: Desktop) -> None:
     panel.buttons["correct"].click()
     desktop.dialog(FormDialog).reject()
     assert panel.key() == "documents-1/windows/0"
+
+
+def test_a_key_that_is_held_down_answers_one_row_only(desktop: Desktop) -> None:
+    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", autorep=True)
+    before = matter(desktop).seq
+    QApplication.sendEvent(page(desktop).read.grid, held)
+    assert matter(desktop).seq == before
+
+
+def test_space_and_a_click_on_the_place_show_the_further_words(qtbot: QtBot, tmp_path: Path) -> None:
+    scope = replace(
+        ORDER_READ.of("hold_scope")[0], passages=(words("preserve all material"), words("may move or object"))
+    )
+    made = desktop_with(qtbot, Reading(source=NAME, proposals=(scope,)))
+    attach(made, tmp_path)
+    assert made.window.wizard
+    panel, pane = page(made).read, made.window.wizard.order.pane
+    marked = lambda words: made.until(lambda: pane.words.textCursor().selectedText() == words)  # noqa: E731 - one line
+    focus(made, "hold_scope/0")
+    marked("preserve all material")
+    press(made, Qt.Key.Key_Space)
+    marked("may move or object")
+    place = panel.grid.visualRect(panel.model.index(panel.grid.currentIndex().row(), 2)).center()
+    QTest.mouseClick(panel.grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    marked("preserve all material")
 
 
 def test_one_form_at_a_time(desktop: Desktop) -> None:

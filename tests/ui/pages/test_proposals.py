@@ -337,6 +337,26 @@ def test_a_condition_of_service_is_told_and_asks_for_nothing() -> None:
     assert editing(seen(attached(), reading), row.key) is None
 
 
+def test_what_was_recorded_by_hand_is_recognised() -> None:
+    made = attached().party("REN EXAMPLE").window("2026-05-01", "2026-05-31").request().grant("name.registered")
+    found = rows(seen(made))
+    assert (found["requesting_party/0"].state, found["requesting_party/0"].note) == (
+        State.CORRECTED,
+        "recorded is: REN EXAMPLE",
+    )
+    assert found["windows/0"].state is State.CONFIRMED
+    assert found["fields/0"].state is State.CONFIRMED
+
+
+def test_a_field_of_another_item_that_was_read_answers_no_second_one() -> None:
+    items = tuple(
+        read("fields", {"text": name, "fields": ["name.registered"]}, name) for name in ("the name", "no message")
+    )
+    reading = Reading(source=NAME, proposals=items)
+    story = confirmed(attached(), "documents-1/fields/0", readings=(reading,))
+    assert rows(seen(story, reading))["fields/1"].state is State.SURE
+
+
 # --- refusing and correcting --------------------------------------------------------------------------------------
 
 

@@ -24,6 +24,7 @@ _KEYS: Final = {
     Qt.Key.Key_F2: "correct",
     Qt.Key.Key_Delete: "refuse",
     Qt.Key.Key_F8: "next",
+    Qt.Key.Key_Space: "places",
 }
 _BUTTONS: Final = {
     "confirm": ("Conf&irm", "Return"),
@@ -62,6 +63,8 @@ class ProposalGrid(Grid):
         """Hand keys that mean an answer on."""
         shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
         if event.modifiers() in _BARE and event.key() in _KEYS:
+            if event.isAutoRepeat():
+                return  # a key that is held down answers one row: each answer is a look at the page
             self.acted.emit(_KEYS[Qt.Key(event.key())])
         elif shift and event.key() == Qt.Key.Key_F8:
             self.acted.emit("previous")
@@ -81,13 +84,15 @@ class ProposalPanel(QWidget):
         self._view = ProposalsView(sheet=SheetView(columns=(), sections=()))
         self._answering = ""
         self._showing = False
+        self._marked = -1  # the place of the focused row that the order shows
+        self._arrived = False  # the click that comes to a row shows its first place
         self.model = SheetModel(self)
         self.grid = ProposalGrid(self)
         self.grid.setModel(self.model)
         self.grid.setAccessibleName("What was read in the order")
         self.grid.setAccessibleDescription(
             "Return confirms and goes to the next, typing corrects, Delete says that it is not in the order, "
-            "F8 goes to the next doubt"
+            "F8 goes to the next doubt, Space shows the next place that the row rests on"
         )
         self.grid.acted.connect(self._act)
         self.grid.typed.connect(lambda text: self._ask(CorrectProposal(self.key(), text)))
@@ -195,6 +200,8 @@ class ProposalPanel(QWidget):
                 keys = [line.key for line in self._view.lines if line.key in doubtful]
                 earlier = [each for each in keys if key and self._place(each) < self._place(key)]
                 self._go(next(reversed(earlier or keys), ""))
+            case "places":
+                self._mark(self._marked + 1)
             case _:
                 self.command.emit(ReadAgain())
 
@@ -208,17 +215,22 @@ class ProposalPanel(QWidget):
 
     def _clicked(self, index: QModelIndex) -> None:
         if index.isValid():
-            self._mark()
+            again = index.column() == self.model.view.passage_column and not self._arrived
+            self._arrived = False
+            self._mark(self._marked + 1 if again else 0)
 
     def _moved(self) -> None:
         if not self._showing:
+            self._arrived = True
             self._enable()
             self._mark()
 
-    def _mark(self) -> None:
-        line = self._line()
-        if line and line.passage:
-            self.command.emit(ShowPassage(line.passage))
+    def _mark(self, which: int = 0) -> None:
+        """Mark one of the places of the focused row; after the last comes the first."""
+        places = [passage for key, passage in self._view.places if key == self.key()]
+        if places:
+            self._marked = which % len(places)
+            self.command.emit(ShowPassage(places[self._marked]))
 
     def _button(self, name: str) -> QPushButton:
         text, key = _BUTTONS[name]

@@ -47,7 +47,7 @@ class FieldItem:
             old = site.base is not None and not any(site.here(one.passages) for one in site.matter.exclusions)
         else:
             request = self._request(site, each)
-            answered = self._granted(site, request, named) if request else None
+            answered = self._granted(site, request, named) if request else self._by_hand(site, named)
             old = site.base is not None and request is not None and not site.here(request.passages)
         if answered:
             return Look(said=said, answered=answered, hidden=old)
@@ -144,6 +144,12 @@ class FieldItem:
         if not granted:
             return None
         return State.CONFIRMED if granted == set(named) else State.CORRECTED
+
+    def _by_hand(self, site: Site, named: tuple[str, ...]) -> State | None:
+        """Tell whether items that were recorded without this list allow all the fields already."""
+        read = {found.id for one in site.proposed(self.fact) if (found := self._request(site, one))}
+        allowed = {one.field for one in site.matter.grants if one.request not in read}
+        return State.CONFIRMED if named and set(named) <= allowed else None
 
     def _named(self, site: Site, each: Proposal) -> tuple[str, ...]:
         return tuple(dict.fromkeys(name for name in texts(each.value, "fields") if site.view.catalogue.get(name)))

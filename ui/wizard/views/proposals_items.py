@@ -58,7 +58,7 @@ class Item:
             there = "\n".join(self.words(site, item) for item in self.items(site))
             return Look(said=there, answered=State.CONFIRMED if there else None, hidden=site.base is not None)
         found, said = self.match(site, each), self.said(site, each)
-        if found and self.key_of(found) == self.key(each):
+        if found and self.alike(site, found, each):
             old = site.base is not None and not site.here(getattr(found, "passages", ()))
             return Look(said=self.words(site, found), answered=State.CONFIRMED, hidden=old)
         if found:
@@ -68,10 +68,15 @@ class Item:
             return Look(said=said, answered=State.REFUSED, note=refused.why)
         return Look(said=said, note=self.doubt(site, each))
 
+    def alike(self, site: Site, item: Any, each: Proposal) -> bool:
+        """Tell whether a recorded item says what was read."""
+        del site
+        return self.key_of(item) == self.key(each)
+
     def match(self, site: Site, each: Proposal) -> Any:
         """Find the recorded item: by its key, else by the very same words if they speak of no other item."""
         items, others = self.items(site), site.proposed(self.fact)
-        exact = next((item for item in items if self.key_of(item) == self.key(each)), None)
+        exact = next((item for item in items if self.alike(site, item, each)), None)
         alone = sum(one.passages == each.passages for one in others) == 1
         if exact or not alone or not each.passages:
             return exact

@@ -79,6 +79,11 @@ class PartyItem(Item):
         """Give the parties of the role."""
         return tuple(each for each in site.matter.parties if each.role is self.role)
 
+    def match(self, site: Site, each: Proposal) -> Any:
+        """Find the party, also where a caption in capitals names it."""
+        folded = (item for item in self.items(site) if item.name.casefold() == self.key(each).casefold())
+        return Item.match(self, site, each) or next(folded, None)
+
     def made(self, site: Site, each: Proposal) -> tuple[dict[str, Any], str]:
         """Give the party, with whom it represents where that party is recorded."""
         client = text(each.value, "represents") if isinstance(each.value, dict) else ""

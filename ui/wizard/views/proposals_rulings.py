@@ -51,6 +51,12 @@ class WindowItem(Item):
         free = ends == (_POST, _POST) or all(isinstance(end, AtInstant) for end in ends)
         return blank(self.topic, **window), "" if named or free else NO_ZONE
 
+    def alike(self, site: Site, item: Window, each: Proposal) -> bool:
+        """Compare the words, else the days."""
+        value = each.value if isinstance(each.value, dict) else {}
+        ends = (endpoint(value.get("from")), endpoint(value.get("to")))
+        return Item.alike(self, site, item, each) or (item.starts, item.ends) == ends
+
     def words(self, site: Site, item: Window) -> str:
         """Say the window."""
         del site

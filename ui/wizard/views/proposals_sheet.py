@@ -157,5 +157,5 @@ def where(row: Row) -> str:
         return ""
     first = row.passages[0]
     more = len(row.passages) - 1
-    also = f"\nand {more} more place{'' if more == 1 else 's'}" if more else ""
+    also = f"\nand {more} more place{'' if more == 1 else 's'} (Space)" if more else ""
     return f"{first.cite} “{short(first.quote, _QUOTE)}”{also}".strip()
