@@ -29,13 +29,14 @@ _NOISE: Final = re.compile(
     f"{_NUMBER}|{_DESCRIBED}|{_DOCKETS}|,?\\s*\\b(?:et\\s+al|ET\\s+AL)\\b\\.?|_{{3,}}|[—-]{{2,}}|\\)(?=\\s)",
     re.MULTILINE,
 )
+_AGAINST_DOES: Final = re.compile(r"\s(?:v\.|vs\.|-v-|-against-)\s+(?=(?:JOHN\s+|JANE\s+|John\s+|Jane\s+)?(?:DOE|Doe))")
 _AGAINST: Final = re.compile(
     r"(?:^|\s)(?:v\.|vs\.|V\.|VS\.|-v-|-v\.-|—v\.—|-against-|- against -|against)(?=\s|$)", re.MULTILINE
 )
 _COURT: Final = re.compile(
     r"(?:IN\s+THE\s+)?(?:UNITED\s+)?UNITED\s+STATES\s+DISTRICT\s+COURT(?:\s+FOR\s+THE)?|(?:FOR\s+THE\s+)?(?:(?:NORTHERN|SOUTHERN|EASTERN|WESTERN|CENTRAL|MIDDLE)\s+)?"
     r"DISTRICT\s+OF\s+(?:NEW\s+|NORTH\s+|SOUTH\s+|WEST\s+|RHODE\s+)?[A-Z]+|(?:AT\s+)?[A-Z][\w ]{2,30}\s(?:DIVISION|Division)\b|(?:For\s+the\s+)?(?:Northern|Southern|Eastern|Western|Central|Middle)\s+District\s+of\s+(?:New\s+|North\s+|South\s+|West\s+)?[A-Z][a-z]+|"
-    r"United\s+States\s+District\s+Court(?:,)?|SUPREME\s+COURT\s+OF\s+THE\s+STATE\s+OF\s+(?:NEW\s+)?[A-Z]+|COUNTY\s+OF\s+[A-Z ]+:?(?:\s+PART\s+\d+)?"
+    r"United\s+States\s+District\s+Court(?:,)?|(?:SUPREME|SUPERIOR|CIRCUIT|DISTRICT)\s+COURT\s+(?:OF|FOR)\s+(?:THE\s+)?(?:STATE\s+OF\s+)?(?:NEW\s+|NORTH\s+|SOUTH\s+|WEST\s+)?[A-Z]+|COUNTY\s+OF\s+[A-Z ]+:?(?:\s+PART\s+\d+)?"
 )
 _APPLICATION: Final = re.compile(
     r"(?i)\bin\s+(?:re|the\s+matter\s+of)\b:?\s+(?:the\s+)?(?:ex\s+parte\s+)?(?:(?:application|petition|request|motion)\s+(?:of|by|for)|ex\s+parte)\s+"
@@ -87,7 +88,7 @@ def caption_names(paper: Paper) -> Iterator[Named]:
         yield from _called(called, _kind(match["role"]))
         bare = bare and not called
         begin = match.end()
-    if bare and any(paper.of(Role.CAPTION)) and (against := _AGAINST.search(text)):
+    if bare and any(paper.of(Role.CAPTION)) and (against := _AGAINST_DOES.search(text)):
         yield from _called(_before(text, 0, against.start()), "asking")
 
 

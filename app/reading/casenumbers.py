@@ -15,7 +15,7 @@ _LABEL: Final = (
     r"(?:nos?|number|#)\s?[.:]{0,2}\s{0,3}:?\s{0,6}"
 )
 _KIND: Final = r"(?:[a-z]{2}|[A-Z]{2}|C|Misc\.?|MISC\.?|Civ\.?|CIV\.?)"
-_JUDGES: Final = r"(?:(?:-[A-Z][A-Za-z]{1,4}\d?|-XXXX|-PHX|-[A-Z]{4,}(?:/[A-Z]{4,})?|/[A-Z]{2,4}|\s?\([A-Z]{2,4}(?:/[A-Z]{2,4})?\)|\s(?!(?:RE|IN|OR|DO|ON|OF|TO|BY|IT|THE|FOR|AND|DR|MR|MS|LTD|INC|LLC|NO|VS|PM|AM)\b)[A-Z]{2,3}\b(?![’']|\.[A-Z]))(?!\w)){0,4}"
+_JUDGES: Final = r"(?:(?:-[A-Z][A-Za-z]{0,4}\d?|-XXXX|-PHX|-[A-Z]{4,}(?:/[A-Z]{4,})?|/[A-Z]{2,4}|\s?\([A-Z]{2,4}(?:/[A-Z]{2,4})?\)|\s\([A-Z]{2,5}x?\)|\s(?!(?:RE|IN|OR|DO|ON|OF|TO|BY|IT|THE|FOR|AND|DR|MR|MS|LTD|INC|LLC|NO|VS|PM|AM)\b)[A-Z]{2,3}\b(?![’']|\.[A-Z]))(?!\w)){0,4}"
 _FORMS: Final = (
     rf"(?:\d{{1,2}}:)?(?:\d{{4}}|\d\d)(?:-|\s)?{_KIND}(?:-|\s|\.)?\s?\d{{2,6}}{_JUDGES}",
     rf"(?:MC|CV|C|M)[- ]?\d\d-\d{{2,6}}{_JUDGES}",
@@ -103,6 +103,8 @@ def _number(seen: list[_Seen]) -> Found:
         doubt = "The court’s stamp prints another number."
     elif rivals and first.key not in stamped:
         doubt = "Several case numbers are printed; this one stands first."
+    elif first.where in {"stamp", "site"}:
+        doubt = "Only the court’s stamp or a web site gives the number; the caption may print it otherwise."
     elif first.where == "top" and first.at[0] > _FIRST_LINES:
         doubt = "The number stands in the running text, not in a caption."
     return Found(fact="case_number", value=first.number, at=first.at, doubt=doubt, also=also)

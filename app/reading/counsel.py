@@ -48,7 +48,9 @@ def _listed(paper: Paper) -> Iterator[Found]:
             listed = represents and member["name"] not in seen and not any(map(is_suffix, _words_of(member)))
             if listed:
                 seen.add(member["name"])
-                yield Found(fact="counsel", value=_entry(member, represents), at=(member.start(), match.end()), doubt=_LISTED)
+                yield Found(
+                    fact="counsel", value=_entry(member, represents), at=(member.start(), match.end()), doubt=_LISTED
+                )
         begin = max([match.end(), *(each.at[1] for each in names_at(text, match.end()))])
 
 

@@ -17,6 +17,10 @@ from app.reading.paper import Paper, Role
 _GAP: Final = 120
 _LAST: Final = 1_200
 _TOP: Final = 1_500
+_OF_OTHERS: Final = re.compile(
+    r"(?i)\b(?:hearing|trial|conference|due|return|complaint|action|effective|response|order|subpoena|letter|report)\s+$"
+)
+_BLANK: Final = re.compile(r"(?i)\b(?:dated?|entered|signed)(?:\s+this)?[:\s]{0,3}_{3,}")
 _STAMP_ONLY: Final = "Only the filing stamp gives a date; the order may have been made earlier."
 
 
@@ -39,14 +43,22 @@ def find(paper: Paper, cast: Cast) -> Iterator[Found]:  # noqa: ARG001 - familie
         seen, key=lambda each: (_RANKS.index(each.source), -each.at[0] if each.source == "signed" else each.at[0])
     )
     also = tuple(dict.fromkeys(each.at for each in seen if each.day == best.day and each.at != best.at))[:3]
-    yield Found(fact="order_date", value=best.day.isoformat(), at=best.at, doubt=_doubt(best, seen), also=also)
+    yield Found(
+        fact="order_date",
+        value=best.day.isoformat(),
+        at=best.at,
+        doubt=_doubt(best, seen, blank=_BLANK.search(paper.text) is not None),
+        also=also,
+    )
 
 
-def _doubt(best: _Dated, seen: list[_Dated]) -> str:
+def _doubt(best: _Dated, seen: list[_Dated], *, blank: bool) -> str:
     equal = {each.day for each in seen if each.source == best.source} - {best.day}
     later = [each for each in seen if each.source in {"filed", "stamp"} and each.day < best.day]
     if best.source == "stamp":
         return _STAMP_ONLY
+    if best.source != "signed" and blank:
+        return "The line for the date is blank; the order may be a draft."
     if equal:
         return f"Another date is printed in the same way: {min(equal).isoformat()}."
     if later:
@@ -83,6 +95,8 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def _after(text: str, pattern: str, source: str, gap: int) -> Iterator[_Dated]:
     """Give the first date behind each word that announces one, with no other sentence between."""
     for match in _compiled(pattern).finditer(text):
+        if _OF_OTHERS.search(text[max(match.start() - 24, 0) : match.start()]):
+            continue
         for day, at in dates(text, match.end(), match.end() + gap + 30):
             between = text[match.end() : at[0]]
             if len(between) <= gap and not re.search(r"[.;]\s+[A-Z]|\b(?:by|until|before|hearing|deadline)\b", between):
@@ -113,7 +127,8 @@ def _end(paper: Paper) -> str:
     text = parts(paper, Role.SIGNATURE)
     if text.strip(STRUCK + " \n"):
         return without(text, paper.citations)
-    start = max(len(paper.text) - _LAST, 0)
+    first = next(iter(paper.of(Role.BODY)), None)
+    start = max(len(paper.text) - _LAST, first.start if first else 0)
     return without(STRUCK * start + paper.text[start:], paper.citations)
 
 

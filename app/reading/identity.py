@@ -19,13 +19,19 @@ _TITLE: Final = re.compile(
 _TITLE_ENDS: Final = re.compile(
     r"\s*(?:[\[(]?(?:RE|Re|Regarding)\b:?\s|[\[(](?:Re|RE|ECF|DKT|Dkt|Doc|D\.E|#|Docket)|\n\n|_{3,}|[A-Z](?:\.|[A-Z]+)?[A-Z. ]{3,40},?\s+UNITED\s+STATES|(?:Plaintiff|Applicant|Petitioner|Before|This|On|In)\s)"
 )
-_TITLE_1782: Final = re.compile(r"(?:§|\bSECTION|\bSec\.|\bUSC|\bU\.S\.C\.)\s*§?\s*1782\b|\b1782\s+(?:APPLICATION|DISCOVERY|REQUEST)", re.IGNORECASE)
-_COMPEL: Final = re.compile(r"(?i)\bmotions?\s+(?:\([^)]*\)\s*)?(?:\[\d+\]\s*)?to\s+(?:compel|enforce)|\b(?:compelling|enforcing)\b")
+_TITLE_1782: Final = re.compile(
+    r"(?:§|\bSECTION|\bSec\.|\bUSC|\bU\.S\.C\.)\s*§?\s*1782\b|\b1782\s+(?:APPLICATION|DISCOVERY|REQUEST)", re.IGNORECASE
+)
+_COMPEL: Final = re.compile(
+    r"(?i)\bmotions?\s+(?:\([^)]*\)\s*)?(?:\[\d+\]\s*)?to\s+(?:compel|enforce)|\b(?:compelling|enforcing)\b"
+)
 _QUASH_DENIED: Final = re.compile(
     r"(?i)\bden(?:ying|ies|ied)\b[^.]{0,160}?\b(?:motions?|request)\s+to\s+(?:quash|vacate)|\bmotions?\s+to\s+(?:quash|vacate)[^.]{0,120}?\bden(?:ied|ies)\b|\bmotion\s+is\s+denied\b"
 )
 _QUASH: Final = re.compile(r"(?i)\bmotions?\s+to\s+quash|\bquash\b")
-_STATE: Final = re.compile(r"(?i)\b(?:supreme\s+court\s+of\s+the\s+state|superior\s+court|circuit\s+court\s+(?:of|for)\s+(?!appeals)|court\s+of\s+common\s+pleas|CPLR)\b")
+_STATE: Final = re.compile(
+    r"(?i)\b(?:supreme\s+court\s+of\s+the\s+state|superior\s+court|circuit\s+court\s+(?:of|for)\s+(?!appeals)|court\s+of\s+common\s+pleas|CPLR)\b"
+)
 _FEDERAL: Final = re.compile(r"(?i)\bunited\s+states\s+district\s+court\b")
 _VERSUS: Final = re.compile(r"\s(?:v\.|vs\.|V\.|-v-|-v\.-|against)\s")
 _UNDERLYING: Final = re.compile(
@@ -37,7 +43,9 @@ _IN_CAPTION: Final = re.compile(
     r"(?i:underlying|related)\s+(?i:case|action|litigation|civil\s+action)[:,]?\s+(?:Case\s+|Civil\s+Action\s+)?(?:No\.\s+)?(?P<number2>[\w:./-]*\d[\w:./-]*\w)"
 )
 _SUIT: Final = re.compile(r"(?i)\b(?:underlying|suit|lawsuit|action|case|litigation|proceedings?)\b")
-_WHERE: Final = re.compile(r"\b(?:Northern|Southern|Eastern|Western|Central|Middle)?\s?District\s+of\s+[A-Z][a-z]+(?:\s[A-Z][a-z]+)?")
+_WHERE: Final = re.compile(
+    r"\b(?:Northern|Southern|Eastern|Western|Central|Middle)?\s?District\s+of\s+[A-Z][a-z]+(?:\s[A-Z][a-z]+)?"
+)
 
 
 def find(paper: Paper, cast: Cast) -> Iterator[Found]:  # noqa: ARG001 - families are called alike
@@ -73,7 +81,9 @@ def _title(paper: Paper) -> Range | None:
 def _kind(paper: Paper, title: Range | None) -> Iterator[Found]:
     """Say what kind of order it is: by its title, else by its caption, else by how it begins."""
     first = next(iter(paper.of(Role.BODY)), None)
-    intro: Range = (first.start, min(first.start + 1_500, len(paper.text))) if first else (0, min(len(paper.text), 1_500))
+    intro: Range = (
+        (first.start, min(first.start + 1_500, len(paper.text))) if first else (0, min(len(paper.text), 1_500))
+    )
     head = (0, intro[0])
     if _STATE.search(paper.text, 0, intro[1]) and not _FEDERAL.search(paper.text, 0, intro[1]):
         match = _STATE.search(paper.text, 0, intro[1])
@@ -85,14 +95,23 @@ def _kind(paper: Paper, title: Range | None) -> Iterator[Found]:
             yield Found(fact="kind", value=found[0].value, at=found[1], doubt=doubt)
             return
     if title:
-        yield Found(fact="kind", value=OrderKind.OTHER_FEDERAL.value, at=title, doubt="The order does not say what kind it is; this is what remains.")
+        yield Found(
+            fact="kind",
+            value=OrderKind.OTHER_FEDERAL.value,
+            at=title,
+            doubt="The order does not say what kind it is; this is what remains.",
+        )
 
 
 def _kind_in(paper: Paper, place: Range) -> tuple[OrderKind, Range] | None:
     words = paper.text[place[0] : place[1]]
     if place[1] - place[0] > 1_000:
         words = without(paper.text[: place[1]], (each for each in paper.citations if each[1] <= place[1]))[place[0] :]
-    for kind, pattern in ((OrderKind.SECTION_1782, _TITLE_1782), (OrderKind.MOTION_TO_COMPEL, _COMPEL), (OrderKind.QUASH_DENIED, _QUASH_DENIED)):
+    for kind, pattern in (
+        (OrderKind.SECTION_1782, _TITLE_1782),
+        (OrderKind.MOTION_TO_COMPEL, _COMPEL),
+        (OrderKind.QUASH_DENIED, _QUASH_DENIED),
+    ):
         match = pattern.search(words)
         if match:
             return kind, (place[0] + match.start(), place[0] + match.end())
@@ -104,7 +123,10 @@ def _caption(paper: Paper) -> Iterator[Found]:
     text = parts(paper, Role.CAPTION, columns=("", "left"))
     match = re.search(r"\b(?:IN\s+RE|In\s+re|In\s+the\s+Matter\s+of)\b[^\0]{4,300}", text)
     if match:
-        stop = re.search(r",?\s*(?:Applicant|Petitioner|Movant|Plaintiff|Debtor)|\.\s|\bCase\s+No|\bNo\.|\bORDER\b|\bMEMORANDUM\b|_{3,}|\bfor\s+an?\s+[Oo]rder|\bFOR\s+AN\s+ORDER|\bPURSUANT|\bFOR\s+DISCOVERY|\bCivil\s+Action|\bMisc\.", match.group()[8:])
+        stop = re.search(
+            r",?\s*(?:Applicant|Petitioner|Movant|Plaintiff|Debtor)|\.\s|\bCase\s+No|\bNo\.|\bORDER\b|\bMEMORANDUM\b|_{3,}|\bfor\s+an?\s+[Oo]rder|\bFOR\s+AN\s+ORDER|\bPURSUANT|\bFOR\s+DISCOVERY|\bCivil\s+Action|\bMisc\.",
+            match.group()[8:],
+        )
         end = match.start() + 8 + stop.start() if stop else match.end()
         words = paper.text[match.start() : end].rstrip(" ,\n")
         if len(words) > 8:
@@ -129,12 +151,22 @@ def _underlying(paper: Paper) -> Iterator[Found]:
         if not _SUIT.search(before) or re.search(r"\b(?:[Ss]ee|[Cc]iting|[Qq]uoting|[Cc]f)\b", before[-40:]):
             continue
         named = re.search(r"(?i)\bunderlying\b", paper.text[max(each.start() - 250, 0) : each.end() + 60]) is not None
-        yield from _proceeding(paper, each, before, skip=match is not None, doubt="" if named else "This seems to be the proceeding that the subpoena serves.")
+        yield from _proceeding(
+            paper,
+            each,
+            before,
+            skip=match is not None,
+            doubt="" if named else "This seems to be the proceeding that the subpoena serves.",
+        )
         return
 
 
 def _proceeding(paper: Paper, match: re.Match[str], before: str, *, skip: bool, doubt: str) -> Iterator[Found]:
-    caption = re.split(r"(?:[:,]|\b(?:of|in|captioned|styled|titled))\s+(?=[A-Z0-9])", match["caption"])[-1] if " v. " not in match["caption"][:3] else match["caption"]
+    caption = (
+        re.split(r"(?:[:,]|\b(?:of|in|captioned|styled|titled))\s+(?=[A-Z0-9])", match["caption"])[-1]
+        if " v. " not in match["caption"][:3]
+        else match["caption"]
+    )
     if " v. " not in caption:
         caption = match["caption"]
     at = match.start("caption") + match["caption"].rfind(caption)
@@ -148,7 +180,12 @@ def _proceeding(paper: Paper, match: re.Match[str], before: str, *, skip: bool, 
     places = list(_WHERE.finditer(before + match["caption"]))
     if places and court_of(places[-1].group()):
         start = match.start() - len(before) + places[-1].start()
-        yield Found(fact="underlying_court", value=court_of(places[-1].group()), at=(start, start + len(places[-1].group())), doubt=doubt)
+        yield Found(
+            fact="underlying_court",
+            value=court_of(places[-1].group()),
+            at=(start, start + len(places[-1].group())),
+            doubt=doubt,
+        )
 
 
 __all__ = ["LABELLED", "find"]

@@ -45,7 +45,7 @@ def find(paper: Paper, cast: Cast) -> Iterator[Found]:  # noqa: ARG001 - familie
     fullest = max(same, key=lambda each: (len(each.name.split()), not each.name.isupper()))
     also = tuple(dict.fromkeys(each.at for each in same if each.at != best.at))[:3]
     rivals = {each.name for each in seen if each not in same and each.where == best.where}
-    doubt = f"Another judge is named as well: {_spelled(paper, sorted(rivals)[0])}." if rivals else ""
+    doubt = f"Another judge is named as well: {_spelled(paper, min(rivals))}." if rivals else ""
     yield Found(fact="judge", value=_spelled(paper, fullest.name), at=best.at, doubt=doubt, also=also)
     benches = {each.bench for each in same if each.bench in {"magistrate", "district"}}
     if len(benches) == 1:
@@ -129,8 +129,9 @@ def _trimmed(name: str, at: Range) -> tuple[str, Range]:
     words = name.split()
     last = max((number for number, word in enumerate(words) if _NOT_A_NAME.fullmatch(word.strip(",.:"))), default=-1)
     kept = words[last + 1 :]
-    if len(kept) > 1 and kept[-1].isupper() and len(kept[-1].strip(".")) > 1 and not kept[0].isupper():
-        kept = [each for each in kept if each.isupper()]  # "/s/ Sally Kestrel SALLY KESTREL": keep the second printing
+    mixed = max((number for number, word in enumerate(kept) if not word.isupper()), default=-1)
+    if 0 <= mixed < len(kept) - 2 and kept[-1].isupper():
+        kept = kept[mixed + 1 :]  # "/s/ Sally Kestrel SALLY KESTREL": keep the second printing
     if not kept or len(kept[-1].strip(".,")) < 2:
         return "", at
     return re.sub(r"\s+", " ", " ".join(kept)).strip(" ,"), (at[0] + name.find(kept[0]), at[1])

@@ -65,6 +65,11 @@ def plain(word: str) -> str:
     return re.sub(r"[’']s$", "", word.casefold().replace(".", "").strip(",;:()[]“”\"‘'*")).strip("’")
 
 
+def spelled(name: str) -> str:
+    """Give the pattern of a name, however its words are spaced."""
+    return r"\s+".join(re.escape(word) for word in name.split())
+
+
 def is_suffix(word: str) -> bool:
     """Say whether a word is one that ends a company's name: "Inc."."""
     return plain(word) in _words("suffixes")
@@ -129,7 +134,7 @@ def _goes_on(text: str, word: re.Match[str], *, first: bool, capitals: bool) -> 
     return (
         _is_name_word(bare)
         and not re.fullmatch(role_pattern(), bare, re.IGNORECASE)
-        and bare not in {"v", "vs", "AND", "OR"}
+        and bare not in {"v", "vs", "V", "VS", "AND", "OR"}
     )
 
 
@@ -290,6 +295,8 @@ def _holder(text: str, before: int) -> Iterator[Named]:
 def _may_be_party(name: str) -> bool:
     words = [plain(each) for each in name.split()]
     if not words or name.casefold() in _words("not_parties") or re.fullmatch(role_pattern(), name, re.IGNORECASE):
+        return False
+    if "court" in words or "v" in words[1:]:
         return False
     if words[-1] in _words("suffixes") and len(words) > 1:
         return words[0] not in _words("suffixes")

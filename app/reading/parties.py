@@ -106,7 +106,19 @@ def _entities(paper: Paper) -> list[_Entity]:
             entity.groups |= {piece.group} - {""}
     for entity in entities:
         _called_by_role(entity)
+    _turned(entities)
     return entities
+
+
+def _turned(entities: list[_Entity]) -> None:
+    """Heed captions in which the one who is to answer moves to quash, and the one who asks responds."""
+    for entity in entities:
+        if entity.resists and "caption" in entity.asks and "serves" not in entity.asks and entity.best.corporate:
+            entity.answers["caption"] = entity.asks.pop("caption")
+            entity.answers.setdefault("resists", next(iter(entity.resists.values())))
+    for entity in entities:
+        if "serves" in entity.asks and not {"served", "compelled", "acts"} & set(entity.answers):
+            entity.answers.clear()
 
 
 def _called_by_role(entity: _Entity) -> None:
@@ -152,7 +164,9 @@ def _may_answer(entity: _Entity) -> bool:
         return False
     if "caption" in entity.asks and "caption" not in entity.answers:
         return False
-    return told_so != {"acts"} and (len(entity.asks) <= len(told_so) or "caption" in entity.answers)
+    return not told_so <= {"acts", "granted", "refused"} and (
+        len(entity.asks) <= len(told_so) or "caption" in entity.answers
+    )
 
 
 def _may_ask(entity: _Entity) -> bool:
@@ -160,13 +174,15 @@ def _may_ask(entity: _Entity) -> bool:
 
 
 def _answer_doubt(entity: _Entity, parties: _Parties) -> str:
-    strong = {kind for kind in entity.answers if kind not in {"acts", "against", "title"}}
+    strong = {kind for kind in entity.answers if kind not in {"acts", "against", "title", "granted", "resists"}}
     if "refused" in entity.answers:
         return "The order names this party among those to be asked, but denies the request as to it."
     if entity.best.unsure:
         return "Where this name begins and ends is not plain."
     if not entity.best.corporate and len(parties.answering) > 1:
         return "This may be a person or another witness rather than the party that keeps the accounts."
+    if "granted" not in entity.answers and any("refused" in each.answers for each in parties.answering):
+        return "The request is granted as to some and denied as to others; whether as to this one is not plain."
     rivals = [each for each in parties.answering if each is not entity and "refused" not in each.answers]
     apart = [each for each in rivals if not each.groups & entity.groups]
     if apart and not ("acts" in entity.answers and all("acts" in each.answers for each in apart)):

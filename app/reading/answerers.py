@@ -1,0 +1,103 @@
+"""What the prose of an order says of who is asked for identities, and of who is told to act."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final, TypeAlias
+
+from app.reading.names import Named, key, names_at, role_pattern, spelled
+
+Said: TypeAlias = tuple[str, str, tuple[Named, ...]]
+"""The side (asks, answers, resists), how it is said, and the names of one list."""
+
+_BODY: Final = 60_000
+_PLACES: Final = re.compile(r"\b(?:on|upon|to|against|from)\s+")
+_SOURCES: Final = re.compile(r"\bfrom\s+")
+_SUBPOENA: Final = re.compile(
+    r"\b(?:[Ss]ubpoena(?:s|ed)?(?P<on>)|[Dd]iscovery|[Ii]nformation|[Dd]ocuments|[Dd]isclosure|[Ee]vidence|[Rr]ecords|[Dd]ata|identit(?:y|ies)|names?|address(?:es)?)\b"
+    r"[^.;:]{0,140}?\b(?:from|on|upon|(?(on)(?:to|against|directed\s+at)|from))\s+(?=[A-Za-z0-9])"
+)
+_SERVED: Final = re.compile(r"\b(?:serv(?:e|es|ed|ing)|subpoenaed|subpoena)\s+(?=(?:[a-z-]+\s+){0,3}[A-Z0-9])")
+_COMPEL: Final = re.compile(
+    r"\b(?:[Cc]ompel(?:s|led|ling)?|direct(?:s|ed|ing)?|order(?:s|ed)?)\s+(?:[a-z]+\s+){0,3}(?=[A-Z])"
+)
+_TO_ANSWER: Final = re.compile(
+    r"[’']s?\s+(?:compliance|response|answer)|\s*(?:\([^)]{1,80}\)\s*)?(?:,[^,.]{1,80},\s*)?(?:to\s+)?(?:comply|respond|answer|produce|disclose|tell|give|identify|turn|name|provide|reveal)"
+)
+_ACTS: Final = (
+    r"\bNAME\s+(?:shall|must|is\s+(?:hereby\s+)?(?:ORDERED|ordered|DIRECTED|directed)(?:\s+to)?|may\s+not|need\s+not|has\s+\d+)\s+"
+    r"(?:\w+,?\s+){0,12}?(?:produce|disclose|preserve|notify|respond|retain|keep|deliver|furnish|provide|give|turn\s+over|comply|send|tell)\b"
+)
+_REFUSED: Final = r"\b(?:DENIE[SD]|denie[sd])\b[^.;]{0,120}?\b(?:on|as\s+to|to)\s+NAME(?!\w)"
+_GRANTED: Final = r"\b(?:GRANT(?:S|ED)|grant(?:s|ed))\b[^.;]{0,120}?\b(?:on|as\s+to)\s+NAME(?!\w)"
+
+
+def answering(prose: str, intro: str, known: list[Named]) -> Iterator[Said]:
+    """Give lists of names that are said to be asked: each with the side, how it is said, and the names."""
+    for match in re.finditer(rf"\b(?:{role_pattern('answering')})[,:]?\s+(?=[A-Z0-9])", intro, re.IGNORECASE):
+        if names := _parties(names_at(intro, match.end()), known):
+            yield "answers", "role", names
+    for match in _SUBPOENA.finditer(intro):
+        place: re.Match[str] | None = match
+        places = _PLACES if match["on"] is not None else _SOURCES
+        while place:
+            names = _parties(names_at(intro, place.end()), known)
+            if names and not re.match(
+                r"[’']s?\s+(?:\w+\s+){0,2}(?:counsel|attorneys?|lawyers?)", intro[names[-1].at[1] :][:60]
+            ):
+                yield "answers", "subpoena", names
+                break
+            place = places.search(intro, place.end(), min(place.end() + 100, _stop(intro, place.end())))
+    for match in _SERVED.finditer(intro):
+        names = _parties(names_at(intro, match.end()), known)
+        if (
+            names
+            and re.match(
+                r"[^.;]{0,60}\bwith\b|\s+(?:\([^)]*\)\s+)?for\b|[^.;]{0,20}$",
+                intro[names[-1].at[1] : names[-1].at[1] + 80],
+            )
+            or (names and match.group().startswith("subpoena "))
+        ):
+            yield "answers", "served", names
+    for match in _COMPEL.finditer(prose[:_BODY]):
+        names = _parties(names_at(prose, match.end()), known)
+        if names and _TO_ANSWER.match(prose, names[-1].at[1]):
+            yield "answers", "compelled", names
+
+
+def _stop(text: str, at: int) -> int:
+    stop = re.search(r"[.;](?:\s|$)", text[at : at + 300])
+    return at + stop.start() if stop else at + 300
+
+
+def _parties(names: tuple[Named, ...], known: list[Named]) -> tuple[Named, ...]:
+    """Keep organisations, and whatever the order defines a short name for or names in its caption."""
+    short = {alias for each in known for alias in each.aliases} | {each.text for each in known}
+    listed = [key(each.text) for each in known]
+    kept: list[Named] = []
+    for each in names:
+        if not (
+            each.corporate
+            or each.aliases
+            or each.text in short
+            or key(each.text) in listed
+            or each.text.endswith(".com")
+        ):
+            break
+        if re.fullmatch(
+            r"(?:the\s+)?United\s+States(?:\s+of\s+America)?|.*\b(?:Court|Act|Convention|Rules?|Code|States)\b.*",
+            each.text,
+        ):
+            break
+        kept.append(each)
+    return tuple(kept)
+
+
+def acting(prose: str, known: list[Named]) -> Iterator[Said]:
+    """Give those who are told to do what only one who keeps accounts can do, and those for whom the request is decided."""
+    for name in known:
+        for alias in (*name.aliases, name.text):
+            for kind, pattern in (("acts", _ACTS), ("refused", _REFUSED), ("granted", _GRANTED)):
+                match = re.search(pattern.replace("NAME", spelled(alias)), prose)
+                if match:
+                    yield "answers", kind, (replace(name, at=match.span()),)
