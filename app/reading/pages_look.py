@@ -43,7 +43,7 @@ def _has_invisible_text(sheet: Any) -> bool:
 def _is_mostly_pictures(sheet: Any) -> bool:
     width, height = sheet.get_size()
     pictures = (each for each in _objects(sheet) if pdfium.FPDFPageObj_GetType(each) == pdfium.FPDF_PAGEOBJ_IMAGE)
-    return sum(map(_area, pictures)) > width * height / 2
+    return bool(sum(map(_area, pictures)) > width * height / 2)
 
 
 def _area(each: Any) -> float:
@@ -71,7 +71,7 @@ def _lacks_ink(sheet: Any, lines: list[list[Any]]) -> bool:
     bitmap = sheet.render(scale=scale, grayscale=True)
     picture = _Picture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
     least = _LEAST_HEIGHT * WHOLE / height
-    return any(picture.hides_a_word(*line, least) for line in lines)
+    return any(picture.hides_a_word(text, box, edges, least) for text, box, edges in lines)
 
 
 @dataclass(frozen=True, slots=True)

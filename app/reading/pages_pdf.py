@@ -22,7 +22,7 @@ from app.reading.pages_model import (
 from app.reading.pages_signs import WARNINGS, is_garbled, of_states, sentences
 from app.reading.pleading import printed_numbers
 
-BATCH: Final = 25  # pages a question: a fifth of a second, so that cancelling and drawing wait no longer
+BATCH: Final = 10  # pages a question: a tenth of a second, so that cancelling and drawing wait no longer
 _MOST_LOST: Final = 5  # children; then the rest of the document is not worth waiting for
 
 

@@ -203,12 +203,16 @@ def _elements_changed(random: Random, data: bytes) -> bytes:
     return ET.tostring(root) if len(ET.tostring(root)) < 500_000 else data
 
 
+def _token_put_in(random: Random, data: bytes) -> bytes:
+    return _with_token(random, data, _XML)
+
+
 def _part_changed(random: Random, data: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     for _ in range(random.choice((1, 1, 3))):
         name = random.choice(sorted(parts))
-        change = random.choice((*_ANY, *[_elements_changed] * 15, lambda r, d: _with_token(r, d, _XML)))
+        change = random.choice((*_ANY, *[_elements_changed] * 15, _token_put_in))
         parts[name] = change(random, parts[name])
     return _zipped(parts)
 
