@@ -8,6 +8,7 @@ from typing import Final
 
 from app.reading.accounts.candidate import Candidate
 from app.reading.accounts.times import moment_in
+from app.reading.flow import PARAGRAPH
 from app.reading.paper import Paper
 
 _ADDRESS: Final = re.compile(
@@ -18,6 +19,7 @@ _PORT: Final = re.compile(
     re.IGNORECASE,
 )
 _REACH: Final = 120
+_CELL: Final = re.compile(r"\n\n(?=ports?\b|\d)")
 _ROW: Final = re.compile(r"\n\n|;|(?<![ap]\.m)\.\s+(?=[A-Z])")
 
 
@@ -42,8 +44,10 @@ def _checked(match: re.Match[str]) -> Candidate | None:
 
 
 def _sides(paper: Paper, found: Sequence[Candidate], index: int) -> tuple[str, str]:
+    """Give what stands in the row of an address before and after it; the cells of a table may be paragraphs."""
     each = found[index]
     stop = found[index + 1].start if index + 1 < len(found) else len(paper.text)
     since = found[index - 1].end if index else 0
-    before = paper.text[max(since, each.start - _REACH) : each.start]
-    return _ROW.split(before)[-1], _ROW.split(paper.text[each.end : min(stop, each.end + _REACH)])[0]
+    before = paper.text[max(since, each.start - _REACH) : each.start].replace(PARAGRAPH, " ")
+    after = _CELL.sub(" ", paper.text[each.end : min(stop, each.end + _REACH)])
+    return _ROW.split(before)[-1], _ROW.split(after)[0]

@@ -12,7 +12,7 @@ from app.reading.accounts.candidate import Candidate, apart
 from app.reading.accounts.counts import Counts, counts_in
 from app.reading.accounts.displays import with_displays
 from app.reading.accounts.groups import grouped
-from app.reading.accounts.lists import unmarked
+from app.reading.accounts.lists import looks_made, unmarked
 from app.reading.accounts.marks import marked
 from app.reading.accounts.names import echoes, named
 from app.reading.accounts.roles import Judge, Mention, Part
@@ -141,7 +141,7 @@ def _doubts(
     known: Sequence[_Account], chosen: Sequence[_Account], counts: Counts, cast: Cast, *, some: bool
 ) -> dict[str, str]:
     unsettled = any(
-        each.part in {Part.NONE, Part.MENTIONED} and each.lead.kind == "handle" for each in known if each not in chosen
+        each.part in {Part.NONE, Part.MENTIONED} and _is_handle(each.lead) for each in known if each not in chosen
     )
     alike = _alike(known, chosen, cast)
     number = counts.doubt(len(chosen))
@@ -160,6 +160,10 @@ def _doubts(
         )
         made[each.lead.key] = " ".join(dict.fromkeys(reason for reason in reasons if reason))
     return made
+
+
+def _is_handle(lead: Candidate) -> bool:
+    return lead.kind == "handle" and (lead.identifier.startswith("@") or looks_made(lead.identifier))
 
 
 def _speaks_of_some(view: View) -> bool:

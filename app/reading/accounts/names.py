@@ -68,8 +68,9 @@ def _loose(paper: Paper, match: re.Match[str]) -> Iterator[Candidate]:
 
 def _quoted(paper: Paper, match: re.Match[str], *, displayed: bool) -> Candidate | None:
     group = next(name for name in "qsj" if match[name])
-    text = _without_punctuation(match[group])
-    start, end = match.start(group), match.start(group) + len(text)
+    text = _without_punctuation(match[group].strip())
+    start = match.start(group) + len(match[group]) - len(match[group].lstrip())
+    end = start + len(text)
     if not text or "@" in text or _is_term(text):
         return None
     mend = without_break(paper, start, end) if re.search(r"\s", text) else None
