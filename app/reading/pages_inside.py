@@ -22,23 +22,22 @@ def signs(document: Any, data: bytes) -> list[str]:
     """Give the codes of `pages_signs.WARNINGS` that hold of a whole PDF."""
     import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # noqa: PLC0415 - the limits come first; no types
 
-    named = _named(data)
+    parts = [data, *_unpacked(data)]
     found = {
-        "has-javascript": pdfium.FPDFDoc_GetJavaScriptActionCount(document) > 0 or named(_ACTS),
-        "has-attachments": pdfium.FPDFDoc_GetAttachmentCount(document) > 0 or named(_FILES),
+        "has-javascript": pdfium.FPDFDoc_GetJavaScriptActionCount(document) > 0 or _named(_ACTS, parts),
+        "has-attachments": pdfium.FPDFDoc_GetAttachmentCount(document) > 0 or _named(_FILES, parts),
         "has-revisions": data.count(b"startxref") > (2 if b"/Linearized" in data[:1024] else 1),
     }
     return [code for code, holds in found.items() if holds]
 
 
-def _named(data: bytes) -> Any:
-    places = [data, *_unpacked(data)]
-    spelled = {_SPELLED.sub(lambda hit: bytes([int(hit[1], 16)]), name) for part in places for name in _names(part)}
-    return lambda names: any(name in part for name in names for part in (*places, *spelled))
+def _named(names: tuple[bytes, ...], parts: list[bytes]) -> bool:
+    spelled = (_SPELLED.sub(_letter, name) for part in parts for name in _SPELLED_NAME.findall(part))
+    return any(name in part for name in names for part in parts) or any(each.startswith(names) for each in spelled)
 
 
-def _names(part: bytes) -> list[bytes]:
-    return _SPELLED_NAME.findall(part)
+def _letter(hit: re.Match[bytes]) -> bytes:
+    return bytes([int(hit[1], 16)])
 
 
 def _unpacked(data: bytes) -> Iterator[bytes]:
