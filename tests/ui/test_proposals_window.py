@@ -275,7 +275,10 @@ def test_space_and_a_click_on_the_place_show_the_further_words(qtbot: QtBot, tmp
     attach(made, tmp_path)
     assert made.window.wizard
     panel, pane = page(made).read, made.window.wizard.order.pane
-    marked = lambda words: made.until(lambda: pane.words.textCursor().selectedText() == words)  # noqa: E731 - one line
+
+    def marked(quote: str) -> None:
+        made.until(lambda: pane.words.textCursor().selectedText() == quote)
+
     focus(made, "hold_scope/0")
     marked("preserve all material")
     press(made, Qt.Key.Key_Space)
