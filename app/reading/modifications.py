@@ -51,7 +51,12 @@ def _doubt(paper: Paper, sentence: Sentence, match: re.Match[str], *, listed: bo
         return ""
     if listed:
         return "" if asks else REQUEST
-    if asks and sentence.voice is Voice.REASONING and not _REFUSED.search(paper.text[sentence.start : sentence.end + 120]) and _courts(paper, sentence):
+    if (
+        asks
+        and sentence.voice is Voice.REASONING
+        and not _REFUSED.search(paper.text[sentence.start : sentence.end + 120])
+        and _courts(paper, sentence)
+    ):
         return REASONED
     return None
 

@@ -16,8 +16,12 @@ LISTED: Final = "These moments stand outside the part that orders; check that it
 _LIMITS: Final = re.compile(
     r"(?i)\b(?:requests?|subpoenas?|logs?|log-?ins?|records?|production|disclosure|subscribers?|IP\s+addresses|search|data|windows?|relevant\s+(?:time\s+)?period|access)\b"
 )
-_OTHER: Final = re.compile(r"(?i)\b(?:briefing|briefed|hearing|unavailable|discovery\s+closes|extended|deadline|retains?|keeps|policy|conference|trial)\b")
-_DEFINES: Final = re.compile(r"(?i)\b(?:relevant|time)\s+(?:time\s+)?period\b[”\"]?\s+(?:\w+\s+){0,5}?(?:is|means|shall\s+be)\b")
+_OTHER: Final = re.compile(
+    r"(?i)\b(?:briefing|briefed|hearing|unavailable|discovery\s+closes|extended|deadline|retains?|keeps|policy|conference|trial)\b"
+)
+_DEFINES: Final = re.compile(
+    r"(?i)\b(?:relevant|time)\s+(?:time\s+)?period\b[”\"]?\s+(?:\w+\s+){0,5}?(?:is|means|shall\s+be)\b"
+)
 _ADDRESS: Final = re.compile(r"\d{1,3}\.\d{1,3}\.|[0-9a-fA-F]{1,4}:[0-9a-fA-F:]{2}")
 
 
@@ -64,7 +68,9 @@ def _of_sentence(paper: Paper, sentence: Sentence) -> Iterator[tuple[Range, Wind
     defines = bool(_DEFINES.search(words)) and paragraph.role in {Role.BODY, Role.NOTE, Role.QUOTATION}
     orders = sentence.voice is Voice.OPERATIVE and bool(_LIMITS.search(words)) and not _OTHER.search(words)
     if (orders or defines) and not paper.cited(at):
-        for place, window, doubt in _within(paper, at, "" if defines and sentence.voice is Voice.OPERATIVE else ELSEWHERE):
+        for place, window, doubt in _within(
+            paper, at, "" if defines and sentence.voice is Voice.OPERATIVE else ELSEWHERE
+        ):
             if window.dated or not window.begins or re.search(r"(?i)\bwindows?\b", words):
                 yield place, window, doubt
 
@@ -79,5 +85,3 @@ def _instants(paper: Paper, taken: list[Range]) -> Iterator[tuple[Range, Window,
             beside = paper.text[max(0, at[0] + window.start - 60) : at[0] + window.start + 20]
             if _ADDRESS.search(beside):
                 yield (at[0] + window.start, at[0] + window.end), window, LISTED
-
-

@@ -1,6 +1,8 @@
 """The fields that an order lets be asked or given, with what it excludes, and whether it orders the whole identity."""
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from app.reading.cast import Cast
 from app.reading.fields.granted import granted
@@ -9,6 +11,8 @@ from app.reading.fields.mapping import doubt_of, fields_of
 from app.reading.found import Found
 from app.reading.paper import Paper
 
+_OPEN: Final = re.compile(r"(?i)\b(?:allow|aid|assist|help|enable|tend|lead)\w*\b")
+"""What makes a clause open: it asks for all that would help, and not for an identity that one document shows."""
 __all__ = ["find", "granted"]
 
 
@@ -19,7 +23,9 @@ def find(paper: Paper, cast: Cast) -> Iterator[Found]:
         yield _field(paper, each)
     general = next((each for each in found if each.general and not each.excluded), None)
     if general:
-        yield Found(fact="general_clause", value=True, at=general.at, doubt=general.doubt or (ASKED if general.request else ""))
+        plainly = not general.request and _OPEN.search(paper.words(general.at))
+        doubt = general.doubt or ("" if plainly else ASKED)
+        yield Found(fact="general_clause", value=True, at=general.at, doubt=doubt)
 
 
 def _field(paper: Paper, item: Item) -> Found:

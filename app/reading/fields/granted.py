@@ -6,8 +6,8 @@ from typing import Final
 from app.reading.cast import Cast
 from app.reading.fields.grants import Item, ordered
 from app.reading.fields.requests import requested
-from app.reading.paper import Paper
 from app.reading.fields.rulings import recommends, rules
+from app.reading.paper import Paper
 
 UNDONE: Final = "The paper vacates or stays an order; check whether this is still ordered."
 

@@ -17,17 +17,22 @@ REASONS: Final = "This stands in the reasons, not in the part that orders."
 WHOSE: Final = "The sentence does not say plainly who is to give this."
 UNMAPPED: Final = "These words fit no field of the catalogue; choose what they mean."
 GENERAL: Final = "This names the identity as a whole; counsel decides which fields it means."
-ASKED: Final = "A request names the identity as a whole; whether the order compels more than the fields it lists is for counsel."
+ASKED: Final = "Whether the order compels more than the fields it lists is for counsel."
 DENIED: Final = "The same sentence denies something; check that it is not this."
 DATED: Final = "This is kept back for some days only; check which."
 DISCLAIMED: Final = "The applicant does not want this; whether the order forbids it is for counsel."
 _MOST: Final = 4_000
 """Characters of a list that are read."""
-_BUT: Final = re.compile(r"(?i)[\s,(;]*\b(?:but\s+not|but\s+excluding|excluding|except(?:ing)?(?:\s+for)?|exclusive\s+of|other\s+than|and\s+not)\b\s*")
+_BUT: Final = re.compile(
+    r"(?i)[\s,(;]*\b(?:but\s+not|but\s+excluding|excluding|except(?:ing)?(?:\s+for)?|exclusive\s+of|other\s+than|and\s+not)\b\s*"
+)
 _FOLLOWING: Final = re.compile(r"(?i)\bfollowing\b[^:.]{0,200}:\s*")
 _REQUEST_FOR: Final = re.compile(r"(?i)\brequests?\s+(?:for|seeking)\s+")
-_RULED: Final = re.compile(r"(?i)\s*(?:is|are|remains?)\s+(?:\w+\s+)?(?:granted|allowed|denied|stricken|quashed|limited)")
+_RULED: Final = re.compile(
+    r"(?i)\s*(?:is|are|remains?)\s+(?:\w+\s+)?(?:granted|allowed|denied|stricken|quashed|limited)"
+)
 _DISCLAIMS: Final = re.compile(r"(?i)\b(?:disclaim|disavow|(?:does|do|did)\s+not\s+(?:seek|want|ask|request))")
+_ONLY_DENIES: Final = re.compile(r"(?i)^(?:(?!;|\band\b|\bbut\b).){0,300}?\bis\s+(?:\w+\s+)?(?:denied|quashed|refused)\b")
 _DENIES: Final = re.compile(r"(?i)^[^;]*\b(?:denied|quashed|stricken|refused|vacated)\b")
 _SKIPPED: Final = frozenset({Role.STAMP, Role.AROUND, Role.CAPTION, Role.TITLE, Role.APPENDIX})
 
@@ -49,14 +54,23 @@ def ordered(paper: Paper, cast: Cast) -> list[Item]:
     return _once(paper, [item for each in paper.sentences for item in _of_sentence(paper, each, cast)])
 
 
-def of_list(paper: Paper, at: Range, *, request: str = "", doubt: str = "", within: Range | None = None) -> Iterator[Item]:
+def of_list(
+    paper: Paper, at: Range, *, request: str = "", doubt: str = "", within: Range | None = None
+) -> Iterator[Item]:
     """Give the items of a list that is granted, with what it excludes; nothing where nothing in it names a field."""
     text, at = paper.text, (at[0], min(at[1], at[0] + _MOST))
     begin = _begin(text, at)
     if begin is None:
         return
     whole = within or at
-    but = next((each for each in _BUT.finditer(text, begin, at[1]) if hits(text[each.end() : at[1]]) and hits(text[begin : each.start()])), None)
+    but = next(
+        (
+            each
+            for each in _BUT.finditer(text, begin, at[1])
+            if hits(text[each.end() : at[1]]) and hits(text[begin : each.start()])
+        ),
+        None,
+    )
     end = but.start() if but else at[1]
     for one in items(text, begin, end):
         yield from _item(paper, one, whole, request, doubt)
@@ -67,7 +81,9 @@ def of_list(paper: Paper, at: Range, *, request: str = "", doubt: str = "", with
             yield from of_list(paper, (stop, at[1]), request=request, doubt=doubt, within=whole)
 
 
-def kept_back(paper: Paper, at: Range, *, request: str = "", doubt: str = "", within: Range | None = None) -> Iterator[Item]:
+def kept_back(
+    paper: Paper, at: Range, *, request: str = "", doubt: str = "", within: Range | None = None
+) -> Iterator[Item]:
     """Give the items of a list that is excluded."""
     text, at = paper.text, (at[0], min(at[1], at[0] + _MOST))
     parts = [one for one in excluded(text, *at) if _is_thing(text[slice(*one)])]
@@ -75,14 +91,23 @@ def kept_back(paper: Paper, at: Range, *, request: str = "", doubt: str = "", wi
         for one in parts:
             named = hits(text[slice(*one)])
             unmapped = "" if named else UNMAPPED
-            yield Item(at=one, within=within or at, excluded=True, general=_all_general(text, one), request=request, doubt=doubt or unmapped)
+            yield Item(
+                at=one,
+                within=within or at,
+                excluded=True,
+                general=_all_general(text, one),
+                request=request,
+                doubt=doubt or unmapped,
+            )
 
 
 def _is_thing(words: str) -> bool:
     return any(each.general for each in hits(words)) or not _REFERENCE.fullmatch(words)
 
 
-_REFERENCE: Final = re.compile(r"(?i)(?:the|any|such|that|all)?\s*(?:other\s+)?(?:information|material|documents?|anything|them|it)(?:\s+(?:sought|requested|responsive|described|about|that)\b.{0,60})?")
+_REFERENCE: Final = re.compile(
+    r"(?i)(?:the|any|such|that|all)?\s*(?:other\s+)?(?:information|material|documents?|anything|them|it)(?:\s+(?:sought|requested|responsive|described|about|that)\b.{0,60})?"
+)
 
 
 def _closing(text: str, but: re.Match[str], end: int) -> int:
@@ -106,7 +131,6 @@ def _begin(text: str, at: Range) -> int | None:
     first = at[0] + found[0].start
     label = list_start(text, *at)
     return noun_start(text, at[0], first) if label is None or label > first else label
-
 
 
 def _item(paper: Paper, at: Range, within: Range, request: str, doubt: str) -> Iterator[Item]:
@@ -146,7 +170,7 @@ def _doubt(paper: Paper, sentence: Sentence, paragraph: Paragraph, clause: Claus
     if sentence.voice is not Voice.OPERATIVE or not paragraph.operative:
         return REASONS
     if not clause.excluded and _DENIES.search(paper.words((clause.start, sentence.end))):
-        return DENIED
+        return None if _ONLY_DENIES.search(paper.words((clause.start, sentence.end))) else DENIED
     if clause.excluded and DAY.search(paper.words((clause.start, clause.end))):
         return DATED
     return "" if clause.plain else WHOSE
@@ -163,7 +187,12 @@ def _of_clause(paper: Paper, sentence: Sentence, clause: Clause, doubt: str) -> 
         at = (at[0], _through_list(paper, sentence))
     none = re.match(r"(?i)\s*no\s+(?=\w)", text[slice(*at)])
     if clause.excluded or none:
-        yield from kept_back(paper, (at[0] + (none.end() if none else 0), at[1]), doubt=doubt, within=(sentence.start, max(at[1], sentence.end)))
+        yield from kept_back(
+            paper,
+            (at[0] + (none.end() if none else 0), at[1]),
+            doubt=doubt,
+            within=(sentence.start, max(at[1], sentence.end)),
+        )
     else:
         yield from of_list(paper, at, doubt=doubt, within=(sentence.start, max(at[1], sentence.end)))
 
@@ -174,7 +203,11 @@ def _through_list(paper: Paper, sentence: Sentence) -> int:
         return sentence.end
     end = sentence.end
     for each in paper.paragraphs[sentence.paragraph + 1 :]:
-        if not each.label or each.role in _SKIPPED or re.search(r"\b(?:shall|must)\b", paper.words((each.start, each.end))):
+        if (
+            not each.label
+            or each.role in _SKIPPED
+            or re.search(r"\b(?:shall|must)\b", paper.words((each.start, each.end)))
+        ):
             break
         end = each.end
     return end
@@ -184,7 +217,9 @@ def _once(paper: Paper, found: list[Item]) -> list[Item]:
     """Keep each place once, the surer first where two clauses name the same words."""
     kept: list[Item] = []
     for each in found:
-        same = next((at for at, other in enumerate(kept) if other.at[0] < each.at[1] and each.at[0] < other.at[1]), None)
+        same = next(
+            (at for at, other in enumerate(kept) if other.at[0] < each.at[1] and each.at[0] < other.at[1]), None
+        )
         if same is None:
             kept.append(each)
         elif kept[same].doubt and not each.doubt:

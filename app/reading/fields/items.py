@@ -17,7 +17,9 @@ _AND: Final = re.compile(
 )
 _BARE: Final = re.compile(r",?\s*(?:,\s*(?:and|or)\s+|\s+(?:and|or|nor)\s+|,\s+|;\s*(?:and\s+|or\s+)?)(?:for\s+)?")
 _CONTENTS: Final = re.compile(r"(?i)\b(?:contents?|text|substance)\s+of\b")
-_INCLUDING: Final = re.compile(r"(?i),?\s*\b(?:including(?:,?\s+but\s+not\s+limited\s+to)?|such\s+as|namely|specifically)\b:?,?\s*")
+_INCLUDING: Final = re.compile(
+    r"(?i),?\s*\b(?:including(?:,?\s+but\s+not\s+limited\s+to)?|such\s+as|namely|specifically|i\.e\.|to\s+wit|consisting\s+of)(?!\w):?,?\s*"
+)
 _HEAD: Final = re.compile(
     r"(?i)(?:\s|[,;:•]|\(?(?:[a-h]|[ivx]{1,5}|\d{1,2})[).]\s|(?:and|or|nor|then|also)\b,?|REQUEST\s+(?:NO\.\s*)?\w+[.:]\s|"
     r"(?:only\s+|all\s+|any\s+(?:and\s+all\s+)?|those\s+|the\s+following\s+)?(?:documents?|records?|information)(?:\s+and\s+(?:things|information))?\s+"
@@ -30,7 +32,9 @@ _TAIL: Final = re.compile(
 _WHICH: Final = re.compile(r",\s+(?:all\s+of\s+)?which\s")
 _NO_THING: Final = re.compile(r"(?i)^(?:which|who|that|it)\b|\b(?:anyone|shall|may|must|further|is|are|not)\b|^\d+$")
 _DETERMINER: Final = re.compile(r"(?i)\b(?:the|an?|each|any|all|every|both|either|his|her|its|their|such|said)\s")
-_ADJUNCT: Final = re.compile(r"(?i)(?:for|to|by|within|on|at|before|after|as\s+to|with\s+respect\s+to|in|upon|under|no\s+later|not\s+later|from)\b")
+_ADJUNCT: Final = re.compile(
+    r"(?i)(?:for|to|by|within|on|at|before|after|as\s+to|with\s+respect\s+to|in|upon|under|no\s+later|not\s+later|from)\b"
+)
 
 
 def labelled(text: str, start: int, end: int) -> list[tuple[str, Range]]:
@@ -120,11 +124,16 @@ def noun_start(text: str, start: int, hit: int) -> int:
     return hit if _ADJUNCT.match(led) else hit - len(led)
 
 
-def _at_depth(text: str, start: int, end: int, mark: re.Pattern[str], split: Callable[[str, str], bool]) -> Iterator[Range]:
+def _at_depth(
+    text: str, start: int, end: int, mark: re.Pattern[str], split: Callable[[str, str], bool]
+) -> Iterator[Range]:
     """Split at marks outside brackets, where a judgment of what stands before and after says so."""
     begin, depths = start, _depths(text, start, end)
     for match in mark.finditer(text, start, end):
-        around = (text[max(begin, match.start() - _NEAR) : match.start()], text[match.end() : min(end, match.end() + _NEAR)])
+        around = (
+            text[max(begin, match.start() - _NEAR) : match.start()],
+            text[match.end() : min(end, match.end() + _NEAR)],
+        )
         if depths[match.start() - start] == 0 and split(*around):
             yield begin, match.start()
             begin = match.end()
@@ -152,7 +161,9 @@ def _stands_alone(before: str, after: str) -> bool:
     named, others = hits(before), hits(after)
     if not named or not others or others[0].start > 80:
         return False
-    if classes(before) != classes(after[: others[0].end + 60]) and {"log", "payment"} & (classes(before) ^ classes(after)):
+    if classes(before) != classes(after[: others[0].end + 60]) and {"log", "payment"} & (
+        classes(before) ^ classes(after)
+    ):
         return True
     return bool(re.search(r"\w+\W+\w+\W+\w+", plain(before[named[-1].end :])))
 

@@ -8,7 +8,9 @@ from typing import Any, Final
 
 from app.reading.lexicon import load
 
-_SAME_LENGTH: Final = str.maketrans({"'": "’", "\u00a0": " ", "\n": " ", "\t": " ", "\u2011": "-", "\u2010": "-", "‘": "’"})
+_SAME_LENGTH: Final = str.maketrans(
+    {"'": "’", "\u00a0": " ", "\n": " ", "\t": " ", "\u2011": "-", "\u2010": "-", "‘": "’"}
+)
 _FIXED: Final = re.compile(r"(\(\?<!.*?\)|\[[^\]]*\])")
 _JOIN: Final = r"(?:\s*,)?(?:\s+(?:and/or|and|or))?(?:\s+(?:all|any|each|every|the|a|an|his|her|its|their|or|and))*\s+"
 _QUALIFIED: Final = r"\s*,?\s*(?:such\s+as|including)\b"
@@ -86,7 +88,10 @@ def _overlaps(taken: list[Hit], one: Hit) -> bool:
 def _general(text: str) -> Iterator[Hit]:
     for entry in load("fields")["general"]:
         for match in compiled(entry["pattern"]).finditer(text):
-            if not compiled("followers?").match(text, match.end() + 1) and "follower" not in text[match.end() : match.end() + 14]:
+            if (
+                not compiled("followers?").match(text, match.end() + 1)
+                and "follower" not in text[match.end() : match.end() + 14]
+            ):
                 yield Hit(match.start(), match.end(), (), general=True)
 
 
@@ -102,7 +107,9 @@ def _phrases(text: str) -> Iterator[Hit]:
 def _whole(text: str, match: re.Match[str]) -> bool:
     """Say whether a match begins and ends between words."""
     before, after = text[max(match.start() - 1, 0) : match.start()], text[match.end() : match.end() + 1]
-    return not (before.isalnum() and match.group()[:1].isalnum()) and not (after.isalnum() and match.group()[-1:].isalnum())
+    return not (before.isalnum() and match.group()[:1].isalnum()) and not (
+        after.isalnum() and match.group()[-1:].isalnum()
+    )
 
 
 # --- Logs ---
@@ -123,7 +130,10 @@ def _logs(text: str) -> Iterator[Hit]:
     for match in _log_pattern().finditer(text):
         kind, nouns = _log_kind(text, match), match.group().casefold()
         fields = tuple(_log_fields(kind, nouns))
-        if fields and not (fields == (_ALONE.get(kind),) and re.search(r"(?i)\b(?:any|same|that|first|at\s+the)\s+$", text[: match.start()][-12:])):
+        if fields and not (
+            fields == (_ALONE.get(kind),)
+            and re.search(r"(?i)\b(?:any|same|that|first|at\s+the)\s+$", text[: match.start()][-12:])
+        ):
             doubt = "" if kind else "The order does not say of what these are the IP addresses."
             yield Hit(match.start(), match.end(), fields, doubt)
 
@@ -181,7 +191,9 @@ def _filled(text: str, heads: list[Hit], taken: list[Hit], at: int) -> Hit:
     until = min((each.start for each in (*heads, *taken) if each.start >= one.end), default=len(text))
     while at + 1 < len(heads) and _swallowed(text, heads, at + 1):
         at += 1
-        until = min((each.start for each in (*heads[at + 1 :], *taken) if each.start >= heads[at].end), default=len(text))
+        until = min(
+            (each.start for each in (*heads[at + 1 :], *taken) if each.start >= heads[at].end), default=len(text)
+        )
     before, after = text[begin : one.start], text[one.end : until]
     fields = tuple(_kinds(entry, before, after))
     return replace(one, start=begin, fields=_in_context(text, one.head, fields))
@@ -192,7 +204,9 @@ def _swallowed(text: str, heads: list[Hit], at: int) -> bool:
     if at == 0 or heads[at].head != "address" or heads[at - 1].head != "email":
         return False
     between = text[heads[at - 1].end : heads[at].start]
-    return bool(re.search(r"\bincluding\b", between)) and not re.search(r"(?i)billing|street|postal|mailing|physical", between)
+    return bool(re.search(r"\bincluding\b", between)) and not re.search(
+        r"(?i)billing|street|postal|mailing|physical", between
+    )
 
 
 def _run(text: str, start: int, entry: Mapping[str, Any]) -> int:

@@ -16,13 +16,19 @@ from app.reading.paper import Paper, Paragraph, Role
 CHANGED: Final = "The order changes what was asked; check that it leaves this item as it is printed."
 STRUCK: Final = "The order strikes or denies the request in which this stands."
 DESCRIBED: Final = "The order describes the request; compare the words of the subpoena itself."
-_NAMED: Final = re.compile(r"(?:REQUESTS?|Requests?)(?:\s+(?:FOR\s+PRODUCTION|for\s+Production))?\s+(?:(?:NO|No)\.\s*)?(?P<number>\d{1,2}|[A-Z]{3,5}|[A-Z][a-z]{2,4})(?P<end>[.:])\s")
+_NAMED: Final = re.compile(
+    r"(?:REQUESTS?|Requests?)(?:\s+(?:FOR\s+PRODUCTION|for\s+Production))?\s+(?:(?:NO|No)\.\s*)?(?P<number>\d{1,2}|[A-Z]{3,5}|[A-Z][a-z]{2,4})(?P<end>[.:])\s"
+)
 _ASKS: Final = re.compile(
     r"(?i)\b(?:subpoenas?|requests?|what\s+is\s+left|the\s+(?:first|second|third|fourth|fifth)(?:\s+request)?)\b[^.;:“]{0,160}?\b(?:asks?\s+(?:[\w.’]+\s+){0,3}?for|seeks?|seeking|requests?|is\s+for|are\s+for|calls?\s+for|covers?|demands?)\s+"
     r"(?!(?:leave|permission|an?\s+order|that\b))"
 )
-_LEADS: Final = re.compile(r"(?i)\b(?:seek(?:s|ing)?|request(?:s|ing)?|ask(?:s|ing)?|requests?|produce|subpoenas?|following)\b[^:]{0,200}:\s*$")
-_REJECTED: Final = re.compile(r"(?i)\b(?:draft|originally|initially|first\s+(?:form|version)|proposed\s+order|would\s+have|had\s+(?:asked|sought)|earlier|replaced\s+by|far\s+(?:more|too)|everything|too\s+broad|overbroad|withdr[ae]wn?)\b")
+_LEADS: Final = re.compile(
+    r"(?i)\b(?:seek(?:s|ing)?|request(?:s|ing)?|ask(?:s|ing)?|requests?|produce|subpoenas?|following)\b[^:]{0,200}:\s*$"
+)
+_REJECTED: Final = re.compile(
+    r"(?i)\b(?:draft|originally|initially|first\s+(?:form|version)|proposed\s+order|would\s+have|had\s+(?:asked|sought)|earlier|replaced\s+by|far\s+(?:more|too)|everything|too\s+broad|overbroad|withdr[ae]wn?)\b"
+)
 _ORDINAL: Final = re.compile(r"(?i)\bthe\s+(?P<which>first|second|third|fourth|fifth)\b")
 
 
@@ -58,8 +64,14 @@ def _items(paper: Paper, block: _Block, ruling: Rulings) -> Iterator[Item]:
 
 def _parts(text: str, at: Range) -> Iterator[Range]:
     """Give the list of a request: what follows the colon that leads to it, or else the whole."""
-    colon = next((match for match in re.finditer(r":\s+", text[at[0] : at[1]]) if hits(text[at[0] + match.end() : at[1]])), None)
-    if colon and not labelled(text, at[0], at[0] + colon.start()) and re.search(r"(?i)following|sufficient|documents", text[at[0] : at[0] + colon.start()]):
+    colon = next(
+        (match for match in re.finditer(r":\s+", text[at[0] : at[1]]) if hits(text[at[0] + match.end() : at[1]])), None
+    )
+    if (
+        colon
+        and not labelled(text, at[0], at[0] + colon.start())
+        and re.search(r"(?i)following|sufficient|documents", text[at[0] : at[0] + colon.start()])
+    ):
         yield at[0] + colon.end(), at[1]
     else:
         yield at
@@ -132,7 +144,11 @@ def _numbered(paper: Paper, after: list[Paragraph]) -> Iterator[_Block]:
 
 
 def _same_kind(one: str, other: str) -> bool:
-    return one.isdecimal() == other.isdecimal() and (len(one) == len(other) or one.isdecimal()) and one.isupper() == other.isupper()
+    return (
+        one.isdecimal() == other.isdecimal()
+        and (len(one) == len(other) or one.isdecimal())
+        and one.isupper() == other.isupper()
+    )
 
 
 # --- Described ---

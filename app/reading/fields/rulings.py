@@ -24,11 +24,21 @@ _CHANGES: Final = re.compile(
     r"(?i)\b(?:except|modif(?:y|ied|ies|ications?)|narrow(?:s|ed|er)?|limit(?:s|ed|ing)|restrict(?:s|ed)|reduced?|trimm?(?:ed|ing|s)?|strikes?|stricken|struck|in\s+part\b(?!\s+[IVX\d])|amend(?:ed|ments?)?|delete[ds]?|withdr[ae]wn?)\b"
 )
 _SUFFICIENT: Final = re.compile(r"(?i)\bsufficient\s+to\b|“?documents\s+sufficient")
-_QUASH_OR_MODIFY: Final = re.compile(r"(?i)\b(?:quash(?:\s+or|,)\s+(?:further\s+)?modify|modify\s+(?:or\s+quash|it|the\s+subpoena)|quash\s+or\s+modify\s+it|(?:with\s+the\s+modifications?\s+noted|subject\s+to\s+the\s+modifications?\s+and\s+requirements)[^.;]{0,40})\b")
-_RECOMMENDS: Final = re.compile(r"(?i)\breports?\s+(?:and|&)\s+recommendations?\b|\bfindings\s+and\s+recommendations?\b")
-_DENIES: Final = re.compile(r"(?i)\b(?:application|petition|motion(?!s?\s+to\s+quash))\b[^;]{0,120}?\b(?:is|are)\s+(?:\w+\s+)?denied\b")
-_UNDOES: Final = re.compile(r"(?i)\b(?:orders?|subpoenas?|production|compliance|enforcement)\b[^;]{0,120}?\b(?:is|are)\s+(?:\w+\s+)?(?:vacated|stayed|withdrawn|set\s+aside)\b|\b(?:vacates|stays)\b")
-_WORDS: Final = {word: str(at) for at, word in enumerate("one two three four five six seven eight nine ten".split(), start=1)}
+_QUASH_OR_MODIFY: Final = re.compile(
+    r"(?i)\b(?:quash(?:\s+or|,)\s+(?:further\s+)?modify|modify\s+(?:or\s+quash|it|the\s+subpoena)|quash\s+or\s+modify\s+it|(?:with\s+the\s+modifications?\s+noted|subject\s+to\s+the\s+modifications?\s+and\s+requirements)[^.;]{0,40})\b"
+)
+_RECOMMENDS: Final = re.compile(
+    r"(?i)\breports?\s+(?:and|&)\s+recommendations?\b|\bfindings\s+and\s+recommendations?\b"
+)
+_DENIES: Final = re.compile(
+    r"(?i)\b(?:application|petition|motion(?!s?\s+to\s+quash))\b[^;]{0,120}?\b(?:is|are)\s+(?:\w+\s+)?denied\b"
+)
+_UNDOES: Final = re.compile(
+    r"(?i)\b(?:orders?|subpoenas?|production|compliance|enforcement)\b[^;]{0,120}?\b(?:is|are)\s+(?:\w+\s+)?(?:vacated|stayed|withdrawn|set\s+aside)\b|\b(?:vacates|stays)\b"
+)
+_WORDS: Final = {
+    word: str(at) for at, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], start=1)
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,25 +54,43 @@ class Rulings:
 def recommends(paper: Paper) -> bool:
     """Say whether the paper is a report that only recommends, so that nothing in it is ordered."""
     titles = [paper.words((each.start, each.end)) for each in paper.of(Role.TITLE)]
-    said = re.search(r"\bRECOMMENDED\s+that\b|(?i:\brecommends\s+that\s+the\s+(?:district\s+)?(?:court|judge))", paper.text)
+    said = re.search(
+        r"\bRECOMMENDED\s+that\b|(?i:\brecommends\s+that\s+the\s+(?:district\s+)?(?:court|judge))", paper.text
+    )
     ordered = re.search(r"\bORDERED\b|\bADOPT(?:S|ED)\b", paper.text)
-    return any(_RECOMMENDS.search(each) and "ADOPT" not in each.upper() for each in titles) or bool(said and not ordered)
+    return any(_RECOMMENDS.search(each) and "ADOPT" not in each.upper() for each in titles) or bool(
+        said and not ordered
+    )
 
 
 def rules(paper: Paper, cast: Cast) -> Rulings:  # noqa: ARG001 - a ruling may come to turn on who asked
     """Read the rulings of the court on the requests."""
     own = [paper.words((each.start, each.end)) for each in paper.sentences if _courts_own(paper, each)]
-    struck = frozenset(number for words in own for match in _STRIKES.finditer(words) for number in numbers(match["which"] or match["what"]))
+    struck = frozenset(
+        number
+        for words in own
+        for match in _STRIKES.finditer(words)
+        for number in numbers(match["which"] or match["what"])
+    )
     grants, denies = any(_GRANTS.search(words) for words in own), any(_DENIES.search(words) for words in own)
     granted = grants and (not denies or any(re.search(r"(?i)\b(?:granted|grants|allowed)\b", words) for words in own))
-    return Rulings(granted=granted, struck=struck, changed=any(_touches(words) for words in own), undone=any(_UNDOES.search(words) for words in own))
+    return Rulings(
+        granted=granted,
+        struck=struck,
+        changed=any(_touches(words) for words in own),
+        undone=any(_UNDOES.search(words) for words in own),
+    )
 
 
 def numbers(words: str) -> tuple[str, ...]:
     """Give the numbers of requests named in words: 2, 4, and 5; TWO; First."""
     found = re.findall(r"\d+|[A-Za-z]+", words.casefold())
     ordinal = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5"}
-    return tuple(each if each.isdecimal() else _WORDS.get(each) or ordinal[each] for each in found if each.isdecimal() or each in _WORDS or each in ordinal)
+    return tuple(
+        each if each.isdecimal() else _WORDS.get(each) or ordinal[each]
+        for each in found
+        if each.isdecimal() or each in _WORDS or each in ordinal
+    )
 
 
 def _courts_own(paper: Paper, each: Sentence) -> bool:
@@ -70,7 +98,11 @@ def _courts_own(paper: Paper, each: Sentence) -> bool:
     if each.voice is not Voice.RECITED:
         return True
     words = paper.words((each.start, each.end))
-    return not paper.cited((each.start, each.end)) and bool(re.search(r"\bGRANT(?:S|ED)\b|\bALLOWED\b|\b(?:DIRECTED|ORDERED)\b|\bthe\s+Court\s+(?:grants|authorizes)\b", words))
+    return not paper.cited((each.start, each.end)) and bool(
+        re.search(
+            r"\bGRANT(?:S|ED)\b|\bALLOWED\b|\b(?:DIRECTED|ORDERED)\b|\bthe\s+Court\s+(?:grants|authorizes)\b", words
+        )
+    )
 
 
 def _touches(words: str) -> bool:

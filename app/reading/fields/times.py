@@ -4,7 +4,7 @@ import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import Final
 
@@ -20,7 +20,7 @@ _DAY: Final = (
     rf"\d{{1,2}}\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\s+\d{{4}}|{_MONTH}\s+\d{{1,2}}(?!\d|,\s*\d{{4}}))"
 )
 DAY: Final = re.compile(rf"(?i)\b{_DAY}\b")
-_COUNTS: Final = "one two three four five six seven eight nine ten eleven twelve".split()
+_COUNTS: Final = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,11 @@ def windows(words: str) -> tuple[Window, ...]:
     """Find the windows in a text, in reading order, each word in one of them only."""
     text = plain(words)
     found: list[Window] = []
-    dated = (*_preceding(text), *_periods(text), *instants(text), *_open(text)) if re.search(r"(?i)\d|creation", text) else ()
+    dated = (
+        (*_preceding(text), *_periods(text), *instants(text), *_open(text))
+        if re.search(r"(?i)\d|creation", text)
+        else ()
+    )
     for one in (*dated, *_around(text), *_moments(text)):
         if not any(each.start < one.end and one.start < each.end for each in found):
             found.append(one)
@@ -55,7 +59,14 @@ def day_of(words: str, year: int | None = None, *, last: bool = False) -> date |
     """Read a printed day; a bare month gives its first or its last day, a day without a year takes `year`."""
     text = words.casefold().replace(",", " ").replace(".", "")
     numbers = [int(each) for each in re.findall(r"\d+", text)]
-    month = next((_MONTHS.get(each) or _SHORT[each] for each in re.findall(r"[a-z]+", text) if each in _MONTHS or each in _SHORT), 0)
+    month = next(
+        (
+            _MONTHS.get(each) or _SHORT[each]
+            for each in re.findall(r"[a-z]+", text)
+            if each in _MONTHS or each in _SHORT
+        ),
+        0,
+    )
     try:
         if not month:
             return date(*numbers) if numbers[0] > 31 else date(numbers[2], numbers[0], numbers[1])
@@ -70,7 +81,9 @@ def day_of(words: str, year: int | None = None, *, last: bool = False) -> date |
 
 def zone_of(words: str) -> str:
     """Give the name of the time zone that is printed in a text, or nothing."""
-    return next((str(each["zone"]) for each in load("windows")["zone"] if re.search(rf"\b(?:{each['pattern']})\b", words)), "")
+    return next(
+        (str(each["zone"]) for each in load("windows")["zone"] if re.search(rf"\b(?:{each['pattern']})\b", words)), ""
+    )
 
 
 def _offset(zone: str) -> timezone | None:
@@ -80,13 +93,15 @@ def _offset(zone: str) -> timezone | None:
 
 # --- Periods ---
 
-_TO: Final = r"(?:through(?:\s+and\s+including)?|thru|up\s+to|to|until|till|and\s+ending|and(?=\s+on\s+or\s+before)|and|[-–—])"
+_TO: Final = (
+    r"(?:through(?:\s+and\s+including)?|thru|up\s+to|to|until|till|and\s+ending|and(?=\s+on\s+or\s+before)|and|[-–—])"
+)
 _LEAD: Final = r"(?:for\s+the\s+(?:time\s+)?period\s+|during\s+the\s+(?:time\s+)?period\s+)?(?P<lead>from|between|beginning|starting|since|on\s+or\s+after|after|for)?"
 _ZONED: Final = r"(?:\s*\(?(?:[A-Z][a-z]+\s+)?(?:[A-Z]{2,4}|(?:Standard\s+|Daylight\s+)?Time)\)?)?"
 _ON: Final = r"(?:\s*(?:on|at|of|or\s+before|or\s+about|,))*\s*"
 _END_WORDS: Final = (
-    r"(?:the\s+)?(?:date|day|time)\s+(?:of|that|on\s+which|when)\s+(?:(?:the|your|its)\s+|[\w’]+\s+)?(?:you\s+)?(?:response|respond(?:s)?|compliance)(?:\s+to\s+(?:this|the)\s+(?:request|subpoena))?"
-    r"|(?:the\s+)?(?:response|compliance)\b|(?:the\s+)?present(?:\s+(?:day|date|time))?|today|now|the\s+date\s+of\s+(?:this\s+Order|the\s+subpoena|service)"
+    r"(?:the\s+)?(?:date|day|time)\s+(?:of|that|on\s+which|when)\s+(?:(?:the|your|its)\s+|[\w’]+\s+)?(?:you\s+)?(?:response|respond(?:s)?|compliance|production)(?:\s+to\s+(?:this|the)\s+(?:request|subpoena))?"
+    r"|(?:the\s+)?(?:response|compliance|production)\b|(?:the\s+)?present(?:\s+(?:day|date|time))?|today|now|the\s+date\s+of\s+(?:this\s+Order|the\s+subpoena|service)"
 )
 _CREATION: Final = r"(?:the\s+)?(?:date\s+of\s+)?(?:creation|opening|registration)\s+of\s+(?:the|each|an?)\s+(?:[\w-]+\s+)?account|account\s+creation|(?:the|each)\s+account’s\s+creation"
 _PERIOD: Final = re.compile(
@@ -99,23 +114,35 @@ def _periods(text: str) -> Iterator[Window]:
     for match in _PERIOD.finditer(text):
         ends = day_of(match["to"], last=True) if re.search(r"\d", match["to"]) else None
         begins = day_of(match["from"], ends.year if ends else None) if re.search(r"\d", match["from"]) else None
-        first = begins.isoformat() if begins else ("account_creation" if re.match(rf"(?i){_CREATION}", match["from"]) else "")
+        first = (
+            begins.isoformat()
+            if begins
+            else ("account_creation" if re.match(rf"(?i){_CREATION}", match["from"]) else "")
+        )
         last = ends.isoformat() if ends else _response(match["to"])
         if not first or (re.search(r"\d", match["to"]) and ends is None):
             continue
         zone = zone_of(match.group())
         doubt = "" if last else "The end of this window is not a day that the order prints."
         at = _with_clock(first, last, match, zone)
-        yield Window(match.start() + _lead_space(match), match.end(), *at, zone, doubt or ("" if first <= last or not ends else "It ends before it begins."))
+        yield Window(
+            match.start() + _lead_space(match),
+            match.end(),
+            *at,
+            zone,
+            doubt or ("" if first <= last or not ends else "It ends before it begins."),
+        )
 
 
 def _lead_space(match: re.Match[str]) -> int:
-    lead = re.match(r"[\s,]*(?:(?:on|at|of)\s+)*", match.group()) if not match["lead"] else re.match(r"\s*", match.group())
+    lead = (
+        re.match(r"[\s,]*(?:(?:on|at|of)\s+)*", match.group()) if not match["lead"] else re.match(r"\s*", match.group())
+    )
     return len(lead.group()) if lead else 0
 
 
 def _response(words: str) -> str:
-    return "response" if re.search(r"(?i)respon|compliance", words) else ""
+    return "response" if re.search(r"(?i)respon|compliance|production", words) else ""
 
 
 def _with_clock(first: str, last: str, match: re.Match[str], zone: str) -> tuple[str, str]:
@@ -145,7 +172,7 @@ def instant(day: str, clock: tuple[int, int, int], zone: str) -> str:
     offset = _offset(zone)
     if offset is None:
         return moment.isoformat()
-    return moment.replace(tzinfo=offset).astimezone(timezone.utc).isoformat().replace("+00:00", "Z")
+    return moment.replace(tzinfo=offset).astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 _PRECEDING: Final = re.compile(
@@ -164,7 +191,9 @@ def _preceding(text: str) -> Iterator[Window]:
         if match["more"]:
             until = day_of(match["to"]) if re.search(r"\d", match["to"]) else None
             ends = until.isoformat() if until else _response(match["to"])
-        yield Window(match.start(), match.end(), begins.isoformat(), ends, "", "" if ends else "The end of this window is open.")
+        yield Window(
+            match.start(), match.end(), begins.isoformat(), ends, "", "" if ends else "The end of this window is open."
+        )
 
 
 def count_of(word: str) -> int | None:
@@ -201,8 +230,12 @@ def instants(text: str) -> Iterator[Window]:
             yield Window(match.start(), match.end(), at, at, zone, doubt)
 
 
-_SINCE: Final = re.compile(rf"(?i)\b(?:since|from|on\s+or\s+after|beginning(?:\s+on)?)\s+(?P<day>{_DAY})(?:\s+(?:on|onwards?|forward))?")
-_SINGLE: Final = re.compile(rf"(?i)\b(?:recorded|made|used|assigned|log-?ins?|logged\s+in)\s+(?P<on>on\s+(?P<day>{_DAY}))")
+_SINCE: Final = re.compile(
+    rf"(?i)\b(?:since|from|on\s+or\s+after|beginning(?:\s+on)?)\s+(?P<day>{_DAY})(?:\s+(?:on|onwards?|forward))?"
+)
+_SINGLE: Final = re.compile(
+    rf"(?i)\b(?:recorded|made|used|assigned|log-?ins?|logged\s+in)\s+(?P<on>on\s+(?P<day>{_DAY}))"
+)
 
 
 def _open(text: str) -> Iterator[Window]:
@@ -224,7 +257,9 @@ _AROUND: Final = re.compile(
 
 def _around(text: str) -> Iterator[Window]:
     for match in _AROUND.finditer(text):
-        yield Window(match.start(), match.end(), doubt="This window is counted from the post; enter its days.", dated=False)
+        yield Window(
+            match.start(), match.end(), doubt="This window is counted from the post; enter its days.", dated=False
+        )
 
 
 def _moments(text: str) -> Iterator[Window]:

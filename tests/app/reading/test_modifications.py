@@ -28,7 +28,9 @@ def test_the_pattern_passes_over_evidence_that_suffices(words: str) -> None:
     ],
 )
 def test_an_order_that_cuts_a_request_down_says_so_surely(text: str) -> None:
-    assert [(each.value, each.doubt) for each in read(clause(text)) if each.fact == "sufficient_to_show"] == [(True, "")]
+    assert [(each.value, each.doubt) for each in read(clause(text)) if each.fact == "sufficient_to_show"] == [
+        (True, "")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -8,26 +8,44 @@ def test_a_list_is_read_item_by_item_as_it_is_printed() -> None:
         "Harborline is ordered to produce to counsel for Kestrel, by noon on June 4, 2025, the following for each account: "
         "the holder’s name; the e-mail address and telephone number on file; and the IP address from which the review was posted."
     )
-    assert granted(paper) == ["the holder’s name", "the e-mail address and telephone number on file", "the IP address from which the review was posted"]
+    assert granted(paper) == [
+        "the holder’s name",
+        "the e-mail address and telephone number on file",
+        "the IP address from which the review was posted",
+    ]
 
 
 def test_the_ids_of_an_item_come_from_the_catalogue() -> None:
     (value,) = values(clause("Harborline shall produce the IP address and the date and time of each log-in."), "fields")
-    assert value == {"text": "the IP address and the date and time of each log-in", "fields": ["log.access"], "status": "explicit", "excluded": False}
+    assert value == {
+        "text": "the IP address and the date and time of each log-in",
+        "fields": ["log.access"],
+        "status": "explicit",
+        "excluded": False,
+    }
 
 
 def test_letters_in_brackets_part_a_list() -> None:
-    paper = clause("Harborline shall produce, for user_one and user.two, (a) the name, (b) the e-mail address, and (c) the IP address last used to log in.")
+    paper = clause(
+        "Harborline shall produce, for user_one and user.two, (a) the name, (b) the e-mail address, and (c) the IP address last used to log in."
+    )
     assert granted(paper) == ["the name", "the e-mail address", "the IP address last used to log in"]
 
 
 def test_what_qualifies_both_nouns_keeps_them_together() -> None:
-    paper = clause("The subpoena may seek the name and the e-mail address that each reviewer gave to Harborline, and any telephone number given for account recovery.")
-    assert granted(paper) == ["the name and the e-mail address that each reviewer gave to Harborline", "any telephone number given for account recovery"]
+    paper = clause(
+        "The subpoena may seek the name and the e-mail address that each reviewer gave to Harborline, and any telephone number given for account recovery."
+    )
+    assert granted(paper) == [
+        "the name and the e-mail address that each reviewer gave to Harborline",
+        "any telephone number given for account recovery",
+    ]
 
 
 def test_an_exception_in_brackets_is_excluded_and_what_follows_it_is_not() -> None:
-    paper = clause("Harborline shall produce the names of all credit cards (but not the card number or the expiration date) and the telephone number.")
+    paper = clause(
+        "Harborline shall produce the names of all credit cards (but not the card number or the expiration date) and the telephone number."
+    )
     assert granted(paper) == ["the names of all credit cards", "the telephone number"]
     assert kept_back(paper) == ["the card number", "the expiration date"]
 
@@ -35,9 +53,15 @@ def test_an_exception_in_brackets_is_excluded_and_what_follows_it_is_not() -> No
 @pytest.mark.parametrize(
     "text,words",
     [
-        ("The subpoena may not ask for a user’s location history or photographs.", ["a user’s location history", "photographs"]),
+        (
+            "The subpoena may not ask for a user’s location history or photographs.",
+            ["a user’s location history", "photographs"],
+        ),
         ("Harborline shall not furnish any password.", ["any password"]),
-        ("Private messages and drafts are outside the subpoena and are not to be produced.", ["Private messages", "drafts"]),
+        (
+            "Private messages and drafts are outside the subpoena and are not to be produced.",
+            ["Private messages", "drafts"],
+        ),
         ("No telephone numbers or billing records shall be disclosed.", ["telephone numbers", "billing records"]),
         ("Harborline need not produce page analytics.", ["page analytics"]),
         ("The request for dates of birth is STRICKEN.", ["dates of birth"]),
@@ -49,17 +73,34 @@ def test_what_the_court_keeps_back_is_excluded(text: str, words: list[str]) -> N
 
 
 def test_what_the_applicant_disclaims_is_excluded_with_a_doubt() -> None:
-    found = read(clause("Kestrel disclaims any wish to see the contents of messages, drafts, or posts, and any user’s date of birth.", "background"))
-    assert [each.value["text"] for each in found] == ["the contents of messages, drafts, or posts", "any user’s date of birth"]
+    found = read(
+        clause(
+            "Kestrel disclaims any wish to see the contents of messages, drafts, or posts, and any user’s date of birth.",
+            "background",
+        )
+    )
+    assert [each.value["text"] for each in found] == [
+        "the contents of messages, drafts, or posts",
+        "any user’s date of birth",
+    ]
     assert all(each.doubt for each in found)
 
 
 def test_a_hold_excludes_no_field() -> None:
-    assert read(clause("If a user objects, Harborline shall preserve, but not disclose, the name and address until the Court rules.")) == []
+    assert (
+        read(
+            clause(
+                "If a user objects, Harborline shall preserve, but not disclose, the name and address until the Court rules."
+            )
+        )
+        == []
+    )
 
 
 def test_a_general_clause_is_inferred_and_its_named_fields_are_explicit() -> None:
-    paper = clause("Harborline shall produce the information which would allow or aid in determining the identity of Does 1-3, including the e-mail address used when registering.")
+    paper = clause(
+        "Harborline shall produce the information which would allow or aid in determining the identity of Does 1-3, including the e-mail address used when registering."
+    )
     statuses = {each["text"]: each["status"] for each in values(paper, "fields")}
     assert statuses == {
         "the information which would allow or aid in determining the identity of Does 1-3": "inferred",
@@ -95,7 +136,13 @@ def test_what_others_say_grants_nothing(text: str) -> None:
 
 
 def test_a_sentence_that_goes_on_to_deny_is_doubtful() -> None:
-    (found,) = [each for each in read(clause("Harborline shall produce the name, but the request as to the telephone number of Doe 2 is denied.")) if not each.value["excluded"]]
+    (found,) = [
+        each
+        for each in read(
+            clause("Harborline shall produce the name, but the request as to the telephone number of Doe 2 is denied.")
+        )
+        if not each.value["excluded"]
+    ]
     assert found.doubt
 
 
@@ -107,13 +154,22 @@ def test_words_that_fit_no_field_are_proposed_without_one_and_with_a_doubt() -> 
 
 
 def test_a_report_that_only_recommends_grants_nothing() -> None:
-    assert granted(order("It is RECOMMENDED that Harborline be directed to produce the name and the address of the user.")) != []
+    assert (
+        granted(order("It is RECOMMENDED that Harborline be directed to produce the name and the address of the user."))
+        != []
+    )
     recommends = clause("It is RECOMMENDED that Harborline shall produce the name of the user.")
     assert granted(recommends) == []
 
 
 def test_a_list_may_go_on_in_labelled_paragraphs() -> None:
-    paper = order("ORDER", "1. The application is GRANTED. The subpoena may ask only for:", "(a) the name of each user;", "(b) the log-in history of each account.", "2. Harborline shall notify the users within 10 days.")
+    paper = order(
+        "ORDER",
+        "1. The application is GRANTED. The subpoena may ask only for:",
+        "(a) the name of each user;",
+        "(b) the log-in history of each account.",
+        "2. Harborline shall notify the users within 10 days.",
+    )
     assert granted(paper) == ["the name of each user", "the log-in history of each account"]
 
 

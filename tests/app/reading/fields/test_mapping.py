@@ -37,7 +37,12 @@ def test_a_general_clause_names_the_identity_and_no_field(entry: dict[str, Any],
 
 @pytest.mark.parametrize(
     "example",
-    [pytest.param(each, id=each["text"][:60]) for kind in ("head", "context") for entry in VOCABULARY[kind] for each in entry["example"]]
+    [
+        pytest.param(each, id=each["text"][:60])
+        for kind in ("head", "context")
+        for entry in VOCABULARY[kind]
+        for each in entry["example"]
+    ]
     + [pytest.param(each, id=each["text"][:60]) for each in VOCABULARY["log"]["example"]],
 )
 def test_heads_take_their_kind_from_the_words_around_them(example: dict[str, Any]) -> None:
@@ -47,17 +52,22 @@ def test_heads_take_their_kind_from_the_words_around_them(example: dict[str, Any
 def test_every_field_of_the_vocabulary_is_in_the_catalogue() -> None:
     known = {each["id"] for each in tomllib.loads(CATALOGUE.read_text("utf-8"))["fields"]}
     phrases = {field for each in VOCABULARY["phrase"] for field in each["fields"]}
-    kinds = {field for head in VOCABULARY["head"] for kind in head["kinds"] for field in (*kind["fields"], *head["plain"])}
+    kinds = {
+        field for head in VOCABULARY["head"] for kind in head["kinds"] for field in (*kind["fields"], *head["plain"])
+    }
     contexts = {field for each in VOCABULARY["context"] for field in each["fields"].values()}
     assert phrases | kinds | contexts <= known
 
 
 def test_words_that_only_say_whose_the_fields_are_name_none() -> None:
-    assert fields_of("the street address of the subscriber to whom the IP address was assigned") == ("address.physical",)
+    assert fields_of("the street address of the subscriber to whom the IP address was assigned") == (
+        "address.physical",
+    )
 
 
 @pytest.mark.parametrize(
-    "entry,words", [pytest.param(each, words, id=words) for each in load("windows")["moment"] for words in each["examples"]]
+    "entry,words",
+    [pytest.param(each, words, id=words) for each in load("windows")["moment"] for words in each["examples"]],
 )
 def test_a_moment_is_a_window_at_both_ends(entry: dict[str, Any], words: str) -> None:
     (found,) = windows(words)
@@ -65,12 +75,15 @@ def test_a_moment_is_a_window_at_both_ends(entry: dict[str, Any], words: str) ->
 
 
 @pytest.mark.parametrize(
-    "entry,words", [pytest.param(each, words, id=words) for each in load("windows")["moment"] for words in each["not_examples"]]
+    "entry,words",
+    [pytest.param(each, words, id=words) for each in load("windows")["moment"] for words in each["not_examples"]],
 )
 def test_a_moment_is_not_found_in_words_that_only_look_like_it(entry: dict[str, Any], words: str) -> None:
     assert not compiled(entry["pattern"]).search(words)
 
 
-@pytest.mark.parametrize("printed,zone", [("(Eastern Time)", "America/New_York"), ("09:00 JST", "Asia/Tokyo"), ("UTC", "UTC"), ("noon", "")])
+@pytest.mark.parametrize(
+    "printed,zone", [("(Eastern Time)", "America/New_York"), ("09:00 JST", "Asia/Tokyo"), ("UTC", "UTC"), ("noon", "")]
+)
 def test_a_printed_zone_has_a_name(printed: str, zone: str) -> None:
     assert zone_of(printed) == zone

@@ -65,7 +65,9 @@ def squashed(text: str) -> str:
 def alike(one: dict[str, Any], other: dict[str, Any]) -> bool:
     """Say whether two entries mean the same words and the same thing by them."""
     a, b = squashed(one["text"]), squashed(other["text"])
-    same = all(one.get(key) == other.get(key) for key in ("from", "to")) and one.get("excluded", False) == other.get("excluded", False)
+    same = all(one.get(key) == other.get(key) for key in ("from", "to")) and one.get("excluded", False) == other.get(
+        "excluded", False
+    )
     status = one.get("excluded") or one.get("status", "explicit") == other.get("status", "explicit")
     return (a in b or b in a) and same and bool(status)
 
