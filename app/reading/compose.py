@@ -34,6 +34,9 @@ _SIGNATURE: Final = re.compile(
     r"DONE\s+(?:and|AND)\s+ORDERED|BY\s+THE\s+COURT|/s/"
 )
 _ENDS: Final = re.compile(r"\bMailed\s+notice\b|\(Entered:|\bSO\s+ORDERED\b|\bRECOMMENDED\s+in\s+Chambers\b|\bDONE\s+(?:and|AND)\s+ORDERED\b|\bENTERED\s+this\b")
+_QUOTES_ORDER: Final = re.compile(
+    r"(?i)\border\b[^:]{0,200}\b(?:set(?:s|ting)?\s+(?:it\s+)?(?:forth|out)|reads?|read|stated|states|said|provides?|provided|quote[sd]?|in\s+full|in\s+relevant\s+part|in\s+its\s+entirety)\b[^:]{0,60}:$"
+)
 _CASE: Final = re.compile(
     r"(?i)\bno[s.]|\bcase\b|\bcivil\b|\bv\.|\bin\s+re\b|\bplaintiff|\bdefendant|\bapplicant|\bpetitioner|\brespondent|\bmovant"
 )
@@ -119,8 +122,12 @@ def _parts(drafts: Sequence[_Draft]) -> Iterator[Paragraph]:
     signature = _signature(drafts, body, prose)
     appendix = next((at for at in body if signature and at > signature and _APPENDIX.match(drafts[at].words)), None)
     section = ""
+    quoted = False
     for at, draft in enumerate(drafts):
         role = _role(draft, at, court, prose, signature, appendix)
+        if role is Role.BODY and quoted:
+            role = Role.QUOTATION
+        quoted = role is Role.BODY and bool(_QUOTES_ORDER.search(draft.words[-260:]))
         if role is Role.HEADING:
             section = draft.words.strip()
         yield Paragraph(

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.reading.cast import Cast
+from app.reading.duties.find import find as due
 from app.reading.found import Found, Range
 from app.reading.paper import Paper, Role, Voice
 
 ORDERED, PARTLY, NOT_ORDERED = "production_ordered", "partly", "not_ordered"
 NOT_OPERATIVE, VACATED = "not_operative", "vacated"
 NO_END: Final = "The end of the order is not in this file, so what it does in the end was not seen."
+BY_DUTY: Final = "The order says that something is to be produced, but not in plain words that an application or motion is granted."
 DISAGREE: Final = (
     "Passages of the order say different things about what is granted and denied. Read the end of the order."
 )
@@ -44,7 +46,7 @@ _COMPELLED: Final = re.compile(
 )
 _RECOMMENDS: Final = re.compile(
     r"(?i)\b(?:it\s+is\s+(?:\w+\s+){0,2}recommended|recommends?\s+that|respectfully\s+recommend|this\s+(?:report|tentative)|(?:the\s+undersigned|i)\s+(?:\w+\s+)?recommends?|inclined\s+to\s+(?:grant|deny)|"
-    r"issues\s+this\s+report|these\s+are\s+findings\s+and\s+recommendations|objections?\s+to\s+this\s+report|tentative\s+ruling\s*:)\b|\bnone\s+before\s+it\s+is\s+adopted\b"
+    r"issues\s+this\s+report|these\s+are\s+findings\s+and\s+recommendations|objections?\s+to\s+this\s+report|tentative\s+ruling\s*:)\b|\bnone\s+before\s+it\s+is\s+adopted\b|\btentative\s+ruling\b"
 )
 _STAYED: Final = re.compile(
     r"(?i)\b(?:(?:this|the)\s+(?:\w+[’']s\s+)?(?:orders?|ruling|subpoena)|compliance|production|enforcement|execution|obligations?)\b[^.;]{0,100}?\b(?:is|are|shall\s+be)\s+(?:hereby\s+)?(?:stayed|suspended|held\s+in\s+abeyance|deferred)\b|"
@@ -58,7 +60,7 @@ _VACATES: Final = re.compile(
     r"(?i)\b(?:the|this\s+court[’']s|its|that|prior|previous|earlier)\s+(?:\w+[’']s\s+)?(?:\w+\s+){0,3}?orders?\b[^.;]{0,140}?\b(?:is|are|be)\s+(?:hereby\s+)?(?:vacated|withdrawn|set\s+aside|rescinded|revoked)\b|"
     r"\b(?:court|undersigned)\s+(?:hereby\s+|therefore\s+)*(?:vacates|withdraws|sets\s+aside|rescinds)\s+(?:its|the|that)\s+(?:\w+\s+){0,6}?order"
 )
-_TITLE_VACATES: Final = re.compile(r"(?i)\border\s+(?:vacating|withdrawing|setting\s+aside)\b[^.;]{0,60}\border")
+_TITLE_VACATES: Final = re.compile(r"(?i)\b(?:vacating|withdrawing|setting\s+aside)\b[^.;]{0,60}\border")
 _HISTORY: Final = re.compile(
     r"(?i)\b(?:subsequently|previously|on\s+\w+\s+\d{1,2},\s+\d{4},?\s+(?:the|this)\s+court|had\s+(?:granted|denied))\b"
 )
@@ -74,14 +76,21 @@ class _Sign:
 
 def find(paper: Paper, cast: Cast) -> Iterator[Found]:
     """Give what the order does."""
-    del cast
     signs = list(_signs(paper))
     if not signs:
+        yield from _from_duty(paper, cast)
         return
     value, at = _decided(signs)
     doubt = _doubt(paper, signs, value)
     also = tuple(each.at for each in signs if each.at != at)[:4]
     yield Found(fact="outcome", value=value, at=at, doubt=doubt, also=also)
+
+
+def _from_duty(paper: Paper, cast: Cast) -> Iterator[Found]:
+    """Take a production that is due for one that is ordered, where no word of granting was found."""
+    for duty in due(paper, cast):
+        if duty.fact == "produce" and paper.whole:
+            yield Found(fact="outcome", value=ORDERED, at=duty.at, doubt=BY_DUTY)
 
 
 def _decided(signs: list[_Sign]) -> tuple[str, Range]:
@@ -112,14 +121,26 @@ def _doubt(paper: Paper, signs: list[_Sign], value: str) -> str:
     return "" if "operative" in places or {"title", "reasoning"} <= places else ONCE
 
 
+_THE_MOTION: Final = re.compile(r"(?i)\bmotions?\s+to\s+quash|\bmotion\s+for\s+(?:an?\s+)?protective")
+_THE_REQUEST: Final = re.compile(r"(?i)\bmotions?\s+(?:to\s+(?:compel|enforce)|for\s+(?:leave|expedited|early))|\bapplication\b|\bpetition\b")
+_BARE: Final = re.compile(r"(?i)\b(?:the|doe[’']s|defendant[’']s|this|that|its|respondent[’']s|\w+[’']s)\s+motion\b(?!\s+(?:to|for))")
+
+
+def _is_against(paper: Paper) -> bool:
+    """Say whether “the motion” of this order is one to quash: the first of the two kinds that it speaks of."""
+    quash, asks = _THE_MOTION.search(paper.text), _THE_REQUEST.search(paper.text)
+    return bool(quash) and (not asks or quash.start() < asks.start())
+
+
 def _signs(paper: Paper) -> Iterator[_Sign]:
+    against = _is_against(paper)
     for part in paper.paragraphs:
         if part.role in (Role.TITLE, Role.CAPTION, Role.AROUND):
             words = paper.text[part.start : part.end]
             start = re.search(r"\bORDER\b|\bOrder\b|\bOPINION\b", words)
             if start and (part.role is not Role.CAPTION or part.column != "left"):
                 place = "around" if part.role is Role.AROUND else "title"
-                yield from _read(words, part.start, place, title=True)
+                yield from _read(words, part.start, place, title=True, against=against)
     for sentence in paper.sentences:
         part = paper.paragraphs[sentence.paragraph]
         if part.role in (Role.AROUND, Role.APPENDIX, Role.NOTE):
@@ -130,7 +151,7 @@ def _signs(paper: Paper) -> Iterator[_Sign]:
             continue
         if place == "reasoning" and _HISTORY.search(words):
             continue
-        yield from _read(words, sentence.start, place, title=False)
+        yield from _read(words, sentence.start, place, title=False, against=against)
 
 
 _BARE_COURT: Final = re.compile(
@@ -138,13 +159,13 @@ _BARE_COURT: Final = re.compile(
 )
 
 
-def _read(words: str, start: int, place: str, *, title: bool) -> Iterator[_Sign]:
+def _read(words: str, start: int, place: str, *, title: bool, against: bool) -> Iterator[_Sign]:
     at = (start, start + len(words))
     if _TITLE_VACATES.search(words) if title else (_VACATES.search(words) and place != "around"):
         yield _Sign(VACATED, at, place)
         return
     if (
-        re.search(r"(?i)\breport\s+and\s+recommendation\b|\bfindings\s+and\s+recommendation", words)
+        re.search(r"(?i)\breport\s+and\s+recommendation\b|\bfindings\s+and\s+recommendation|\btentative\b", words)
         if title
         else (_RECOMMENDS.search(words) and place == "operative")
     ):
@@ -159,6 +180,8 @@ def _read(words: str, start: int, place: str, *, title: bool) -> Iterator[_Sign]
     ):
         yield _Sign(NOT_OPERATIVE, at, place)
         return
+    if against:
+        words = _BARE.sub("the motion to quash", words)
     outcome = _granted_or_denied(words, title=title, operative=place == "operative")
     if outcome:
         yield _Sign(outcome, at, place)

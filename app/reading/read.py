@@ -37,7 +37,7 @@ def read_document(
     if len(unread) == len(pages) or not any(pages):
         return Reading(source=name, doubts=tuple(doubts))
     paper = paper_of(pages)
-    proposals = tuple(_proposals(paper, pages, digest))
+    proposals = tuple(_standing(_proposals(paper, pages, digest)))
     found = {each.fact for each in proposals}
     silent = () if unread else tuple(silent_facts(paper, found))
     if not paper.whole:
@@ -50,6 +50,21 @@ def read_document(
         if each.doubt
     ]
     return Reading(source=name, proposals=proposals, silent=silent, doubts=tuple(doubts))
+
+
+_DUTIES: Final = frozenset(
+    "notify_users copy_of_order object contest_by platform_object advise_court produce hold_scope use_restriction "
+    "service_conditions".split()
+)
+_ORDERS: Final = frozenset({"production_ordered", "partly"})
+
+
+def _standing(proposals: Iterator[Proposal]) -> Iterator[Proposal]:
+    """Leave out duties where the order sets none: what it denies, recommends, stays or takes back it only repeats."""
+    made = list(proposals)
+    outcome = next((each for each in made if each.fact == "outcome"), None)
+    sets = outcome is None or outcome.value in _ORDERS
+    yield from (each for each in made if sets or each.fact not in _DUTIES)
 
 
 def _about_file(document: PagedDocument, unread: Sequence[int], count: int) -> Iterator[Doubt]:

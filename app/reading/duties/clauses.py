@@ -147,16 +147,16 @@ def _is_object(words: str, start: int, end: int) -> bool:
     return bool(_BEFORE_OBJECT.search(words[:start]))
 
 
-def clauses(paper: Paper, cast: Cast) -> Iterator[Clause]:
-    """Give the clauses of what the court orders, in the operative part and in footnotes."""
+def clauses(paper: Paper, cast: Cast, voice: Voice = Voice.OPERATIVE) -> Iterator[Clause]:
+    """Give the clauses of what the court orders, in the operative part and in footnotes; or those of its reasons."""
     before: Clause | None = None
     paragraph = -1
     for sentence in paper.sentences:
         part = paper.paragraphs[sentence.paragraph]
-        if not (sentence.voice is Voice.OPERATIVE or (part.role is Role.NOTE and sentence.voice is Voice.REASONING)):
+        if not (sentence.voice is voice or (part.role is Role.NOTE and sentence.voice is Voice.REASONING)):
             continue
         if sentence.paragraph != paragraph:
-            keeps = before is not None and part.operative and not part.label
+            keeps = before is not None and part.role is not Role.NOTE and not part.label
             before, paragraph = (before if keeps else None), sentence.paragraph
         for at in _cut(paper.text, sentence):
             before = Clause(paper, cast, at, sentence, before)

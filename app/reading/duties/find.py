@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from app.reading.cast import Cast
 from app.reading.duties.actions import Action, action_of
-from app.reading.duties.clauses import Clause, clauses
+from app.reading.duties.clauses import Actor, Clause, clauses
 from app.reading.duties.times import When, times
 from app.reading.duties.triggers import trigger_near
 from app.reading.found import Found, Range
-from app.reading.paper import Paper
+from app.reading.paper import Paper, Voice
 
 _FITTING: Final = {
     "notify_users": ("service", "order"),
@@ -20,6 +20,8 @@ _FITTING: Final = {
     "advise_court": ("receipt", "window_end", "order"),
     "produce": ("order", "window_end", "service", "notice"),
 }
+IN_REASONS: Final = "This stands among the court’s reasons, not in the part that disposes. Read whether it is ordered."
+_FIRM: Final = re.compile(r"(?i)shall|must|(?:is|are)\s+(?:hereby\s+)?(?:ordered|directed)|will|ha[sv]e?")
 _BY_THEN: Final = re.compile(r"(?i)\b(?:by|before)\s+(?:that|then|such)\b(?:\s+(?:time|date|day))?")
 _ON: Final = r"(?i:\b(?:served|service)\b[^;]{0,40}?\b(?:up)?on\s+)"
 _SUCH: Final = re.compile(r"(?i)\b(?:such|that)\s+service\b")
@@ -42,10 +44,18 @@ class _Duty:
 def find(paper: Paper, cast: Cast) -> Iterator[Found]:
     """Give the times of duties; several different ones for one fact are doubtful."""
     duties = [duty for clause in clauses(paper, cast) for duty in _duties(clause)]
+    reasons = [duty for clause in clauses(paper, cast, Voice.REASONING) for duty in _duties(clause) if _is_firm(clause)]
     for fact in _FITTING:
         of_fact = [each for each in duties if each.fact == fact]
-        if of_fact:
-            yield _chosen(of_fact)
+        in_reasons = [replace(each, doubt=IN_REASONS) for each in reasons if each.fact == fact]
+        if of_fact or (in_reasons and paper.whole):
+            yield _chosen(of_fact or in_reasons)
+
+
+def _is_firm(clause: Clause) -> bool:
+    """Say whether a clause of the reasons directs the platform or its users in so many words."""
+    modal = clause.modal
+    return bool(modal and _FIRM.match(modal.group())) and clause.actor in (Actor.PLATFORM, Actor.HOLDER)
 
 
 def _chosen(duties: list[_Duty]) -> Found:
