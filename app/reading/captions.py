@@ -71,7 +71,7 @@ def caption_names(paper: Paper) -> Iterator[Named]:
     """Give the names of a caption with what each is called: "asking", "answering", "against", "application", "recipient"."""
     text = caption_text(paper)
     for match in _APPLICATION.finditer(text):
-        yield from _called(names_at(text, match.end()), "application")
+        yield from _called(_of_one_role(names_at(text, match.end())), "application")
     for source in (text, parts(paper, Role.AROUND)):
         for match in _RECIPIENT.finditer(source):
             yield from _called(tuple(each for each in names_at(source, match.end()) if each.corporate), "recipient")
@@ -92,6 +92,12 @@ def caption_names(paper: Paper) -> Iterator[Named]:
         yield from _called(_before(text, 0, against.start()), "asking")
 
 
+def _of_one_role(names: tuple[Named, ...]) -> tuple[Named, ...]:
+    """Keep a list of names up to one that is called something of its own."""
+    stop = next((number for number, each in enumerate(names) if number and each.role), len(names))
+    return names[:stop]
+
+
 def _before(text: str, start: int, end: int) -> tuple[Named, ...]:
     """Give the list of names that ends at a place, the longest that begins behind another."""
     for word in re.finditer(r"[^\s\0]+", text[start:end]):
@@ -106,7 +112,7 @@ def _before(text: str, start: int, end: int) -> tuple[Named, ...]:
 
 def _mixed(text: str) -> bool:
     """Say whether a printing in capitals has other words before it, as where a judge's name runs into a party's."""
-    words = [each for each in re.findall(r"[^\W\d_]{4,}", text)]
+    words = re.findall(r"[^\W\d_]{4,}", text)
     return bool(words) and not words[0].isupper() and any(each.isupper() for each in words)
 
 

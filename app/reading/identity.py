@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.domain.facts.order import OrderKind
-from app.reading.casenumbers import LABELLED
+from app.reading.captions import caption_names, caption_text
 from app.reading.cast import Cast
 from app.reading.courts import court_of
 from app.reading.found import Found, Range
@@ -14,11 +14,17 @@ from app.reading.paper import Paper, Role
 
 _TITLE: Final = re.compile(
     r"(?:\[?(?:PROPOSED|CORRECTED|AMENDED|STIPULATED|FINAL)\]?\s+)*(?:(?:OPINION|MEMORANDUM|DECISION|RULING|REPORT)\s*(?:AND|&|OPINION)?\s*(?:AND\s+)?)*"
-    r"(?:ORDER|OPINION|RECOMMENDATION|DECISION|RULING)\b[^\0a-z]{0,400}"
+    r"(?:ORDER|OPINION|RECOMMENDATION|DECISION|RULING)\b(?:[^\0a-z]|\([a-z0-9]{1,2}\)){0,400}"
 )
 _TITLE_ENDS: Final = re.compile(
-    r"\s*(?:[\[(]?(?:RE|Re|Regarding)\b:?\s|[\[(](?:Re|RE|ECF|DKT|Dkt|Doc|D\.E|#|Docket)|\n\n|_{3,}|[A-Z](?:\.|[A-Z]+)?[A-Z. ]{3,40},?\s+UNITED\s+STATES|(?:Plaintiff|Applicant|Petitioner|Before|This|On|In)\s)"
+    r"\s*(?:[\[(](?:RE|ECF|DKT|DOC|DOCKET|D\.E|#|\d)|\bRE:?\s+(?:DKT|DOC|ECF)|_{3,}|-{3,}|\b(?:JOHN|JANE)\s+DOES?\s+[#\d]|\bDOES\s+\d|"
+    r"\b[A-Z]+(?:\s[A-Z]\.)?\s[A-Z]{3,},?\s+UNITED\s+STATES|\b(?:THIS|BEFORE|INTRODUCTION|BACKGROUND)\b|\*\d)|\n\n"
 )
+_GOES_ON: Final = re.compile(r"\b(?:TO|OF|FOR|THE|AND|IN|ON|PURSUANT|UNDER|MOTION|WITH|BY|RE|A|AN|PARTE)$")
+_HANGS: Final = re.compile(
+    r"(?:\b(?:TO|OF|FOR|THE|AND|IN|ON|PURSUANT|UNDER|MOTION|WITH|BY|RE|A|AN|PARTE|FOREIGN)|ING|[\[(])$"
+)
+_CARRIES: Final = re.compile(r"\s*(?:TO|OF|FOR|AND|IN|ON|PURSUANT|UNDER|COMPEL|QUASH|SUBPOENAS?)\b(?![a-z])")
 _TITLE_1782: Final = re.compile(
     r"(?:§|\bSECTION|\bSec\.|\bUSC|\bU\.S\.C\.)\s*§?\s*1782\b|\b1782\s+(?:APPLICATION|DISCOVERY|REQUEST)", re.IGNORECASE
 )
@@ -33,7 +39,9 @@ _STATE: Final = re.compile(
     r"(?i)\b(?:supreme\s+court\s+of\s+the\s+state|superior\s+court|circuit\s+court\s+(?:of|for)\s+(?!appeals)|court\s+of\s+common\s+pleas|CPLR)\b"
 )
 _FEDERAL: Final = re.compile(r"(?i)\bunited\s+states\s+district\s+court\b")
-_VERSUS: Final = re.compile(r"\s(?:v\.|vs\.|V\.|-v-|-v\.-|against)\s")
+_VERSUS: Final = re.compile(r"(?:^|\s)(?:v\.|vs\.|V\.|-v-|-v\.-|-against-|against)\s")
+_IN_RE: Final = re.compile(r"\b(?:IN\s+RE|In\s+re|In\s+the\s+Matter\s+of|IN\s+THE\s+MATTER\s+OF)\b")
+_RUN_ON: Final = "The lines of this text ran together; check where these words begin and end."
 _UNDERLYING: Final = re.compile(
     r"(?P<caption>[A-Z0-9][^\n\0;()“”]{2,120}?\s+v\.\s+[A-Z][^\n\0;()“”]{1,80}?),\s+(?:(?:Civil\s+(?:Action|Case)|Case|Misc\.?)\s+)?Nos?\.\s+(?P<number>[\w:.-]*\d[\w:./-]*\w(?:\s?\([A-Z]{2,4}\))*)"
     r"(?:\s+\((?P<court>[NSEWCM]?\.?\s?D\.\s?[A-Z][\w. ]{0,14}?)(?:\s+(?:filed|[A-Z][a-z]{2,8}\.?\s+\d|\d{4})[^)]{0,40})?\))?"
@@ -41,6 +49,9 @@ _UNDERLYING: Final = re.compile(
 _IN_CAPTION: Final = re.compile(
     r"\(\s*(?P<court>[NSEWCM]?\.?\s?D\.\s?[A-Z][\w. ]{0,14}?)\s*,?\s+(?:Case\s+|Civil\s+Action\s+)?No\.\s+(?P<number>[\w:./-]*\d[\w:./-]*\w)\s*\)|"
     r"(?i:underlying|related)\s+(?i:case|action|litigation|civil\s+action)[:,]?\s+(?:Case\s+|Civil\s+Action\s+)?(?:No\.\s+)?(?P<number2>[\w:./-]*\d[\w:./-]*\w)"
+)
+_PREFIX: Final = re.compile(
+    r".*(?:District\s+of\s+(?:(?:New|North|South|West|Rhode)\s+)?[A-Z]\w+,?|:|\b(?:captioned|styled|titled)|[a-z]{4,}\.)\s+(?=[^\n]{3,}\sv\.)"
 )
 _SUIT: Final = re.compile(r"(?i)\b(?:underlying|suit|lawsuit|action|case|litigation|proceedings?)\b")
 _WHERE: Final = re.compile(
@@ -52,30 +63,51 @@ def find(paper: Paper, cast: Cast) -> Iterator[Found]:  # noqa: ARG001 - familie
     """Propose title, kind, caption, and the underlying proceeding."""
     title = _title(paper)
     if title:
-        yield Found(fact="title", value=_squeezed(paper.words(title)), at=title)
+        yield Found(
+            fact="title", value=_squeezed(paper.words(title)), at=title, doubt=_title_doubt(paper, paper.words(title))
+        )
     yield from _kind(paper, title)
     yield from _caption(paper)
     yield from _underlying(paper)
 
 
 def _squeezed(text: str) -> str:
-    return re.sub(r"\s+", " ", text.replace(STRUCK, " ")).strip(" ,;:.")
+    return re.sub(r"\s+", " ", text.replace(STRUCK, " ")).strip(" ,;:")
 
 
 def _title(paper: Paper) -> Range | None:
     """Give the title: the words in capitals that begin with what the paper is."""
     for text in (parts(paper, Role.TITLE), parts(paper, Role.CAPTION, Role.HEADING), parts(paper, Role.AROUND)):
-        match = _TITLE.search(text)
-        if match is None:
-            continue
-        ends = _TITLE_ENDS.search(match.group(), 4)
-        stop = match.start() + (ends.start() if ends else len(match.group()))
-        words = paper.text[match.start() : stop].rstrip()
-        if words[-1:].isalpha() and text[stop : stop + 1].islower():
-            words = words[:-1].rstrip()  # the first letter of the sentence that follows
-        if len(words) > 4:
-            return match.start(), match.start() + len(words)
+        for match in _TITLE.finditer(text):
+            if re.search(
+                r"\b(?:FOR\s+(?:AN?\s+)?|OF\s+(?:THE\s+)?)$", text[max(match.start() - 12, 0) : match.start()]
+            ):
+                continue
+            end = _title_end(text, match)
+            if end - match.start() > 4:
+                return match.start(), end
     return None
+
+
+def _title_end(text: str, match: re.Match[str]) -> int:
+    """Give where a title ends: before what it refers to, a name, or the sentence that follows."""
+    words = match.group()
+    at = 4
+    while ends := _TITLE_ENDS.search(words, at):
+        if ends.group().isspace() and _GOES_ON.search(words[: ends.start()]) or _CARRIES.match(words, ends.end()):
+            at = ends.end()
+            continue
+        words = words[: ends.start()]
+        break
+    if words[-1:].isupper() and text[match.start() + len(words) :][:1].islower():
+        words = words[:-1]  # the first letter of the sentence that follows
+    return match.start() + len(words.rstrip(" ,;:-_(\n"))
+
+
+def _title_doubt(paper: Paper, title: str) -> str:
+    if paper.flat:
+        return _RUN_ON
+    return "The title seems to go on where it was cut." if _HANGS.search(title) else ""
 
 
 def _kind(paper: Paper, title: Range | None) -> Iterator[Found]:
@@ -119,18 +151,36 @@ def _kind_in(paper: Paper, place: Range) -> tuple[OrderKind, Range] | None:
 
 
 def _caption(paper: Paper) -> Iterator[Found]:
-    """Give the caption: the first cells in capitals, without the court and the number."""
-    text = parts(paper, Role.CAPTION, columns=("", "left"))
-    match = re.search(r"\b(?:IN\s+RE|In\s+re|In\s+the\s+Matter\s+of)\b[^\0]{4,300}", text)
-    if match:
-        stop = re.search(
-            r",?\s*(?:Applicant|Petitioner|Movant|Plaintiff|Debtor)|\.\s|\bCase\s+No|\bNo\.|\bORDER\b|\bMEMORANDUM\b|_{3,}|\bfor\s+an?\s+[Oo]rder|\bFOR\s+AN\s+ORDER|\bPURSUANT|\bFOR\s+DISCOVERY|\bCivil\s+Action|\bMisc\.",
-            match.group()[8:],
+    """Give the caption in one line: "In re Application of X", or "X v. Y"."""
+    text = caption_text(paper)
+    named = list(caption_names(paper))
+    begin = _IN_RE.search(text)
+    applied = [
+        each for each in named if begin and each.role in {"application", "recipient"} and each.at[0] > begin.start()
+    ]
+    if begin and applied:
+        yield from _captioned(
+            paper, text, begin.start(), max(each.at[1] for each in applied if each.role == applied[0].role)
         )
-        end = match.start() + 8 + stop.start() if stop else match.end()
-        words = paper.text[match.start() : end].rstrip(" ,\n")
-        if len(words) > 8:
-            yield Found(fact="caption", value=_squeezed(words), at=(match.start(), match.start() + len(words)))
+        return
+    asking = [each for each in named if each.role == "asking"]
+    against = _VERSUS.search(text, asking[-1].at[1]) if asking else None
+    if against and against.start() - asking[-1].at[1] < 120:
+        other = re.compile(
+            r"\s*([^\s\0][^\0]{0,160}?)\s*(?:,?\s*(?:Defendants?|Respondents?|Proposed)\b|\0|\n\n|$)"
+        ).match(text, against.end())
+        if other:
+            left = _squeezed(paper.text[asking[0].at[0] : asking[-1].at[1]])
+            value = f"{left} v. {_squeezed(other[1])}"
+            yield Found(
+                fact="caption", value=value, at=(asking[0].at[0], other.end(1)), doubt=_RUN_ON if paper.flat else ""
+            )
+
+
+def _captioned(paper: Paper, text: str, start: int, end: int) -> Iterator[Found]:
+    if end - start < 300:
+        value = _squeezed(text[start:end])
+        yield Found(fact="caption", value=value, at=(start, end), doubt=_RUN_ON if paper.flat else "")
 
 
 def _underlying(paper: Paper) -> Iterator[Found]:
@@ -162,13 +212,8 @@ def _underlying(paper: Paper) -> Iterator[Found]:
 
 
 def _proceeding(paper: Paper, match: re.Match[str], before: str, *, skip: bool, doubt: str) -> Iterator[Found]:
-    caption = (
-        re.split(r"(?:[:,]|\b(?:of|in|captioned|styled|titled))\s+(?=[A-Z0-9])", match["caption"])[-1]
-        if " v. " not in match["caption"][:3]
-        else match["caption"]
-    )
-    if " v. " not in caption:
-        caption = match["caption"]
+    prefix = _PREFIX.match(match["caption"])
+    caption = match["caption"][prefix.end() if prefix else 0 :]
     at = match.start("caption") + match["caption"].rfind(caption)
     yield Found(fact="underlying_caption", value=_squeezed(caption), at=(at, at + len(caption)), doubt=doubt)
     if skip:
@@ -186,6 +231,3 @@ def _proceeding(paper: Paper, match: re.Match[str], before: str, *, skip: bool, 
             at=(start, start + len(places[-1].group())),
             doubt=doubt,
         )
-
-
-__all__ = ["LABELLED", "find"]
