@@ -36,7 +36,7 @@ def breaks(paper: Paper, start: int, end: int) -> Iterator[tuple[int, bool]]:
         last = line or last
 
 
-def mended(paper: Paper, start: int, end: int, *, over_space: bool) -> Mended | None:
+def mended(paper: Paper, start: int, end: int, *, over_space: bool) -> Mended:
     """Cut what the joining of lines took in wrongly, and join what it left apart."""
     for at, _ in breaks(paper, start, end):
         head, tail = paper.text[start:at], paper.text[at:end]

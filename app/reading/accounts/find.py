@@ -105,7 +105,7 @@ def _left(known: Sequence[_Account], cast: Cast) -> list[_Account]:
 
 
 def _path(lead: Candidate) -> str:
-    return lead.identifier.split("://")[-1].partition("/")[2] if lead.kind == "url" else lead.identifier
+    return lead.identifier.split("://")[-1].partition("/")[2] if lead.kind in {"url", "post"} else lead.identifier
 
 
 def _letters(text: str) -> str:

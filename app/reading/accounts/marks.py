@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from app.reading.accounts.breaks import breaks, mended
 from app.reading.accounts.candidate import Candidate
-from app.reading.found import Range
 from app.reading.lexicon import load
 from app.reading.paper import Paper
 
@@ -24,6 +24,7 @@ _EMAIL: Final = re.compile(
     r"(?<![\w.+%@-])[A-Za-z0-9][\w.+%-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,12}(?![\w@])"
 )
 _HANDLE: Final = re.compile(r"(?<![/.@])@(?![@.-])[^\W@]?[\w.-]{0,60}")
+_TAGGED: Final = re.compile(r"(?<![\w/.@#-])(?:/?u/[A-Za-z0-9][\w-]{2,30}|[A-Za-z][\w.]{1,31}#\d{4}(?!\d))(?![\w@/])")
 _NAME_TAIL: Final = re.compile(r"(?:[^\W_][\w’'.&・-]*[ \t]){0,5}[\w’'.&・-]{1,40}$")
 _SPLIT: Final = (
     "The display name and the handle are printed without a space between them, so the display name may begin elsewhere."
@@ -36,12 +37,14 @@ def marked(paper: Paper) -> Iterator[Candidate]:
     yield from _urls(paper)
     yield from _emails(paper)
     yield from _handles(paper)
+    for match in _TAGGED.finditer(paper.text):
+        yield Candidate(start=match.start(), end=match.end(), identifier=match.group(), kind="handle")
 
 
 def _urls(paper: Paper) -> Iterator[Candidate]:
     for match in _URL.finditer(paper.text):
         mend = mended(paper, match.start(), _trimmed(match), over_space=True)
-        if mend and _HOST.match(mend.text):
+        if _HOST.match(mend.text):
             kind = "post" if _POST.search(mend.text) else "url"
             yield Candidate(start=mend.start, end=mend.end, identifier=mend.text, kind=kind, doubt=mend.doubt)
 
@@ -70,37 +73,45 @@ def _handles(paper: Paper) -> Iterator[Candidate]:
     for match in _HANDLE.finditer(paper.text):
         end = match.start() + len(match.group().rstrip(".-"))
         mend = mended(paper, match.start(), end, over_space=False)
-        if not mend or len(mend.text) < 2:
-            continue
-        doubt = mend.doubt
-        name: Range | None = None
-        if match.start() and (paper.text[match.start() - 1].isalnum() or paper.text[match.start() - 1] in "_’'"):
-            name, plain = _glued(paper, match.start())
-            doubt = doubt or ("" if plain else _SPLIT)
-            doubt = doubt or (_AMBIGUOUS if "." in mend.text else "")
-        yield Candidate(
-            start=mend.start,
-            end=mend.end,
-            identifier=mend.text,
-            kind="handle",
-            display_name=paper.text[name[0] : name[1]] if name else "",
-            begins=name[0] if name else -1,
-            doubt=doubt,
-        )
+        if len(mend.text) > 1:
+            yield _with_glued_name(
+                paper,
+                Candidate(start=mend.start, end=mend.end, identifier=mend.text, kind="handle", doubt=mend.doubt),
+            )
 
 
-def _glued(paper: Paper, at: int) -> tuple[Range, bool]:
-    """Give the display name that is printed without a space before a handle, and whether where it begins is plain."""
-    tail = _NAME_TAIL.search(paper.text, max(0, at - 120), at)
-    start = tail.start() if tail else at
-    words = [(found.start(), found.group()) for found in re.finditer(r"\S+", paper.text[start:at])]
-    cut = 0
-    for index, (_, word) in enumerate(words[:-1]):
-        ends = word[-1] in ",.;:" and len(word) > 2
-        if ends or word.casefold().strip(",;:") in load("accounts")["before_a_name"] or re.fullmatch(r"\d{1,2}", word):
-            cut = index + 1
-    begin = start + words[cut][0] if words else at
-    return (begin, at), cut == len(words) - 1 and _introduced(paper.text, begin)
+def _with_glued_name(paper: Paper, handle: Candidate) -> Candidate:
+    """Take the display name printed without a space before a handle, except what may be the number of a line."""
+    at = handle.start
+    if not at or not (paper.text[at - 1].isalnum() or paper.text[at - 1] in "_’'"):
+        return handle
+    words = _name_before(paper.text, at)
+    if not words or re.fullmatch(r"\d{1,2}", paper.text[words[0] : at]):
+        return handle
+    plain = len(words) == 1 and _introduced(paper.text, words[0])
+    doubt = _AMBIGUOUS if "." in handle.identifier else "" if plain else _SPLIT
+    name = paper.text[words[0] : at]
+    return replace(handle, display_name=name, begins=words[0], doubt=handle.doubt or doubt)
+
+
+def _name_before(text: str, at: int) -> list[int]:
+    """Give where the words of a name begin that ends at a place: those after a word such as “user”, or a comma."""
+    tail = _NAME_TAIL.search(text, max(0, at - 120), at)
+    begins: list[int] = []
+    for word in re.finditer(r"\S+", text[tail.start() : at] if tail else ""):
+        begins.append(word.start())
+        if word.end() < at - (tail.start() if tail else at) and _ends_before_a_name(word.group()):
+            begins = []
+    return [(tail.start() if tail else at) + begin for begin in begins]
+
+
+def _ends_before_a_name(word: str) -> bool:
+    stops = word[-1] in ",.;:" and len(word) > 2
+    return (
+        stops
+        or word.casefold().strip(",;:") in load("accounts")["before_a_name"]
+        or re.fullmatch(r"\d{1,2}", word) is not None
+    )
 
 
 def _introduced(text: str, begin: int) -> bool:
