@@ -129,10 +129,7 @@ def _production(text: str, at: Range, match: re.Match[str], cast: Cast) -> _Trig
     between = text[modal.start() : match.start()]
     if re.search(r"(?i)\b(?:who|which|that|if|in\s+order)\s+(?:\w+\s+){0,2}$", between[len(modal.group()) :]):
         return None
-    negative = (
-        bool(_NEGATIVE.search(text[max(at[0], match.start() - 40) : match.start()]))
-        or _need_not(modal, between)
-    )
+    negative = bool(_NEGATIVE.search(text[max(at[0], match.start() - 40) : match.start()])) or _need_not(modal, between)
     subject = text[max(at[0], modal.start() - 600) : modal.start()]
     if modal.group().casefold() in {"does", "do"} or (modal.group().casefold() == "may" and not negative):
         return None
@@ -147,7 +144,7 @@ def _production(text: str, at: Range, match: re.Match[str], cast: Cast) -> _Trig
 
 
 def _last(subject: str, *patterns: re.Pattern[str]) -> int:
-    """Give where the last of such names stands that is not only somebody's (counsel for Plaintiff, Plaintiff's motion)."""
+    """Give where the last of such names stands that is not only an owner's, as in Plaintiff's motion."""
     found = (match for pattern in patterns for match in pattern.finditer(subject))
     return max((match.start() for match in found if not re.match(r"[’']s?\b", subject[match.end() :])), default=-1)
 

@@ -1,4 +1,4 @@
-"""What an order grants: its own list, or else the requests of the subpoena that it lets be served as they are printed."""
+"""What an order grants: its own list, or else the requests of the subpoena that it lets be served."""
 
 from dataclasses import replace
 from typing import Final

@@ -7,9 +7,9 @@ from typing import Final
 
 from app.reading.cast import Cast
 from app.reading.fields.clauses import Clause, clauses
+from app.reading.fields.days import DAY
 from app.reading.fields.items import excluded, items, list_start, noun_start
 from app.reading.fields.mapping import hits
-from app.reading.fields.times import DAY
 from app.reading.found import Range
 from app.reading.paper import Paper, Paragraph, Role, Sentence, Voice
 
@@ -32,7 +32,9 @@ _RULED: Final = re.compile(
     r"(?i)\s*(?:is|are|remains?)\s+(?:\w+\s+)?(?:granted|allowed|denied|stricken|quashed|limited)"
 )
 _DISCLAIMS: Final = re.compile(r"(?i)\b(?:disclaim|disavow|(?:does|do|did)\s+not\s+(?:seek|want|ask|request))")
-_ONLY_DENIES: Final = re.compile(r"(?i)^(?:(?!;|\band\b|\bbut\b).){0,300}?\bis\s+(?:\w+\s+)?(?:denied|quashed|refused)\b")
+_ONLY_DENIES: Final = re.compile(
+    r"(?i)^(?:(?!;|\band\b|\bbut\b).){0,300}?\bis\s+(?:\w+\s+)?(?:denied|quashed|refused)\b"
+)
 _DENIES: Final = re.compile(r"(?i)^[^;]*\b(?:denied|quashed|stricken|refused|vacated)\b")
 _SKIPPED: Final = frozenset({Role.STAMP, Role.AROUND, Role.CAPTION, Role.TITLE, Role.APPENDIX})
 
@@ -51,7 +53,7 @@ class Item:
 
 def ordered(paper: Paper, cast: Cast) -> list[Item]:
     """Give the items that the court's own sentences grant or keep back."""
-    return _once(paper, [item for each in paper.sentences for item in _of_sentence(paper, each, cast)])
+    return _once([item for each in paper.sentences for item in _of_sentence(paper, each, cast)])
 
 
 def of_list(
@@ -213,7 +215,7 @@ def _through_list(paper: Paper, sentence: Sentence) -> int:
     return end
 
 
-def _once(paper: Paper, found: list[Item]) -> list[Item]:
+def _once(found: list[Item]) -> list[Item]:
     """Keep each place once, the surer first where two clauses name the same words."""
     kept: list[Item] = []
     for each in found:

@@ -42,7 +42,7 @@ class _Block:
 
 
 def requested(paper: Paper, cast: Cast) -> Iterator[Item]:
-    """Give the items of the requests, those that are struck as excluded; what is printed stands for what is described."""
+    """Give the items of the requests, struck ones as excluded; what is printed stands for what is described."""
     ruling = rules(paper, cast)
     blocks = list(_printed(paper)) or list(_described(paper))
     for block in blocks:
@@ -125,7 +125,7 @@ def _listed(paper: Paper) -> Iterator[_Block]:
                 break
             after.append(each)
         if any(hits(paper.words((each.start, each.end))) for each in after):
-            yield from _numbered(paper, after)
+            yield from _numbered(after)
             return
 
 
@@ -134,7 +134,7 @@ def _asks_for_list(words: str) -> bool:
     return bool(_LEADS.search(words.strip()) and not _REJECTED.search(last))
 
 
-def _numbered(paper: Paper, after: list[Paragraph]) -> Iterator[_Block]:
+def _numbered(after: list[Paragraph]) -> Iterator[_Block]:
     """Part a list of paragraphs at its numbers; the letters within each stay with it."""
     top = after[0].label
     starts = [at for at, each in enumerate(after) if _same_kind(top, each.label)]

@@ -37,7 +37,8 @@ _UNDOES: Final = re.compile(
     r"(?i)\b(?:orders?|subpoenas?|production|compliance|enforcement)\b[^;]{0,120}?\b(?:is|are)\s+(?:\w+\s+)?(?:vacated|stayed|withdrawn|set\s+aside)\b|\b(?:vacates|stays)\b"
 )
 _WORDS: Final = {
-    word: str(at) for at, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], start=1)
+    word: str(at)
+    for at, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], start=1)
 }
 
 

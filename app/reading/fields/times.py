@@ -1,26 +1,14 @@
 """Where words of time stand in a text: periods between dates, instants, and the moments of a post or a registration."""
 
-import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import Final
 
+from app.reading.fields.days import CLOCK, DAY_WORDS, clock_of, count_of, day_of, earlier, instant, zone_of
 from app.reading.fields.mapping import compiled, plain
 from app.reading.lexicon import load
-
-_MONTHS: Final = {name.casefold(): at for at, name in enumerate(calendar.month_name) if name}
-_SHORT: Final = {name.casefold(): at for at, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
-_MONTH: Final = rf"(?:{'|'.join([*_MONTHS, *(rf'{each}[.]?' for each in _SHORT)])})"
-_CLOCK: Final = r"\d{1,2}(?:(?::\d{2}){1,2}(?:\s*[ap][.]?m[.]?)?|\s*[ap][.]?m[.]?)"
-_DAY: Final = (
-    rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}/\d{{1,2}}/\d{{4}}|{_MONTH}\s+\d{{1,2}}(?:,\s*|\s+)\d{{4}}|"
-    rf"\d{{1,2}}\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\s+\d{{4}}|{_MONTH}\s+\d{{1,2}}(?!\d|,\s*\d{{4}}))"
-)
-DAY: Final = re.compile(rf"(?i)\b{_DAY}\b")
-_COUNTS: Final = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,61 +40,30 @@ def windows(words: str) -> tuple[Window, ...]:
     return tuple(sorted(found, key=lambda each: each.start))
 
 
-# --- Days ---
-
-
-def day_of(words: str, year: int | None = None, *, last: bool = False) -> date | None:
-    """Read a printed day; a bare month gives its first or its last day, a day without a year takes `year`."""
-    text = words.casefold().replace(",", " ").replace(".", "")
-    numbers = [int(each) for each in re.findall(r"\d+", text)]
-    month = next(
-        (
-            _MONTHS.get(each) or _SHORT[each]
-            for each in re.findall(r"[a-z]+", text)
-            if each in _MONTHS or each in _SHORT
-        ),
-        0,
-    )
-    try:
-        if not month:
-            return date(*numbers) if numbers[0] > 31 else date(numbers[2], numbers[0], numbers[1])
-        if numbers[-1] < 1000:
-            return date(year, month, numbers[0]) if year else None
-        if len(numbers) == 1:
-            return date(numbers[0], month, calendar.monthrange(numbers[0], month)[1] if last else 1)
-        return date(numbers[1], month, numbers[0])
-    except (ValueError, IndexError):
-        return None
-
-
-def zone_of(words: str) -> str:
-    """Give the name of the time zone that is printed in a text, or nothing."""
-    return next(
-        (str(each["zone"]) for each in load("windows")["zone"] if re.search(rf"\b(?:{each['pattern']})\b", words)), ""
-    )
-
-
-def _offset(zone: str) -> timezone | None:
-    hours = next((each.get("offset") for each in load("windows")["zone"] if each["zone"] == zone), None)
-    return None if hours is None else timezone(timedelta(hours=hours))
-
-
 # --- Periods ---
 
-_TO: Final = (
-    r"(?:through(?:\s+and\s+including)?|thru|up\s+to|to|until|till|and\s+ending|and(?=\s+on\s+or\s+before)|and|[-–—])"
+_TO: Final = r"(?:through(?:\s{1,3}and\s{1,3}including)?|thru|up\s{1,3}to|to|until|till|and\s{1,3}ending|and(?=\s{1,3}on\s{1,3}or\s{1,3}before)|and|[-–—])"
+_LEAD: Final = (
+    r"(?:(?:for|during)\s{1,3}the\s{1,3}(?:time\s{1,3})?period\s{1,3})?"
+    r"(?P<lead>from|between|beginning|starting|since|on\s{1,3}or\s{1,3}after|after|for)?"
 )
-_LEAD: Final = r"(?:for\s+the\s+(?:time\s+)?period\s+|during\s+the\s+(?:time\s+)?period\s+)?(?P<lead>from|between|beginning|starting|since|on\s+or\s+after|after|for)?"
-_ZONED: Final = r"(?:\s*\(?(?:[A-Z][a-z]+\s+)?(?:[A-Z]{2,4}|(?:Standard\s+|Daylight\s+)?Time)\)?)?"
-_ON: Final = r"(?:\s*(?:on|at|of|or\s+before|or\s+about|,))*\s*"
+_ZONED: Final = r"(?:\s?\(?(?:[A-Z][a-z]+\s)?(?:[A-Z]{2,4}|(?:Standard\s|Daylight\s)?Time)\)?)?"
+_ON: Final = r"(?:\s?(?:on|at|of|or\s{1,3}before|or\s{1,3}about|,)){0,3}\s{0,2}"
 _END_WORDS: Final = (
-    r"(?:the\s+)?(?:date|day|time)\s+(?:of|that|on\s+which|when)\s+(?:(?:the|your|its)\s+|[\w’]+\s+)?(?:you\s+)?(?:response|respond(?:s)?|compliance|production)(?:\s+to\s+(?:this|the)\s+(?:request|subpoena))?"
-    r"|(?:the\s+)?(?:response|compliance|production)\b|(?:the\s+)?present(?:\s+(?:day|date|time))?|today|now|the\s+date\s+of\s+(?:this\s+Order|the\s+subpoena|service)"
+    r"(?:the\s{1,3})?(?:date|day|time)\s{1,3}(?:of|that|on\s{1,3}which|when)\s{1,3}(?:(?:the|your|its)\s{1,3}|[\w’]{1,40}\s{1,3})?(?:you\s{1,3})?"
+    r"(?:response|responds?|compliance|production)(?:\s{1,3}to\s{1,3}(?:this|the)\s{1,3}(?:request|subpoena))?|"
+    r"(?:the\s{1,3})?(?:response|compliance|production)\b|(?:the\s{1,3})?present(?:\s{1,3}(?:day|date|time))?|today|now|"
+    r"the\s{1,3}date\s{1,3}of\s{1,3}(?:this\s{1,3}Order|the\s{1,3}subpoena|service)"
 )
-_CREATION: Final = r"(?:the\s+)?(?:date\s+of\s+)?(?:creation|opening|registration)\s+of\s+(?:the|each|an?)\s+(?:[\w-]+\s+)?account|account\s+creation|(?:the|each)\s+account’s\s+creation"
+_CREATION: Final = (
+    r"(?:the\s{1,3})?(?:date\s{1,3}of\s{1,3})?(?:creation|opening|registration)\s{1,3}of\s{1,3}(?:the|each|an?)\s{1,3}(?:[\w-]{1,40}\s{1,3})?account|"
+    r"account\s{1,3}creation|(?:the|each)\s{1,3}account’s\s{1,3}creation"
+)
+_FROM: Final = rf"(?P<from>{DAY_WORDS}|{_CREATION})(?:\s+(?:at\s+)?(?P<t1b>\d{{1,2}}:\d{{2}}(?::\d{{2}})?{_ZONED}))?"
+_TAIL: Final = r"(?P<tail>\s?\((?-i:[A-Z])[\w ]{1,24}\)|,?\s{1,3}both\s{1,3}(?:dates|days)\s{1,3}inclu(?:ded|sive)|,?\s{1,3}inclusive)?"
 _PERIOD: Final = re.compile(
-    rf"(?i)\b{_LEAD}{_ON}(?P<t1>{_CLOCK}{_ZONED})?{_ON}(?P<from>{_DAY}|{_CREATION})(?:\s+(?:at\s+)?(?P<t1b>\d{{1,2}}:\d{{2}}(?::\d{{2}})?{_ZONED}))?,?\s*{_TO}"
-    rf"{_ON}(?P<t2>{_CLOCK}{_ZONED})?{_ON}(?P<to>{_DAY}|{_END_WORDS})(?P<tail>\s*\((?-i:[A-Z])[\w ]{{1,24}}\)|,?\s+both\s+(?:dates|days)\s+inclu(?:ded|sive)|,?\s+inclusive)?"
+    rf"(?i)\b{_LEAD}{_ON}(?P<t1>{CLOCK}{_ZONED})?{_ON}{_FROM},?\s{{0,2}}{_TO}"
+    rf"{_ON}(?P<t2>{CLOCK}{_ZONED})?{_ON}(?P<to>{DAY_WORDS}|{_END_WORDS}){_TAIL}"
 )
 
 
@@ -154,30 +111,9 @@ def _with_clock(first: str, last: str, match: re.Match[str], zone: str) -> tuple
     return instant(first, begin or (0, 0, 0), zone), instant(last, end or (23, 59, 59), zone)
 
 
-def clock_of(words: str) -> tuple[int, int, int] | None:
-    """Read a printed time of day."""
-    match = re.search(r"(?i)(\d{1,2})(?::(\d{2}))?(?::(\d{2}))?\s*([ap])?", words)
-    if match is None:
-        return None
-    hour = int(match[1]) % 12 + (12 if match[4] in {"p", "P"} else 0) if match[4] else int(match[1])
-    return hour, int(match[2] or 0), int(match[3] or 0)
-
-
-def instant(day: str, clock: tuple[int, int, int], zone: str) -> str:
-    """Write a day and a time of day, in UTC where the zone has a fixed distance from it."""
-    try:
-        moment = datetime.fromisoformat(day).replace(hour=clock[0], minute=clock[1], second=clock[2])
-    except ValueError:
-        return day
-    offset = _offset(zone)
-    if offset is None:
-        return moment.isoformat()
-    return moment.replace(tzinfo=offset).astimezone(UTC).isoformat().replace("+00:00", "Z")
-
-
 _PRECEDING: Final = re.compile(
     rf"(?i)\b(?:for\s+)?(?:the\s+)?(?P<n>\w+)[-\s]+(?P<unit>day|week|month|year)s?(?:[-\s]+period)?(?:\s+immediately)?\s+(?:preceding|before|prior\s+to)\s+"
-    rf"(?P<day>{_DAY})(?P<more>,?\s+and\s+(?:up\s+)?(?:until|to|through)\s+(?P<to>{_END_WORDS}|{_DAY}))?"
+    rf"(?P<day>{DAY_WORDS})(?P<more>,?\s+and\s+(?:up\s+)?(?:until|to|through)\s+(?P<to>{_END_WORDS}|{DAY_WORDS}))?"
 )
 
 
@@ -196,25 +132,9 @@ def _preceding(text: str) -> Iterator[Window]:
         )
 
 
-def count_of(word: str) -> int | None:
-    """Read a count in digits or in a word up to twelve."""
-    if word.isdecimal():
-        return int(word) if len(word) < 4 else None
-    return _COUNTS.index(word.casefold()) + 1 if word.casefold() in _COUNTS else None
-
-
-def earlier(day: date, count: int, unit: str) -> date:
-    """Give the day that lies so many days, weeks, months or years before another; a month's end stays inside its month."""
-    if unit in {"day", "week"}:
-        return day - timedelta(days=count * (7 if unit == "week" else 1))
-    months = day.year * 12 + day.month - 1 - count * (12 if unit == "year" else 1)
-    year, month = divmod(months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
 _ADDRESS: Final = r"(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{1,4}(?::{1,2}[0-9a-f]{1,4}){2,7})"
 _INSTANT: Final = re.compile(
-    rf"(?i)(?:{_ADDRESS}(?:,?\s*port\s+\d{{1,5}})?,?\s+)?(?:(?P<on>on)\s+)?\b(?P<day>{_DAY})(?:T|,?\s+(?:at\s+)?)(?P<clock>\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s*[ap][.]?m[.]?)?)\s*(?P<zone>\(?(?-i:[A-Z]{{2,4}}|[A-Z][a-z]+\s+(?:[A-Z][a-z]+\s+)?Time|Z)\b\)?)?"
+    rf"(?i)(?:{_ADDRESS}(?:,?\s*port\s+\d{{1,5}})?,?\s+)?(?:(?P<on>on)\s+)?\b(?P<day>{DAY_WORDS})(?:T|,?\s+(?:at\s+)?)(?P<clock>\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s*[ap][.]?m[.]?)?)\s*(?P<zone>\(?(?-i:[A-Z]{{2,4}}|[A-Z][a-z]+\s+(?:[A-Z][a-z]+\s+)?Time|Z)\b\)?)?"
 )
 
 
@@ -231,10 +151,10 @@ def instants(text: str) -> Iterator[Window]:
 
 
 _SINCE: Final = re.compile(
-    rf"(?i)\b(?:since|from|on\s+or\s+after|beginning(?:\s+on)?)\s+(?P<day>{_DAY})(?:\s+(?:on|onwards?|forward))?"
+    rf"(?i)\b(?:since|from|on\s+or\s+after|beginning(?:\s+on)?)\s+(?P<day>{DAY_WORDS})(?:\s+(?:on|onwards?|forward))?"
 )
 _SINGLE: Final = re.compile(
-    rf"(?i)\b(?:recorded|made|used|assigned|log-?ins?|logged\s+in)\s+(?P<on>on\s+(?P<day>{_DAY}))"
+    rf"(?i)\b(?:recorded|made|used|assigned|log-?ins?|logged\s+in)\s+(?P<on>on\s+(?P<day>{DAY_WORDS}))"
 )
 
 

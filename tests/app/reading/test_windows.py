@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.reading.fields.times import earlier, windows
+from app.reading.fields.days import earlier
+from app.reading.fields.times import windows
 from tests.app.reading.fields.told import clause, read, values
 
 PRODUCE = "Harborline shall produce the log-in IP addresses"
@@ -17,7 +18,8 @@ PRODUCE = "Harborline shall produce the log-in IP addresses"
         ("from 2024-02-01 to 2024-02-29", "2024-02-01", "2024-02-29"),
         ("from 01/03/2025 to 02/01/2025", "2025-01-03", "2025-02-01"),
         (
-            "for the three-month period immediately preceding September 8, 2022 and until the date that you respond to this request",
+            ("for the three-month period immediately preceding September 8, 2022 "
+            "and until the date that you respond to this request"),
             "2022-06-08",
             "response",
         ),

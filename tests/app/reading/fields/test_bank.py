@@ -38,7 +38,9 @@ LISTS = [
 
 @pytest.mark.parametrize("example,fact", LISTS)
 def test_nothing_sure_is_wrong(example: dict[str, Any], fact: str) -> None:
-    sure = [each.value for each in read(clause(example["text"], example["where"])) if each.fact == fact and not each.doubt]
+    sure = [
+        each.value for each in read(clause(example["text"], example["where"])) if each.fact == fact and not each.doubt
+    ]
     assert unmatched(sure, example["gives"].get(fact, [])) == []
 
 

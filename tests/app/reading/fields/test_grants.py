@@ -5,8 +5,10 @@ from tests.app.reading.fields.told import clause, granted, kept_back, order, rea
 
 def test_a_list_is_read_item_by_item_as_it_is_printed() -> None:
     paper = clause(
-        "Harborline is ordered to produce to counsel for Kestrel, by noon on June 4, 2025, the following for each account: "
-        "the holder’s name; the e-mail address and telephone number on file; and the IP address from which the review was posted."
+        "Harborline is ordered to produce to counsel for Kestrel, by noon on "
+        "June 4, 2025, the following for each account: "
+        "the holder’s name; the e-mail address and telephone number on file; "
+        "and the IP address from which the review was posted."
     )
     assert granted(paper) == [
         "the holder’s name",
@@ -27,14 +29,16 @@ def test_the_ids_of_an_item_come_from_the_catalogue() -> None:
 
 def test_letters_in_brackets_part_a_list() -> None:
     paper = clause(
-        "Harborline shall produce, for user_one and user.two, (a) the name, (b) the e-mail address, and (c) the IP address last used to log in."
+        "Harborline shall produce, for user_one and user.two, (a) the name, "
+        "(b) the e-mail address, and (c) the IP address last used to log in."
     )
     assert granted(paper) == ["the name", "the e-mail address", "the IP address last used to log in"]
 
 
 def test_what_qualifies_both_nouns_keeps_them_together() -> None:
     paper = clause(
-        "The subpoena may seek the name and the e-mail address that each reviewer gave to Harborline, and any telephone number given for account recovery."
+        "The subpoena may seek the name and the e-mail address that each "
+        "reviewer gave to Harborline, and any telephone number given for account recovery."
     )
     assert granted(paper) == [
         "the name and the e-mail address that each reviewer gave to Harborline",
@@ -44,7 +48,8 @@ def test_what_qualifies_both_nouns_keeps_them_together() -> None:
 
 def test_an_exception_in_brackets_is_excluded_and_what_follows_it_is_not() -> None:
     paper = clause(
-        "Harborline shall produce the names of all credit cards (but not the card number or the expiration date) and the telephone number."
+        "Harborline shall produce the names of all credit cards (but not the "
+        "card number or the expiration date) and the telephone number."
     )
     assert granted(paper) == ["the names of all credit cards", "the telephone number"]
     assert kept_back(paper) == ["the card number", "the expiration date"]
@@ -75,7 +80,8 @@ def test_what_the_court_keeps_back_is_excluded(text: str, words: list[str]) -> N
 def test_what_the_applicant_disclaims_is_excluded_with_a_doubt() -> None:
     found = read(
         clause(
-            "Kestrel disclaims any wish to see the contents of messages, drafts, or posts, and any user’s date of birth.",
+            "Kestrel disclaims any wish to see the contents of messages, drafts, "
+            "or posts, and any user’s date of birth.",
             "background",
         )
     )
@@ -90,7 +96,8 @@ def test_a_hold_excludes_no_field() -> None:
     assert (
         read(
             clause(
-                "If a user objects, Harborline shall preserve, but not disclose, the name and address until the Court rules."
+                "If a user objects, Harborline shall preserve, but not disclose, the "
+                "name and address until the Court rules."
             )
         )
         == []
@@ -99,7 +106,8 @@ def test_a_hold_excludes_no_field() -> None:
 
 def test_a_general_clause_is_inferred_and_its_named_fields_are_explicit() -> None:
     paper = clause(
-        "Harborline shall produce the information which would allow or aid in determining the identity of Does 1-3, including the e-mail address used when registering."
+        "Harborline shall produce the information which would allow or aid in "
+        "determining the identity of Does 1-3, including the e-mail address used when registering."
     )
     statuses = {each["text"]: each["status"] for each in values(paper, "fields")}
     assert statuses == {

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
+from app.reading.fields.days import zone_of
 from app.reading.fields.mapping import compiled, fields_of, hits, plain
-from app.reading.fields.times import windows, zone_of
+from app.reading.fields.times import windows
 from app.reading.lexicon import load
 
 VOCABULARY = load("fields")

@@ -1,7 +1,8 @@
 from tests.app.reading.fields.told import clause, granted, kept_back, order, read, values
 
 ASKED = (
-    "Kestrel applies for leave to serve a subpoena on Harborline. The proposed subpoena has three requests, which read in full:",
+    ("Kestrel applies for leave to serve a subpoena on Harborline. The "
+    "proposed subpoena has three requests, which read in full:"),
     "REQUEST NO. 1: Documents sufficient to show the name and the e-mail address of each account holder.",
     "REQUEST NO. 2: All private messages sent by any of the accounts.",
     "REQUEST NO. 3: The IP addresses of each log-in between March 1, 2024 and March 31, 2024.",

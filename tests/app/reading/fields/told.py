@@ -33,8 +33,9 @@ def clause(text: str, where: str = "operative") -> Paper:
 
 def order(*paragraphs: str) -> Paper:
     """Give an invented order whose last paragraphs follow the heading ORDER where they are preceded by "ORDER"."""
-    head = "UNITED STATES DISTRICT COURT\nNORTHERN DISTRICT OF CALIFORNIA\n\nIN RE APPLICATION OF KESTREL FOODS K.K.\n\nORDER GRANTING APPLICATION"
-    return paper_of_text("\n\n".join([head, *paragraphs, "IT IS SO ORDERED.", "Dated: May 1, 2025"]))
+    court = "UNITED STATES DISTRICT COURT\nNORTHERN DISTRICT OF CALIFORNIA"
+    head = [court, "IN RE APPLICATION OF KESTREL FOODS K.K.", "ORDER GRANTING APPLICATION"]
+    return paper_of_text("\n\n".join([*head, *paragraphs, "IT IS SO ORDERED.", "Dated: May 1, 2025"]))
 
 
 def read(paper: Paper) -> list[Found]:
