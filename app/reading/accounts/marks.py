@@ -23,7 +23,7 @@ _POST: Final = re.compile(
 _EMAIL: Final = re.compile(
     r"(?<![\w.+%@-])[A-Za-z0-9][\w.+%-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,12}(?![\w@])"
 )
-_HANDLE: Final = re.compile(r"(?<![/.@])@(?![@.-])[^\W@]?[\w.-]{0,60}")
+_HANDLE: Final = re.compile(r"(?<![/.@])@(?![@.-])[\w\u200b-\u200f\u2060\ufeff.-]{1,60}")
 _TAGGED: Final = re.compile(r"(?<![\w/.@#-])(?:/?u/[A-Za-z0-9][\w-]{2,30}|[A-Za-z][\w.]{1,31}#\d{4}(?!\d))(?![\w@/])")
 _NAME_TAIL: Final = re.compile(r"(?:[^\W_][\w’'.&・-]*[ \t]){0,5}[\w’'.&・-]{1,40}$")
 _SPLIT: Final = (

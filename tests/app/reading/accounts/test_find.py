@@ -122,3 +122,34 @@ def test_the_passage_is_the_identifier_where_it_decides(read: Reader) -> None:
     assert found.also
     assert found.at[1] - found.at[0] == len("@heron_1")
     assert found.at[0] > found.also[1][0]
+
+
+def test_an_invisible_character_in_a_handle_is_kept_and_said(read: Reader) -> None:
+    found = only(read("Kestrel seeks the identity of the user of the account @river\u200botter."))
+    assert found.value["identifier"] == "@river\u200botter"
+    assert "not visible" in found.doubt
+
+
+def test_letters_of_another_script_in_a_handle_are_said(read: Reader) -> None:
+    found = only(read("Kestrel seeks the identity of the user of the account @riv\u0435r_otter."))
+    assert "another script" in found.doubt
+
+
+def test_an_address_with_two_times_is_doubtful(read: Reader) -> None:
+    text = (
+        "Doe 1: IP address 203.0.113.8, 2025-03-01 01:02:03 UTC. Doe 2: the same, 203.0.113.8, 2025-04-01 01:02:03 UTC."
+    )
+    assert "more than one time" in only(read(text)).doubt
+
+
+def test_what_nothing_speaks_for_is_proposed_with_the_doubt_said(read: Reader) -> None:
+    found = only(read("The account @mirror_mirror is a parody. Kestrel wants to know whose it is."))
+    assert "in so many words" in found.doubt
+
+
+def test_accounts_of_which_only_some_are_meant_are_doubtful(read: Reader) -> None:
+    found = read(
+        "The subpoena seeks the identity of the users of @v_one and @v_two. Kestrel now asks for the first only."
+    )
+    assert all("some of the accounts" in each.doubt for each in found)
+    assert found
