@@ -3,12 +3,18 @@
 import sys
 from collections.abc import Sequence
 
-CHILD = ["--read-pages"]  # pages_child.FLAG, spelled out: the command line starts without what reads documents
+# The flags of pages_child and services.reading, spelled out: the command line starts without what reads documents.
+PAGES, ORDER = ["--read-pages"], ["--read-order"]
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run the command, or read pages for the program that started this one; gives the exit code."""
-    if list(arguments) == CHILD:
+    """Run the command, or read pages or an order for the program that started this one; gives the exit code."""
+    if list(arguments) == ORDER:
+        from app.services import reading_worker  # noqa: PLC0415 - only the child reads
+
+        reading_worker.main()
+        return 0
+    if list(arguments) == PAGES:
         from app.reading import pages_worker  # noqa: PLC0415 - only the child touches PDFium
 
         pages_worker.main()

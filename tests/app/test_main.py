@@ -8,6 +8,7 @@ import pytest
 
 import app.__main__ as entry
 from app.reading.pages_child import FLAG
+from app.services import reading
 
 ROOT = Path(__file__).parents[2]
 
@@ -20,6 +21,12 @@ def program(*arguments: str, said: bytes = b"") -> subprocess.CompletedProcess[b
 def test_the_program_answers_as_the_child_when_it_is_told_to() -> None:
     answered = program(FLAG, said=b'{"do": "nothing known", "size": 0}\n')
     assert (answered.returncode, answered.stdout) == (0, b'{"error": "unknown", "size": 0}\n')
+
+
+def test_the_program_reads_an_order_when_it_is_told_to() -> None:
+    head = b'{"name": "order.pdf", "digest": "d", "size": 0}\n'
+    answered = program(reading.FLAG, said=head)
+    assert (answered.returncode, answered.stdout) == (0, b'{"error": "document-empty"}\n')
 
 
 def test_the_program_is_the_command_line_otherwise() -> None:

@@ -1,5 +1,8 @@
 """An order is read from its bytes, with progress, and its words are found on its pages."""
 
+import io
+import json
+import subprocess
 from hashlib import sha256
 
 import pytest
@@ -8,6 +11,7 @@ from app.domain.errors import DeskError
 from app.host.samples import read_order
 from app.ports import Cancelled
 from app.services.reading import FACTS, read
+from app.services.reading_worker import serve
 
 
 class Heard:
@@ -45,3 +49,26 @@ def test_reading_stops_when_it_is_cancelled() -> None:
 def test_a_file_that_cannot_be_read_says_why() -> None:
     with pytest.raises(DeskError, match="empty"):
         read("order.pdf", b"", Heard())
+
+
+def test_an_order_that_takes_too_long_is_stopped() -> None:
+    with pytest.raises(DeskError, match="too long"):
+        read("order.pdf", read_order("objection"), Heard(), seconds=0)
+
+
+@pytest.mark.parametrize("said", [b"", b"Killed\n", b"[]\n"])
+def test_a_child_that_dies_or_babbles_is_a_plain_sentence(said: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = f"import sys; sys.stdin.buffer.read(); sys.stdout.buffer.write({said!r})"
+    usual = subprocess.Popen
+    monkeypatch.setattr(subprocess, "Popen", lambda command, **kinds: usual([command[0], "-c", code], **kinds))
+    with pytest.raises(DeskError, match="too long"):
+        read("order.pdf", b"%PDF-", Heard())
+
+
+def test_the_child_tells_how_far_it_has_come_and_then_what_it_read() -> None:
+    data, answers = b"The motion is GRANTED.", io.BytesIO()
+    head = json.dumps({"name": "order.txt", "digest": "d", "size": len(data)}).encode()
+    serve(io.BytesIO(head + b"\n" + data), answers)
+    *steps, last = map(json.loads, answers.getvalue().splitlines())
+    assert all(set(each) == {"done", "total"} for each in steps)
+    assert last["reading"]["source"] == "order.txt"
