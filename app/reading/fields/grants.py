@@ -24,7 +24,7 @@ DISCLAIMED: Final = "The applicant does not want this; whether the order forbids
 _MOST: Final = 4_000
 """Characters of a list that are read."""
 _BUT: Final = re.compile(
-    r"(?i)[\s,(;]*\b(?:but\s+not|but\s+excluding|excluding|except(?:ing)?(?:\s+for)?|exclusive\s+of|other\s+than|and\s+not)\b\s*"
+    r"(?i)[\s,(;]{0,6}\b(?:but\s+not|but\s+excluding|excluding|except(?:ing)?(?:\s+for)?|exclusive\s+of|other\s+than|and\s+not)\b\s*"
 )
 _FOLLOWING: Final = re.compile(r"(?i)\bfollowing\b[^:.]{0,200}:\s*")
 _REQUEST_FOR: Final = re.compile(r"(?i)\brequests?\s+(?:for|seeking)\s+")

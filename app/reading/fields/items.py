@@ -10,15 +10,17 @@ from app.reading.found import Range
 
 _NEAR: Final = 300
 _LABEL: Final = re.compile(r"(?<![\w)])\(?(?P<label>[a-h]|[ivx]{1,5}|[A-H]|\d{1,2})[).](?=\s)")
-_SEMICOLON: Final = re.compile(r";\s*(?:and\b|or\b)?,?\s*")
+_SEMICOLON: Final = re.compile(r";\s{0,4}(?:and\b|or\b)?,?\s{0,4}")
 _AND: Final = re.compile(
-    r"(?i)(?:,?\s+(?:and|or|together\s+with|as\s+well\s+as|along\s+with|plus)\s+(?:also\s+|for\s+)?|,\s+)"
+    r"(?i)(?:,?\s{1,4}(?:and|or|together\s{1,4}with|as\s{1,4}well\s{1,4}as|along\s{1,4}with|plus)\s{1,4}(?:also\s{1,4}|for\s{1,4})?|,\s{1,4})"
     r"(?=(?:the|any|all|each|every|its|their|his|her)\s)"
 )
-_BARE: Final = re.compile(r",?\s*(?:,\s*(?:and|or)\s+|\s+(?:and|or|nor)\s+|,\s+|;\s*(?:and\s+|or\s+)?)(?:for\s+)?")
+_BARE: Final = re.compile(
+    r",?\s{0,4}(?:,\s{0,4}(?:and|or)\s{1,4}|\s{1,4}(?:and|or|nor)\s{1,4}|,\s{1,4}|;\s{0,4}(?:and\s{1,4}|or\s{1,4})?)(?:for\s{1,4})?"
+)
 _CONTENTS: Final = re.compile(r"(?i)\b(?:contents?|text|substance)\s+of\b")
 _INCLUDING: Final = re.compile(
-    r"(?i),?\s*\b(?:including(?:,?\s+but\s+not\s+limited\s+to)?|such\s+as|namely|specifically|i\.e\.|to\s+wit|consisting\s+of)(?!\w):?,?\s*"
+    r"(?i),?\s{0,4}\b(?:including(?:,?\s{1,4}but\s{1,4}not\s{1,4}limited\s{1,4}to)?|such\s{1,4}as|namely|specifically|i\.e\.|to\s{1,4}wit|consisting\s{1,4}of)(?!\w):?,?\s{0,4}"
 )
 _HEAD: Final = re.compile(
     r"(?i)(?:\s|[,;:•]|\(?(?:[a-h]|[ivx]{1,5}|\d{1,2})[).]\s|(?:and|or|nor|then|also)\b,?|REQUEST\s+(?:NO\.\s*)?\w+[.:]\s|"
@@ -29,7 +31,7 @@ _TAIL: Final = re.compile(
     r"(?i)(?:[\s.;:,]|,?\s*\b(?:and|or|but)(?=\W*$)|,?\s+and\s+(?:for\s+)?(?:nothing\s+else|nothing\s+more|no\s+more)\b|,?\s*\band\s+it\s+is\b.{0,40}$|"
     r"\s+(?:for|using|under|with|of|found\s+at|at)\s+(?:only\s+)?(?:the\s+)?(?:following\s+)?(?:handles?|user\s?names?|[\w-]+\s+only)?:?$)+$"
 )
-_WHICH: Final = re.compile(r",\s+(?:all\s+of\s+)?which\s")
+_WHICH: Final = re.compile(r",\s{1,4}(?:all\s{1,4}of\s{1,4})?which\s")
 _NO_THING: Final = re.compile(r"(?i)^(?:which|who|that|it)\b|\b(?:anyone|shall|may|must|further|is|are|not)\b|^\d+$")
 _DETERMINER: Final = re.compile(r"(?i)\b(?:the|an?|each|any|all|every|both|either|his|her|its|their|such|said)\s")
 _ADJUNCT: Final = re.compile(

@@ -42,27 +42,29 @@ def windows(words: str) -> tuple[Window, ...]:
 
 # --- Periods ---
 
-_TO: Final = r"(?:through(?:\s{1,3}and\s{1,3}including)?|thru|up\s{1,3}to|to|until|till|and\s{1,3}ending|and(?=\s{1,3}on\s{1,3}or\s{1,3}before)|and|[-–—])"
+# A space stands for any space.
+
+_TO: Final = r"(?:through(?: and including)?|thru|up to|to|until|till|and ending|and|[-–—])"
 _LEAD: Final = (
-    r"(?:(?:for|during)\s{1,3}the\s{1,3}(?:time\s{1,3})?period\s{1,3})?"
-    r"(?P<lead>from|between|beginning|starting|since|on\s{1,3}or\s{1,3}after|after|for)?"
+    r"(?:(?:for|during) the (?:time )?period )?"
+    r"(?P<lead>from|between|beginning|starting|since|on or after|after|for)?"
 )
 _ZONED: Final = r"(?:\s?\(?(?:[A-Z][a-z]+\s)?(?:[A-Z]{2,4}|(?:Standard\s|Daylight\s)?Time)\)?)?"
-_ON: Final = r"(?:\s?(?:on|at|of|or\s{1,3}before|or\s{1,3}about|,)){0,3}\s{0,2}"
+_ON: Final = r"(?:\s?(?:on|at|of|or before|or about|,)){0,3}\s{0,2}"
 _END_WORDS: Final = (
-    r"(?:the\s{1,3})?(?:date|day|time)\s{1,3}(?:of|that|on\s{1,3}which|when)\s{1,3}(?:(?:the|your|its)\s{1,3}|[\w’]{1,40}\s{1,3})?(?:you\s{1,3})?"
-    r"(?:response|responds?|compliance|production)(?:\s{1,3}to\s{1,3}(?:this|the)\s{1,3}(?:request|subpoena))?|"
-    r"(?:the\s{1,3})?(?:response|compliance|production)\b|(?:the\s{1,3})?present(?:\s{1,3}(?:day|date|time))?|today|now|"
-    r"the\s{1,3}date\s{1,3}of\s{1,3}(?:this\s{1,3}Order|the\s{1,3}subpoena|service)"
+    r"(?:the )?(?:date|day|time) (?:of|that|on which|when) (?:(?:the|your|its) |[\w’]{1,40} )?(?:you )?"
+    r"(?:response|responds?|compliance|production)(?: to (?:this|the) (?:request|subpoena))?|"
+    r"(?:the )?(?:response|compliance|production)\b|(?:the )?present(?: (?:day|date|time))?|today|now|"
+    r"the date of (?:this Order|the subpoena|service)"
 )
 _CREATION: Final = (
-    r"(?:the\s{1,3})?(?:date\s{1,3}of\s{1,3})?(?:creation|opening|registration)\s{1,3}of\s{1,3}(?:the|each|an?)\s{1,3}(?:[\w-]{1,40}\s{1,3})?account|"
-    r"account\s{1,3}creation|(?:the|each)\s{1,3}account’s\s{1,3}creation"
+    r"(?:the )?(?:date of )?(?:creation|opening|registration) of (?:the|each|an?) (?:[\w-]{1,40} )?account|"
+    r"account creation|(?:the|each) account’s creation"
 )
 _FROM: Final = rf"(?P<from>{DAY_WORDS}|{_CREATION})(?:\s+(?:at\s+)?(?P<t1b>\d{{1,2}}:\d{{2}}(?::\d{{2}})?{_ZONED}))?"
-_TAIL: Final = r"(?P<tail>\s?\((?-i:[A-Z])[\w ]{1,24}\)|,?\s{1,3}both\s{1,3}(?:dates|days)\s{1,3}inclu(?:ded|sive)|,?\s{1,3}inclusive)?"
-_PERIOD: Final = re.compile(
-    rf"(?i)\b{_LEAD}{_ON}(?P<t1>{CLOCK}{_ZONED})?{_ON}{_FROM},?\s{{0,2}}{_TO}"
+_TAIL: Final = r"(?P<tail>\s?\((?-i:[A-Z])[\w ]{1,24}\)|,? both (?:dates|days) inclu(?:ded|sive)|,? inclusive)?"
+_PERIOD: Final = compiled(
+    rf"\b{_LEAD}{_ON}(?P<t1>{CLOCK}{_ZONED})?{_ON}{_FROM},?\s{{0,2}}{_TO}"
     rf"{_ON}(?P<t2>{CLOCK}{_ZONED})?{_ON}(?P<to>{DAY_WORDS}|{_END_WORDS}){_TAIL}"
 )
 
