@@ -8,7 +8,7 @@ from typing import Final
 
 LINES_A_PAGE: Final = 40
 MOST_LINES_A_PAGE: Final = 400
-_WIDEST: Final = 100
+_WIDEST: Final = 160
 _PIECE: Final = re.compile(r".{1,9999}(?:\s|$)|.{1,10000}", re.DOTALL)  # what is wrapped at once: wrapping is slow
 
 

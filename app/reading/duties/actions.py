@@ -116,9 +116,8 @@ _SAME: Final = _any(
 def action_of(clause: Clause) -> Action | None:
     """Name the action that a time in this clause belongs to; None for any other duty."""
     own = _own_action(clause)
-    if own or not clause.before or not _SAME.search(clause.words):
-        return own
-    return action_of(clause.before)
+    goes_on = _SAME.search(clause.words) or (clause.actor is Actor.UNKNOWN and clause.words.startswith("which"))
+    return action_of(clause.before) if own is None and clause.before and goes_on else own
 
 
 def _own_action(clause: Clause) -> Action | None:

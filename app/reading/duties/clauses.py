@@ -12,13 +12,13 @@ from app.reading.found import Range
 from app.reading.paper import Paper, Role, Sentence, Voice
 
 MODAL: Final = (
-    r"(?:shall|must|may|will|should|is\s+to|are\s+to|(?:is|are)\s+(?:hereby\s+|further\s+|also\s+)?(?:ordered|directed|required|instructed|authorized|permitted|enjoined|prohibited|asked)(?:\s+to)?|"
-    r"has|have|need\s+not|cannot|is\s+due|are\s+due|falls\s+to|agrees?\s+to)"
+    r"(?:shall|must|may(?!\s+\d)|will|should|is\s+to|are\s+to|(?:is|are)\s+(?:hereby\s+|further\s+|also\s+)?(?:ordered|directed|required|instructed|authorized|permitted|enjoined|prohibited|asked)(?:\s+to)?|"
+    r"ha(?:s|ve)(?=\s+(?:until\b|(?:an?\s+)?[\w-]+\s+(?:\(\w+\)\s+)?(?:\w+\s+)?(?:days?|hours?|weeks?|period)\b))|be\s+(?:afforded|given|allowed|granted|permitted|directed)|need\s+not|cannot|is\s+due|are\s+due|falls\s+to|agrees?\s+to)"
 )
 _MODAL: Final = re.compile(rf"\b{MODAL}\b", re.IGNORECASE)
-_LEAD: Final = re.compile(r"(?:IT\s+IS\s+(?:\w+\s+){0,2}ORDERED\s+(?:that\s+)?|should\s)", re.IGNORECASE)
+_LEAD: Final = re.compile(r"\W*(?:\(?\w{1,4}[.)]\s+)?(?:(?:IT\s+IS\s+(?:\w+\s+){0,2})?ORDERED\s+(?:that\s+)?|should\s)", re.IGNORECASE)
 _CUT: Final = re.compile(
-    rf";\s+|,?\s+(?:and|but|or)\s+(?=(?:if|where|should|each|every|any|a|an|the|no|such|that|production|thereafter|absent)?\s*(?:[\w’'-]+\s+){{0,5}}?{MODAL}\b)|"
+    rf";\s+|(?<!\bon)(?<!\bat),?\s+(?:and|but|or)\s+(?=(?:if|where|should|each|every|any|a|an|the|no|such|that|production|thereafter|absent)?\s*(?:[\w’'-]+\s+){{0,5}}?{MODAL}\b)|"
     rf";?\s+(?:and\s+)?it\s+is\s+(?:hereby\s+|further\s+|also\s+)+ordered\s+that\s+|,\s+(?=(?:which|and)\s+(?:time|period)\b)|,\s+(?=which\s+(?:[\w’'-]+\s+){{0,5}}?(?:shall|must)\b)|:\s+(?=[A-Z])",
     re.IGNORECASE,
 )
