@@ -14,7 +14,7 @@ _DATE: Final = (
 )
 _CLOCK: Final = (
     r"(?:T|,?\s{1,3}(?:at\s+)?|\s{0,2}\|\s{0,2})(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d{1,6})?)?"
-    r"(?:\s?(?P<half>[ap])\.?m\.?)?(?:\s?\(?(?P<zone>UTC|GMT|Z|[ECMP][SD]T|JST|KST|CET|[+-]\d{2}:?\d{2})\b\)?)?"
+    r"(?:\s?(?P<half>[ap])\.?m\.?)?(?:\s?\(?(?P<zone>UTC|GMT|Z|[ECMP][SD]T|JST|KST|CET|[+-](?:0\d|1[0-4]):?[0-5]\d)\b\)?)?"
 )
 _MOMENTS: Final = tuple(re.compile(date + _CLOCK, re.IGNORECASE) for date in _DATE)
 _HOURS: Final = {
