@@ -82,7 +82,7 @@ def _asks_or_resists(intro: str, names: tuple[Named, ...], kind: str) -> Said:
 def _verb() -> re.Pattern[str]:
     return re.compile(
         r"\s*(?:,[^.;]{0,160}?,)?\s*(?:\([^)]{0,120}\),?\s*)?(?:,?\s*(?:which|who)\s[^.;]{0,160}?,)?\s*"
-        rf"(?:\w+ly\s+|now\s+|also\s+)?(?:{'|'.join(_words()['verbs'])})\b[^.;]{{0,260}}"
+        rf",?\s*(?:\w+ly\s+|now\s+|also\s+)?(?:{'|'.join(_words()['verbs'])})\b[^.;]{{0,260}}"
     )
 
 

@@ -96,6 +96,10 @@ def _number(seen: list[_Seen]) -> Found:
     in_stamp = next((each for each in ranked if each.key in stamped), None)
     if stamped and first.key not in stamped and in_stamp and in_stamp.where != "stamp":
         first = in_stamp
+    longer = [
+        each for each in seen if each.number.startswith(first.number) and each.where in {"caption", "around", "top"}
+    ]
+    first = max(longer, key=lambda each: len(each.number), default=first)
     rivals = {each.key for each in seen if each.where == first.where} - {first.key}
     also = tuple(dict.fromkeys(each.at for each in seen if each.key == first.key and each.at != first.at))[:4]
     doubt = ""

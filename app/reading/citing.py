@@ -8,7 +8,7 @@ from typing import Any, Final
 from app.reading.flow import PARAGRAPH
 from app.reading.found import Range
 
-_WORTH: Final = re.compile(r"\d\s+(?:[A-Z][\w.’']*\s*){1,4}\d")
+_WORTH: Final = re.compile(r"\d\s+(?:[A-Z][\w.’']*\s*){1,4}(?:at\s+)?\*?\d")
 """What every citation that eyecite knows contains; it takes 15 ms a page, and most paragraphs cite nothing."""
 _LONGEST: Final = 12_000
 _MOST: Final = 600_000

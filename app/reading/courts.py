@@ -42,7 +42,7 @@ def _districts() -> dict[tuple[str, str], tuple[str, str]]:
         short = court.get("citation_string") or ""
         match = re.match(r"(?:([NSEWMC])\.\s?)?D\.(?!\s?C\.\s?Cir)", short)
         open_ended = court["id"] in _OPEN or any(not dates.get("end") for dates in court.get("dates", ()))
-        if match and open_ended and court["id"].endswith("d") and court["id"] not in _ENDED:
+        if match and open_ended and len(court["id"]) > 2 and court["id"].endswith("d") and court["id"] not in _ENDED:
             found.setdefault((match[1] or "", str(court.get("location", "")).casefold()), (court["id"], short))
     return found
 

@@ -118,7 +118,7 @@ def _run_on(text: str) -> Iterator[_Dated]:
     """Give a date between the case number and the title, where a web site ran its lines together."""
     for day, at in dates(text):
         before, after = text[max(at[0] - 40, 0) : at[0]], text[at[1] : at[1] + 14]
-        if re.search(r"(?:\d[\w()-]*|\d\s[A-Z]{2,3}\.?|\))\s+$", before) and re.match(r"\s+[A-Z]{4,}", after):
+        if re.search(r"(?:\d[\w()-]*|\d\s[A-Z]{2,3}\.?|\))\s+$", before) and re.match(r"\s+[A-Z]{2,}\b", after):
             yield _Dated(day, at, "line")
 
 

@@ -15,11 +15,12 @@ from app.reading.paper import Paper, Role
 _WORD: Final = r"(?:[^\W\d_]\.|(?:d[’']|O[’']|Mc|Mac|De|St\.\s)?[^\W\d_][^\W\d_]*(?:[’'][^\W\d_]+)?(?:-[^\W\d_]+)?)"
 _LAST: Final = rf"(?![^\W\d_]\b){_WORD}"
 _PARTICLE: Final = r"(?:van|von|de|del|la|di|du|der|VAN|VON|DE|DEL|LA|DI|DU)"
-_NAME: Final = rf"(?P<name>(?=[^\W\d_a-z]|van\s|von\s|de\s)(?:{_WORD}\s+){{0,4}}?(?:{_PARTICLE}\s+)?{_LAST}(?:,?\s+(?:Jr|Sr|JR|SR)\.?|,?\s+(?:II|III|IV)\b)?)"
+_NAME: Final = rf"(?P<name>(?<![^\W\d_])(?=[^\W\d_a-z]|van\s|von\s|de\s)(?:{_WORD}\s+){{0,4}}?(?:{_PARTICLE}\s+)?{_LAST}(?:,?\s+(?:Jr|Sr|JR|SR)\.?|,?\s+(?:II|III|IV)\b)?)"
+_SMALL: Final = frozenset(("van", "von", "de", "del", "la", "di", "du", "der"))
 _LINK: Final = r"\s*[,.]?\s*(?:[-_—\s\0]{0,60})"
 _NOT_A_NAME: Final = re.compile(
     r"(?i)\b(?:united|states|district|court|magistrate|judge|order|ordered|so|the|by|dated?|signed|before|honorable|hon|this|of|and|california|docket|dkt|no|nos|re|ecf|"
-    r"opinion|present|plaintiffs?|defendants?|applicants?|for|to|granting|denying|motion|subpoena|section|usc|inc|llc|ltd|summary|entered|entry|page|case|filed|conclusion|referring|assigned|on|introduction|background|part|appendix)\b"
+    r"opinion|present|plaintiffs?|defendants?|applicants?|for|to|granting|denying|motion|subpoena|section|usc|inc|llc|ltd|summary|entered|entry|page|case|filed|conclusion|referring|assigned|on|introduction|background|petitioners?|movants?|respondents?|part|appendix)\b"
 )
 _AFTER_TITLE: Final = 2
 """Patterns, the last ones, whose name follows its title; below an order they are of those who get copies."""
@@ -132,6 +133,8 @@ def _trimmed(name: str, at: Range) -> tuple[str, Range]:
     mixed = max((number for number, word in enumerate(kept) if not word.isupper()), default=-1)
     if 0 <= mixed < len(kept) - 2 and kept[-1].isupper():
         kept = kept[mixed + 1 :]  # "/s/ Sally Kestrel SALLY KESTREL": keep the second printing
+    if any(each.islower() and each not in _SMALL for each in kept) or len(kept) > 6:
+        return "", at
     if not kept or len(kept[-1].strip(".,")) < 2:
         return "", at
     return re.sub(r"\s+", " ", " ".join(kept)).strip(" ,"), (at[0] + name.find(kept[0]), at[1])

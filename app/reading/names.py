@@ -119,7 +119,7 @@ def name_at(text: str, at: int, *, capitals: bool = False) -> Range | None:
     kept = text[start:end].rstrip(',;:)]”"*')
     if kept.endswith(".") and not _dotted(kept.split()[-1]):
         kept = kept.rstrip(".")
-    kept = re.sub(r"(?:\s+(?:of|the|for|de|et|and|&|AND))+$", "", kept)
+    kept = re.sub(r"(?:\s+(?:of|the|The|THE|for|de|et|and|&|AND))+$", "", kept)
     return (start, start + len(kept)) if kept and end > start else None
 
 

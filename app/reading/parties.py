@@ -12,6 +12,7 @@ from app.reading.found import Found, Range
 from app.reading.names import Named, key, plain, role_pattern
 from app.reading.paper import Paper, Role
 
+_PROSE: Final = 60_000
 _CAPTION_SIDES: Final = {
     "asking": ("asks", "caption"), "application": ("asks", "caption"),
     "answering": ("answers", "caption"), "recipient": ("answers", "title"), "against": ("answers", "against"),
@@ -206,6 +207,8 @@ def _ask_doubt(paper: Paper, entity: _Entity, parties: _Parties) -> str:
         return "" if len(entity.asks) > 1 or _named_in_prose(paper, entity) else "Only the caption says who asks."
     if captioned and not any(each.groups & entity.groups for each in captioned):
         return "The caption names another as the one who asks."
+    if len(entity.asks) == 1 and not entity.best.corporate and not entity.aliases:
+        return "Only one place says who asks."
     return (
         ""
         if len(entity.asks) > 1 or {"subject", "serves", "defined"} & set(entity.asks)
@@ -255,27 +258,18 @@ def _cased(paper: Paper, name: str) -> str:
     """Give a name printed in capitals as the prose spells its words, where it spells them all."""
     if not name.isupper():
         return name
-    prose = " ".join(paper.text[each.start : each.end] for each in paper.of(Role.BODY))[:60_000]
-    suffixes = {"inc": "Inc.", "corp": "Corp.", "ltd": "Ltd.", "co": "Co."}
-    words: list[str] = []
-    for word in name.split():
-        bare = word.strip(",.")
-        match = re.search(rf"\b{re.escape(bare)}\b", prose, re.IGNORECASE) if bare.isalpha() else None
-        spelled = (
-            next(
-                (
-                    m.group()
-                    for m in re.finditer(rf"\b(?i:{re.escape(bare)})\b", prose)
-                    if m.group()[0].isupper() and not m.group().isupper()
-                ),
-                "",
-            )
-            if match
-            else ""
-        )
-        if plain(bare) in suffixes and not spelled:
-            spelled = suffixes[plain(bare)].rstrip(".")
-        if not spelled and bare.isalpha() and len(bare) > 3:
-            return name
-        words.append(word.replace(bare, spelled) if spelled else word)
-    return " ".join(words)
+    prose = " ".join(paper.text[each.start : each.end] for each in paper.of(Role.BODY))[:_PROSE]
+    words = [(word, word.strip(",.")) for word in name.split()]
+    spellings = [_spelling(prose, bare) for _, bare in words]
+    if any(not new and bare.isalpha() and len(bare) > 3 for new, (_, bare) in zip(spellings, words, strict=True)):
+        return name
+    return " ".join(word.replace(bare, new or bare) for new, (word, bare) in zip(spellings, words, strict=True))
+
+
+def _spelling(prose: str, bare: str) -> str:
+    """Give how the prose spells a word with capitals and small letters; empty where it does not."""
+    if not bare.isalpha():
+        return ""
+    spelled = (match.group() for match in re.finditer(rf"\b{re.escape(bare)}\b", prose, re.IGNORECASE))
+    found = next((each for each in spelled if each[0].isupper() and not each.isupper()), "")
+    return found or {"INC": "Inc", "CORP": "Corp", "LTD": "Ltd", "CO": "Co"}.get(bare, "")
