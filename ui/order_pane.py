@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QImage, QKeySequence, QShortcut, QTextCursor
+from PySide6.QtGui import QImage, QKeySequence, QMouseEvent, QShortcut, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPlainTextEdit,
@@ -58,10 +58,26 @@ class Pages(Protocol):
     def close(self) -> None: ...  # noqa: D102 - the same
 
 
+class Words(QPlainTextEdit):
+    """Show the text of a page; `pointed` carries the position of a click that selected nothing."""
+
+    pointed = Signal(int)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell where a click was."""
+        super().mouseReleaseEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            self.pointed.emit(self.cursorForPosition(event.position().toPoint()).position())
+
+
 class OrderPane(QWidget):
-    """Show one attached document page by page; `passage_taken` carries the words that the user takes."""
+    """Show one attached document page by page; `passage_taken` carries the words that the user takes.
+
+    `clicked` carries document, page, line and character of a click on words, in the picture or in the text.
+    """
 
     passage_taken = Signal(Passage)
+    clicked = Signal(str, int, int, int)
 
     def __init__(self, runner: Runner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -211,6 +227,10 @@ class OrderPane(QWidget):
         start, end = sorted((self._text.nearest(first.x(), first.y()), self._text.nearest(last.x(), last.y())))
         self._select(start, end)
 
+    def _pointed(self, place: tuple[int, int] | None) -> None:
+        if place and self._document:
+            self.clicked.emit(self._document, self.number.value(), *place)
+
     def _run(self, work: Callable[[Progress], Any], apply: Callable[[Any], None]) -> None:
         self._wanted += 1
         asked = self._wanted
@@ -249,10 +269,12 @@ class OrderPane(QWidget):
         self.number.valueChanged.connect(self._turn)
         self.canvas = PageCanvas(self)
         self.canvas.dragged.connect(self._dragged)
+        self.canvas.pointed.connect(lambda point: self._pointed(self._text.at_point(point.x(), point.y())))
         self.area = QScrollArea(self)
         self.area.setWidget(self.canvas)
         self.area.setAccessibleName("Picture of the page")
-        self.words = QPlainTextEdit(self)
+        self.words = Words(self)
+        self.words.pointed.connect(lambda position: self._pointed(self._text.at_position(position)))
         self.words.setReadOnly(True)
         keys = Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
         self.words.setTextInteractionFlags(keys)

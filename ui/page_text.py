@@ -76,6 +76,24 @@ class PageText:
         char = min(range(len(edges)), key=lambda each: abs(edges[each] - x))
         return self._starts[at] + _units(self._texts[at][:char])
 
+    def at_point(self, x: float, y: float) -> tuple[int, int] | None:
+        """Give the line and the character under a point of the page; None between lines and in the margins."""
+        for at, line in enumerate(self.lines):
+            left, top, right, bottom = line.box
+            if left <= x <= right and top <= y <= bottom:
+                edges = self._edges(at)
+                char = next((each for each in range(len(edges) - 1) if edges[each] <= x <= edges[each + 1]), 0)
+                return line.number, char if self._texts[at] == line.text else 0
+        return None
+
+    def at_position(self, position: int) -> tuple[int, int] | None:
+        """Give the line and the character after a position in the text."""
+        if not self.lines:
+            return None
+        at = self._between(position, position).start
+        line, char = self.lines[at], _chars(self._texts[at], position - self._starts[at])
+        return line.number, char if self._texts[at] == line.text else 0
+
     def quote(self, spans: Sequence[Span]) -> str:
         """Give the words of spans, exactly as in the document, lines joined by a space."""
         by_number = {line.number: line.text for line in self.lines}

@@ -103,6 +103,36 @@ def test_dragging_over_the_picture_selects_the_words_there(pane: OrderPane, book
     assert found.quote == "If any person objects,"
 
 
+def test_a_click_on_the_picture_says_which_words_it_met_and_selects_none(
+    pane: OrderPane, book: Book, qtbot: QtBot
+) -> None:
+    met: list[tuple[object, ...]] = []
+    pane.clicked.connect(lambda *place: met.append(place))
+    width, height = pane.canvas.width(), pane.canvas.height()
+    for x, y in ((0.11, 0.11), (0.95, 0.11), (0.3, 0.15), (0.69, 0.21)):
+        spot = QPoint(round(x * width), round(y * height))
+        QTest.mouseClick(pane.canvas, Qt.MouseButton.LeftButton, pos=spot)
+    assert met == [("d1", 1, 1, 0), ("d1", 1, 2, 30)]
+    assert pane.passage() is None
+
+
+def test_a_click_on_the_text_says_which_words_it_met(pane: OrderPane, book: Book, qtbot: QtBot) -> None:
+    met: list[tuple[object, ...]] = []
+    pane.clicked.connect(lambda *place: met.append(place))
+    cursor = pane.words.textCursor()
+    cursor.setPosition(pane.words.toPlainText().index("person"))
+    pane.words.setTextCursor(cursor)
+    QTest.mouseClick(pane.words.viewport(), Qt.MouseButton.LeftButton, pos=pane.words.cursorRect().center())
+    assert met == [("d1", 1, 1, 7)]
+
+
+def test_a_line_with_hidden_characters_is_met_whole(qapp: QApplication) -> None:
+    text = PageText((Line(1, "a\u202eb", (0.1, 0.1, 0.5, 0.2)),))
+    assert text.at_point(0.45, 0.15) == (1, 0)
+    assert text.at_position(9) == (1, 0)
+    assert PageText(()).at_position(3) is None
+
+
 def test_a_scanned_page_says_so(pane: OrderPane, book: Book, qtbot: QtBot) -> None:
     pane.go_to(2)
     qtbot.waitUntil(lambda: NO_TEXT in pane.note.text())

@@ -171,6 +171,27 @@ def test_the_focused_row_marks_its_words_in_the_order(desktop: Desktop) -> None:
     desktop.until(lambda: pane.words.textCursor().selectedText() == "within 21 days of the notice")
 
 
+def test_a_click_on_words_of_the_order_focuses_their_row_and_marks_all_of_them(desktop: Desktop) -> None:
+    assert desktop.window.wizard
+    pane = desktop.window.wizard.order.pane
+    desktop.until(lambda: bool(pane.words.toPlainText()))
+    cursor = pane.words.textCursor()
+    cursor.setPosition(pane.words.toPlainText().index("21 days of the notice"))
+    pane.words.setTextCursor(cursor)
+    place = pane.words.cursorRect().center()
+    QTest.mouseClick(pane.words.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert page(desktop).read.key() == "documents-1/object/0"
+    assert desktop.window.focusWidget() is page(desktop).read.grid
+    desktop.until(lambda: pane.words.textCursor().selectedText() == "within 21 days of the notice")
+
+
+def test_a_click_leaves_a_form_alone(desktop: Desktop) -> None:
+    press(desktop, Qt.Key.Key_F2)
+    desktop.dialog(FormDialog)
+    page(desktop).show_place(DIGEST, 1, 6, 25)
+    assert page(desktop).read.key() == "documents-1/case_number/0"
+
+
 def test_a_place_on_the_page_focuses_what_was_read_there(desktop: Desktop) -> None:
     page(desktop).show_place(DIGEST, 1, 6, 25)
     assert page(desktop).read.key() == "documents-1/accounts/0"

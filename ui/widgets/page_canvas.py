@@ -21,15 +21,20 @@ class Box:
 
 
 class PageCanvas(QWidget):
-    """Draw a page. `dragged` carries two points of the page, as shares of it, while the mouse selects."""
+    """Draw a page. `dragged` carries two points of the page, as shares of it, while the mouse selects.
+
+    `pointed` carries the point of a click that selected nothing.
+    """
 
     dragged = Signal(QPointF, QPointF)
+    pointed = Signal(QPointF)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._image = QImage()
         self._marks: tuple[Box, ...] = ()
         self._from: QPointF | None = None
+        self._moved = False
         self.setAccessibleName("Page")
 
     def show_page(self, image: QImage) -> None:
@@ -66,16 +71,20 @@ class PageCanvas(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to select."""
-        self._from = self._share(event.position())
+        self._from, self._moved = self._share(event.position()), False
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Select up to here."""
-        if self._from is not None:
-            self.dragged.emit(self._from, self._share(event.position()))
+        here = self._share(event.position())
+        if self._from is not None and (self._moved or here != self._from):
+            self._moved = True
+            self.dragged.emit(self._from, here)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End selecting."""
+        """End selecting; a mouse that never moved pointed at something."""
         self.mouseMoveEvent(event)
+        if self._from is not None and not self._moved:
+            self.pointed.emit(self._from)
         self._from = None
 
     def area_of(self, mark: Box) -> QRectF:

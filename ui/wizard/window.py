@@ -28,6 +28,7 @@ from ui.widgets.views import Blocker, StepLook, StepRow
 from ui.wizard.doing import Doer
 from ui.wizard.order_side import OrderSide
 from ui.wizard.pages.letter import LetterPage
+from ui.wizard.pages.order import OrderPage
 from ui.wizard.pages.page import Page
 from ui.wizard.stack import make_page
 from ui.wizard.views.letter import PreviewPages
@@ -153,6 +154,13 @@ class WizardWindow(QWidget):
         self.doer.passage.connect(self.order.show_passage)
         self.doer.finisher.drafted.connect(self._show_preview)
         self.doer.selection = self.order.selection
+        self.order.pane.clicked.connect(self._show_place)
+
+    def _show_place(self, document: str, page: int, line: int, char: int) -> None:
+        """Focus the row that speaks of a place of the order, on the page where there is one."""
+        shown = self.page()
+        if isinstance(shown, OrderPage):
+            shown.show_place(document, page, line, char)
 
     def _show_preview(self, preview: PreviewPages) -> None:
         page = self._pages.get(Step.EXPORT)

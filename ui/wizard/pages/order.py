@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QWidget
 
 from app.domain.grounds import Step
 from ui.commands import CheckDone
@@ -68,9 +68,10 @@ class OrderPage(Page):
     def show_place(self, document: str, page: int, line: int, char: int) -> None:
         """Focus what was read at a place of the page, where there is something."""
         key = read_at(self.read.view, document, page, line, char)
-        if key:
+        typing = any(each.isVisible() for each in self.window().findChildren(QDialog))
+        if key and not typing:
             self.tabs.setCurrentWidget(self.read)
-            self.read.select(key)
+            self.read.choose(key)
 
     def _show_read(self, view: ProposalsView) -> None:
         """Show what was read; an order that nothing was recorded of yet comes to the front once."""

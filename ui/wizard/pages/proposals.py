@@ -145,6 +145,12 @@ class ProposalPanel(QWidget):
         self.grid.scrollTo(self.model.index(row, 0))
         return True
 
+    def choose(self, key: str) -> None:
+        """Focus a row for the keys, and mark its words."""
+        if self.select(key):
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._mark()
+
     def begin(self) -> None:
         """Focus the first open row."""
         if self._view.open_keys:
