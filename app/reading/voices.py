@@ -38,7 +38,7 @@ _SAYS: Final = re.compile(  # in the present tense, where the word is a verb and
     r"(?<!the )(?<!these )(?<!its )(?<!those )(?<!two )(?<!document )(?<!been )(?<!be )(?<![’']s )(?<!may )(?<!to )(?<!must )(?<!shall )"
     r"\b(?:asks|requests|proposes|suggests|urges|argues|contends|seeks|wants|says|states|claims|alleges|represents|maintains|explains|offers|moves)\b"
     r"(?!\s+(?:by|above|below|in\s+part|herein|information|discovery|documents|to\s+quash|or\s+objects)\b)"
-    r"|(?:\b[A-Z]\w+[’']?s?|\b[Hh]e|\b[Ss]he|\b[Ii]t|\b[Tt]hey|\bapplicants?|\bplaintiffs?|\bpetitioners?|\brespondents?|\bcounsel)\s+(?:has\s+|have\s+|had\s+|also\s+|then\s+)*"
+    r"|(?:\b(?!(?:Court|Order|High|District|Doe|Does)\b)[A-Z]\w+[’']?s?|\b[Hh]e|\b[Ss]he|\b[Ii]t|\b[Tt]hey|\bapplicants?|\bplaintiffs?|\bpetitioners?|\brespondents?|\bcounsel)\s+(?:has\s+|have\s+|had\s+|also\s+|then\s+)*"
     r"(?:ask|request|propose|suggest|urge|argue|contend|seek|want|say|claim|allege|asked|requested|proposed|suggested|urged|argued|contended|sought|wanted|said|claimed|alleged|represented|explained|offered|moved)\b"
 )
 _DIRECTS: Final = re.compile(

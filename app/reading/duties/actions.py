@@ -29,7 +29,7 @@ _ADVISES: Final = _any(
     r"\b(?:advis|inform|notif|tell|told|report|fil|lodg|submit|transmit|forward|bring|put|relay|alert|convey|provid|present|send|serv|disclos|lay|lays|docket|place)\w*\b[^;]{0,160}?\b"
     + _COURT
     + r"\b",
-    r"\b(?:file|lodge|submit|docket)\w*\b[^;]{0,80}\b(?:objections?|notice|report|statement|declaration|copy|it|them)\b",
+    r"\b(?:file|lodge|submit|docket)\w*\b[^;]{0,80}\b(?:objections?|notice|report|statement|declaration|copy|letters?|it|them)\b",
     r"\b(?:so\s+)?advise\b",
     r"\breport\s+of\s+objections\b",
 )
@@ -159,7 +159,7 @@ def _advises(clause: Clause) -> bool:
     if not (_OBJECTION.search(words) or _OBJECTION.search(clause.context)):
         return False
     to_court = re.search(rf"\b{_COURT}\b", words, re.IGNORECASE) or re.search(
-        r"\bfile\b|\blodge\b|\badvise\b|\breport\b", words, re.IGNORECASE
+        r"\b(?:file|lodge|advise|report|docket)\b", words, re.IGNORECASE
     )
     return bool(to_court) and not re.search(r"\bfile\s+(?:a|any|its|such)\s+motion\b", words, re.IGNORECASE)
 

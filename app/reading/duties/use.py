@@ -14,7 +14,7 @@ APART: Final = (
     "The order restricts use in more than one place. Compare the passages: all of them belong to the quotation."
 )
 _USE: Final = re.compile(
-    r"(?i)\b(?:us(?:e|es|ed|ing)|publish\w*|releas\w*|disclos\w*|disseminat\w*|shar(?:e|es|ed|ing)|post(?:s|ed|ing)?|reveal\w*|giv(?:e|es|ing)|pass(?:es|ed|ing)?|sell|spread|fil(?:e|es|ed|ing)|name|hand|confidential|treated)\b"
+    r"(?i)\b(?:us(?:e|es|ed|ing)|publish\w*|releas\w*|disclos\w*|disseminat\w*|shar(?:e|es|ed|ing)|post(?:s|ed|ing)?|reveal\w*|giv(?:e|es|ing)|pass(?:es|ed|ing)?|sell|spread|fil(?:e|es|ed|ing)|name|hand|confidential|treated|show|do|deploy|employ)\b"
 )
 _LIMIT: Final = re.compile(
     r"(?i)\b(?:only|solely|sole|alone|exclusively|for\s+no\s+(?:other\s+)?purpose|no\s+(?:other\s+)?purposes?\s+(?:other|except|but)|other\s+than|except|limited\s+to|restricted\s+to|confine[sd]?|nowhere\s+else|for\s+one\s+purpose|"
@@ -23,7 +23,7 @@ _LIMIT: Final = re.compile(
 _OBTAINED: Final = re.compile(
     r"(?i)\b(?:information|discovery|documents?|records?|data|materials?|identit(?:y|ies)|names?|production|response|what\s+(?:it|he|she|they)\s+(?:receives?|learns?)|anything|evidence|personal|addresses|it|them|testimony)\b"
 )
-_MODAL: Final = re.compile(r"(?i)\b(?:shall|must|may|will|is|are)\b")
+_MODAL: Final = re.compile(r"(?i)\b(?:shall|must|may|will|is|are|requires)\b")
 _PURPOSE: Final = re.compile(
     r"(?i)\b(?:use[sd]?|using|publish\w*|disseminat\w*|post\s+online|press|public(?:ly)?|third\s+(?:person|part)\w*|confidential\w*|any\s+other\s+(?:purpose|use|person)|no\s+one\s+else|nothing\s+else|anyone|nobody|exclusively|in\s+confidence|counsel\s+only|eyes\s+only|settlement|release|share|reveal|spread|sell|pass)\b"
 )
@@ -68,6 +68,8 @@ def _is_about_use(words: str, cast: Cast) -> bool:
         rf"{requester}[’']s?\s+use\s+of\b[^;]{{0,80}}?(?i:\b(?:limited|restricted|confined)\b)",
         rf"(?i:\bshould\s+){requester}\s+wish\s+to\s+use\b",
         rf"(?i:\bwhat\s+){requester}\s+(?:learns|obtains|receives)\b",
+        r"(?i)\bwhat\b[^;]{0,60}\b(?:obtains|receives|learns)\b[^;]{0,60}\bmay\b",
+        r"^\W*(?:\w{1,3}[.)]\s+)?[A-Z][\w.&’' ]{1,60}?\s+(?i:may|shall|must)\s+(?i:not\s+|only\s+)?(?i:use)\b",
         rf"{requester}(?:\s+and\s+its\s+counsel)?\s+(?:shall\s+)?confine\b",
         r"(?i)\bany\s+(?:other|further)\s+(?:use|publication)\b[^;]{0,60}\b(?:requires?|needs?|calls?|leave)\b",
         r"^\W*(?i:(?:it|they|such\s+information)\s+(?:may|shall|must)\s+(?:not\s+|only\s+)?be\s+(?:only\s+)?used)",
@@ -118,7 +120,7 @@ def _begin(paper: Paper, index: int) -> int:
         or not _GOES_ON.match(paper.words((sentence.start, sentence.end)))
     ):
         return sentence.start
-    return before.start if re.search(r"(?i)\bused?\b", paper.words((before.start, before.end))) else sentence.start
+    return before.start if re.search(r"(?i)\b(?:used?|deploy|employ)\b", paper.words((before.start, before.end))) else sentence.start
 
 
 _FURTHER: Final = re.compile(r"It\s+is\s+(?:hereby\s+|further\s+)+$")
