@@ -16,6 +16,10 @@ LISTED: Final = "These moments stand outside the part that orders; check that it
 _LIMITS: Final = re.compile(
     r"(?i)\b(?:requests?|subpoenas?|logs?|log-?ins?|records?|production|disclosure|subscribers?|IP\s+addresses|search|data|windows?|relevant\s+(?:time\s+)?period|access)\b"
 )
+_COURT_LIMITS: Final = re.compile(
+    r"(?i)\b(?:court\s+(?:\w+\s+)?(?:limits|narrows|restricts|confines|shortens)|"
+    r"requests?\s+(?:nos?\.\s*)?[\w ]{1,20}?\s(?:is|are)\s+(?:limited|narrowed|confined))\b"
+)
 _OTHER: Final = re.compile(
     r"(?i)\b(?:briefing|briefed|hearing|unavailable|discovery\s+closes|extended|deadline|retains?|keeps|policy|conference|trial)\b"
 )
@@ -67,7 +71,8 @@ def _of_sentence(paper: Paper, sentence: Sentence) -> Iterator[tuple[Range, Wind
     words, paragraph = paper.words(at), paper.paragraphs[sentence.paragraph]
     defines = bool(_DEFINES.search(words)) and paragraph.role in {Role.BODY, Role.NOTE, Role.QUOTATION}
     orders = sentence.voice is Voice.OPERATIVE and bool(_LIMITS.search(words)) and not _OTHER.search(words)
-    if (orders or defines) and not paper.cited(at):
+    limits = sentence.voice is Voice.REASONING and bool(_COURT_LIMITS.search(words))
+    if (orders or defines or limits) and not paper.cited(at):
         for place, window, doubt in _within(
             paper, at, "" if defines and sentence.voice is Voice.OPERATIVE else ELSEWHERE
         ):

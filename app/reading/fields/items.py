@@ -113,6 +113,8 @@ def trim(text: str, start: int, end: int) -> Range | None:
     words = words[: tail.start()] if tail else words
     if words.count("(") < words.count(")"):
         words = words.rstrip(")")
+    if words.count("“") != words.count("”"):
+        start, words = start + len(words) - len(words.lstrip("“")), words.strip("“”")
     return (start, start + len(words)) if re.search(r"\w", words) else None
 
 

@@ -20,7 +20,7 @@ _NAMED: Final = re.compile(
     r"(?:REQUESTS?|Requests?)(?:\s+(?:FOR\s+PRODUCTION|for\s+Production))?\s+(?:(?:NO|No)\.\s*)?(?P<number>\d{1,2}|[A-Z]{3,5}|[A-Z][a-z]{2,4})(?P<end>[.:])\s"
 )
 _ASKS: Final = re.compile(
-    r"(?i)\b(?:subpoenas?|requests?|what\s+is\s+left|the\s+(?:first|second|third|fourth|fifth)(?:\s+request)?)\b[^.;:“]{0,160}?\b(?:asks?\s+(?:[\w.’]+\s+){0,3}?for|seeks?|seeking|requests?|is\s+for|are\s+for|calls?\s+for|covers?|demands?)\s+"
+    r"(?i)\b(?:subpoenas?|requests?|what\s+is\s+left|the\s+(?:first|second|third|fourth|fifth)(?:\s+request)?)\b[^.;:“]{0,160}?\b(?:asks?\s+(?:[\w.’]+\s+){0,3}?for|seeks?|seeking|requests?|is\s+for|are\s+for|calls?\s+for|covers?|demands?|(?:commands?|requires?|directs?)\s+(?:[\w.’,]+\s+){1,5}?to\s+(?:produce|provide|identify))(?::\s*|\s+)"
     r"(?!(?:leave|permission|an?\s+order|that\b))"
 )
 _LEADS: Final = re.compile(
@@ -56,7 +56,8 @@ def _items(paper: Paper, block: _Block, ruling: Rulings) -> Iterator[Item]:
             yield Item(at=at, within=block.at, excluded=True, request=block.label, doubt=STRUCK)
         return
     doubt = "" if block.printed else DESCRIBED
-    if ruling.changed and not (ruling.struck and block.label):
+    named = set(numbers(block.label)) & ruling.narrowed
+    if named or (ruling.changed and not (ruling.struck and block.label)):
         doubt = CHANGED
     for start, end in _parts(paper.text, block.at):
         yield from of_list(paper, (start, end), request=block.label, doubt=doubt, within=block.at)
@@ -121,7 +122,7 @@ def _listed(paper: Paper) -> Iterator[_Block]:
             continue
         after = []
         for each in paper.paragraphs[index + 1 :]:
-            if not each.label and each.role is not Role.QUOTATION:
+            if each.role is Role.HEADING or (not each.label and each.role is not Role.QUOTATION):
                 break
             after.append(each)
         if any(hits(paper.words((each.start, each.end))) for each in after):
@@ -163,4 +164,7 @@ def _described(paper: Paper) -> Iterator[_Block]:
         match = _ASKS.search(words)
         if match and hits(words[match.end() :]):
             which = _ORDINAL.search(words)
-            yield _Block((sentence.start + match.end(), sentence.end), which["which"] if which else "", printed=False)
+            at = (sentence.start + match.end(), sentence.end)
+            parts = labelled(paper.text, *at)
+            for label, part in parts or [(which["which"] if which else "", at)]:
+                yield _Block(part, label, printed=False)

@@ -20,6 +20,16 @@ _STRIKES: Final = re.compile(
     r"(?:is|are)\s+(?:hereby\s+|therefore\s+)?(?:stricken|struck|denied|quashed|withdrawn|deleted|not\s+(?:granted|authorized|allowed))|"
     r"\b(?:strikes|denies|quashes|deletes|need\s+not\s+(?:respond|answer)\s+to|except(?:\s+for)?|other\s+than)\s+requests?\s+(?:nos?\.\s*)?(?P<what>(?:\w+)(?:(?:,\s*|,?\s+and\s+)\w+){0,6}?)(?=[\s.,;])"
 )
+_QUASHED: Final = re.compile(
+    r"(?i)\bmotions?\s+to\s+quash\b[^;]{0,160}?\bgranted\s+as\s+to\s+(?:the\s+)?(?:requests?\s+)?(?:nos?\.\s*)?"
+    r"(?P<which>\w+(?:(?:,\s*|,?\s+and\s+)(?:\d+|first|second|third|fourth|fifth))*)"
+)
+_NARROWS: Final = re.compile(
+    r"(?i)\b(?:limits?|narrows?|restricts?|modif(?:y|ies)|confines?|trims?|reduces?|shortens?)\s+(?:the\s+)?requests?\s+(?:nos?\.\s*)?"
+    r"(?P<which>\w+(?:(?:,\s*|,?\s+and\s+)\w+){0,4}?)(?=[\s.,;])|"
+    r"\brequests?\s+(?:nos?\.\s*)?(?P<what>\w+(?:(?:,\s*|,?\s+and\s+)\w+){0,4}?)\s+(?:is|are|shall\s+be)\s+(?:\w+\s+)?"
+    r"(?:limited|narrowed|restricted|modified|confined|trimmed|reduced|shortened)\b"
+)
 _CHANGES: Final = re.compile(
     r"(?i)\b(?:except|modif(?:y|ied|ies|ications?)|narrow(?:s|ed|er)?|limit(?:s|ed|ing)|restrict(?:s|ed)|reduced?|trimm?(?:ed|ing|s)?|strikes?|stricken|struck|in\s+part\b(?!\s+[IVX\d])|amend(?:ed|ments?)?|delete[ds]?|withdr[ae]wn?)\b"
 )
@@ -49,6 +59,7 @@ class Rulings:
     granted: bool
     struck: frozenset[str]
     changed: bool
+    narrowed: frozenset[str] = frozenset()
     undone: bool = False
 
 
@@ -67,20 +78,22 @@ def recommends(paper: Paper) -> bool:
 def rules(paper: Paper, cast: Cast) -> Rulings:  # noqa: ARG001 - a ruling may come to turn on who asked
     """Read the rulings of the court on the requests."""
     own = [paper.words((each.start, each.end)) for each in paper.sentences if _courts_own(paper, each)]
-    struck = frozenset(
-        number
-        for words in own
-        for match in _STRIKES.finditer(words)
-        for number in numbers(match["which"] or match["what"])
-    )
+    struck = _named(own, _STRIKES) | _named(own, _QUASHED)
     grants, denies = any(_GRANTS.search(words) for words in own), any(_DENIES.search(words) for words in own)
     granted = grants and (not denies or any(re.search(r"(?i)\b(?:granted|grants|allowed)\b", words) for words in own))
     return Rulings(
         granted=granted,
         struck=struck,
+        narrowed=_named(own, _NARROWS),
         changed=any(_touches(words) for words in own),
         undone=any(_UNDOES.search(words) for words in own),
     )
+
+
+def _named(own: list[str], pattern: re.Pattern[str]) -> frozenset[str]:
+    """Give the numbers of the requests that sentences name in such words."""
+    found = (match for words in own for match in pattern.finditer(words))
+    return frozenset(number for match in found for number in numbers(next(each for each in match.groups() if each)))
 
 
 def numbers(words: str) -> tuple[str, ...]:

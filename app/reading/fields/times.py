@@ -40,6 +40,9 @@ def windows(words: str) -> tuple[Window, ...]:
     return tuple(sorted(found, key=lambda each: each.start))
 
 
+LAST_DAY: Final = "The order does not say plainly which day is the last one inside."
+
+
 # --- Periods ---
 
 # A space stands for any space.
@@ -130,7 +133,7 @@ def _preceding(text: str) -> Iterator[Window]:
             until = day_of(match["to"]) if re.search(r"\d", match["to"]) else None
             ends = until.isoformat() if until else _response(match["to"])
         yield Window(
-            match.start(), match.end(), begins.isoformat(), ends, "", "" if ends else "The end of this window is open."
+            match.start(), match.end(), begins.isoformat(), ends, "", "" if match["more"] and ends else LAST_DAY
         )
 
 

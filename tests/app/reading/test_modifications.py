@@ -23,8 +23,10 @@ def test_the_pattern_passes_over_evidence_that_suffices(words: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        ("Kestrel must modify its requests to seek only “documents sufficient "
-        "to show” in place of “all documents showing.”"),
+        (
+            "Kestrel must modify its requests to seek only “documents sufficient "
+            "to show” in place of “all documents showing.”"
+        ),
         "Harborline shall produce documents sufficient to show the name of the account holder.",
     ],
 )
@@ -37,8 +39,10 @@ def test_an_order_that_cuts_a_request_down_says_so_surely(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        ("At most, Harborline would have given documents sufficient to show the "
-        "name. The Court declines to narrow the request."),
+        (
+            "At most, Harborline would have given documents sufficient to show the "
+            "name. The Court declines to narrow the request."
+        ),
         "The declaration is sufficient to show that the action is within reasonable contemplation.",
         "Harborline asks that the requests be cut to documents sufficient to show the name.",
     ],

@@ -18,8 +18,10 @@ PRODUCE = "Harborline shall produce the log-in IP addresses"
         ("from 2024-02-01 to 2024-02-29", "2024-02-01", "2024-02-29"),
         ("from 01/03/2025 to 02/01/2025", "2025-01-03", "2025-02-01"),
         (
-            ("for the three-month period immediately preceding September 8, 2022 "
-            "and until the date that you respond to this request"),
+            (
+                "for the three-month period immediately preceding September 8, 2022 "
+                "and until the date that you respond to this request"
+            ),
             "2022-06-08",
             "response",
         ),
