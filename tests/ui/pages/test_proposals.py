@@ -391,6 +391,14 @@ def test_an_item_that_is_recorded_is_withdrawn_with_its_reason(key: str, topic: 
     assert refusing(seen(story), f"documents-1/{key}") == WithdrawItem(topic, f"{topic}-1")
 
 
+@pytest.mark.parametrize(
+    "fact", ["case_number", "produce", "producing_parties", "requesting_party", "accounts", "fields"]
+)
+def test_what_was_not_found_can_be_said_to_be_absent(fact: str) -> None:
+    story = answered(attached(), refusing(seen(attached(), EMPTY), f"documents-1/{fact}/-"))
+    assert rows(seen(story, EMPTY))[f"{fact}/-"].state is State.REFUSED
+
+
 def test_a_refused_item_is_dismissed_by_what_tells_it_apart() -> None:
     story = answered(attached(), refusing(seen(attached()), "documents-1/fields/1"))
     assert [(each.fact, each.key) for each in story.matter.dismissals] == [("fields", "no message")]

@@ -69,6 +69,11 @@ class Site:
         found = (each for each in self.matter.dismissals if each.document == self.document.id)
         return next((each for each in found if (each.fact, each.key) == (fact, key)), None)
 
+    def absent(self, fact: str, there: str, *, hidden: bool) -> "Look":
+        """Say how a fact stands that was not read: recorded by hand, refused, or open."""
+        answered = State.CONFIRMED if there else State.REFUSED if self.dismissal(fact) else None
+        return Look(said=there, answered=answered, hidden=hidden)
+
     def here(self, passages: tuple[Passage, ...]) -> bool:
         """Tell whether words of this document are among the passages."""
         return any(each.document == self.document.digest for each in passages)

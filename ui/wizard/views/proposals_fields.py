@@ -39,7 +39,7 @@ class FieldItem:
         """Compare with the requests, grants and exclusions that are recorded."""
         if each is None:
             said = f"{len(site.matter.requests)} items of the request recorded" if site.matter.requests else ""
-            return Look(said=said, answered=State.CONFIRMED if said else None, hidden=site.base is not None)
+            return site.absent(self.fact, said, hidden=site.base is not None)
         said, named = self._said(site, each), self._named(site, each)
         if _excluded(each):
             there = {one.field for one in site.matter.exclusions}

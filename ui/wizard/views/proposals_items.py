@@ -56,7 +56,7 @@ class Item:
         """Find the item that was recorded for it."""
         if each is None:
             there = "\n".join(self.words(site, item) for item in self.items(site))
-            return Look(said=there, answered=State.CONFIRMED if there else None, hidden=site.base is not None)
+            return site.absent(self.fact, there, hidden=site.base is not None)
         found, said = self.match(site, each), self.said(site, each)
         if found and self.alike(site, found, each):
             old = site.base is not None and not site.here(getattr(found, "passages", ()))

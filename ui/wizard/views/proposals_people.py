@@ -29,7 +29,7 @@ class Producing:
         """Compare with the name recorded in the order."""
         now = site.order.producing_as_named if site.order else ""
         if each is None:
-            return Look(said=now, answered=State.CONFIRMED if now else None, hidden=site.base is not None and not now)
+            return site.absent(self.fact, now, hidden=site.base is not None and not now)
         said = text(each.value)
         if now and now != said:
             known = any(text(one.value) == now for one in site.proposed(self.fact))
