@@ -7,7 +7,7 @@ from typing import Final
 from app.reading.cast import Cast
 from app.reading.fields.granted import granted
 from app.reading.fields.grants import ASKED, GENERAL, Item
-from app.reading.fields.mapping import doubt_of, fields_of
+from app.reading.fields.mapping import doubt_of, fields_of, names_identity
 from app.reading.found import Found
 from app.reading.paper import Paper
 
@@ -38,5 +38,5 @@ def _field(paper: Paper, item: Item) -> Found:
     }
     if item.request:
         value["request"] = item.request
-    doubt = item.doubt or (GENERAL if item.general else doubt_of(words))
+    doubt = item.doubt or (GENERAL if names_identity(words) else doubt_of(words))
     return Found(fact="fields", value=value, at=item.at, doubt=doubt)

@@ -39,8 +39,10 @@ _REQUESTER: Final = re.compile(r"(?i)\b(?:plaintiffs?|petitioners?|applicants?)\
 _PLATFORM: Final = re.compile(r"(?i)\b(?:respondents?|ISPs?|provider|platform|company|non-?part(?:y|ies))\b")
 _NOT_FIELDS: Final = re.compile(
     r"(?i)[\s,]*(?:to\s+(?:\w+\s+){1,4}?)?(?:with\s+)?(?:a\s+|an\s+|the\s+|any\s+|each\s+|written\s+|timely\s+|prompt\s+|such\s+)*"
-    r"(?:notice|notification|cop(?:y|ies)|declaration|affidavit|statement|report|objections?|this\s+order|subpoena\b(?!\s+for)|reasons?)\b"
+    r"(?:notice|notification|cop(?:y|ies)|declaration|affidavit|statement|report|objections?|this\s+order|subpoena\b(?!\s+for)|reasons?|privilege\s+log|"
+    r"its\s+(?:own\s+)?(?:name|address|contact|counsel))\b"
 )
+_MAYBE_FIELDS: Final = re.compile(r"(?i)[\s,]*(?:to\s+(?:\w+\s+){1,4}?)?(?:an?|the)\s+(?:list|table|summary|log)\b")
 _TO_OTHERS: Final = re.compile(
     rf"[\s,]*(?:to\s+)?(?:the\s+|each\s+|every\s+|any\s+|such\s+|all\s+|affected\s+|account\s+)*(?:{HOLDERS}|(?i:Court|Clerk|them|him|her))(?=\s+(?:with|written|a|an|the|notice|of|in\s+camera)\b|,)"
 )
@@ -51,7 +53,8 @@ _BOUNDARY: Final = re.compile(r";\s*|,\s+(?=and\b|but\b|nor\b)|\s+(?=but\b)|(?<=
 _LIST_OF_ACCOUNTS: Final = re.compile(r":\s*(?=[“\"@]|https?:|Doe\s+\d|\d{1,3}\.\d)")
 _NEXT: Final = re.compile(
     r"(?i),?\s+and\s+(?:the\s+|this\s+)?(?:motion|application|court|clerk|hearing|case|request|plaintiffs?|petitioners?|applicants?|parties)\s+"
-    r"(?:is|are|was|shall|may|must|will|denies|grants)\b"
+    r"(?:is|are|was|shall|may|must|will|denies|grants)\b|"
+    r"(?:;|,\s+(?:and|but|nor))\s+(?!(?:any|each|every|all|for|if|where|an?|\(?[a-z]\))\b)(?:(?!that\b|which\b|who\b)[\w.’]+,?\s+){1,4}?(?:shall|must|may|need\s+not)\b"
 )
 
 
@@ -134,12 +137,12 @@ def _production(text: str, at: Range, match: re.Match[str], cast: Cast) -> _Trig
     if modal.group().casefold() in {"does", "do"} or (modal.group().casefold() == "may" and not negative):
         return None
     asker, giver = (
-        _last(subject, re.compile(cast.requester), _REQUESTER),
-        _last(subject, re.compile(cast.platform), _PLATFORM),
+        _last(subject + between, re.compile(cast.requester), _REQUESTER),
+        _last(subject + between, re.compile(cast.platform), _PLATFORM),
     )
     if asker > giver or _movant(subject):
         return None
-    known = giver >= 0 or negative
+    known = (giver >= 0 and not _MAYBE_FIELDS.match(text, match.end())) or negative
     return _Trigger(match.span(), excluded=negative, forward=True, plain=known)
 
 

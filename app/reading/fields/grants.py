@@ -18,13 +18,14 @@ WHOSE: Final = "The sentence does not say plainly who is to give this."
 UNMAPPED: Final = "These words fit no field of the catalogue; choose what they mean."
 GENERAL: Final = "This names the identity as a whole; counsel decides which fields it means."
 ASKED: Final = "Whether the order compels more than the fields it lists is for counsel."
+COURT: Final = "This may be for the court alone."
 DENIED: Final = "The same sentence denies something; check that it is not this."
 DATED: Final = "This is kept back for some days only; check which."
 DISCLAIMED: Final = "The applicant does not want this; whether the order forbids it is for counsel."
 _MOST: Final = 4_000
 """Characters of a list that are read."""
 _BUT: Final = re.compile(
-    r"(?i)[\s,(;]{0,6}\b(?:but\s+not|but\s+excluding|excluding|except(?:ing)?(?:\s+for)?|exclusive\s+of|other\s+than|and\s+not)\b\s*"
+    r"(?i)[\s,(;]{0,6}\b(?:but\s+not(?!\s+limited)|but\s+excluding|excluding|except(?:ing)?(?:\s+for)?|exclusive\s+of|other\s+than|and\s+not)\b\s*"
 )
 _FOLLOWING: Final = re.compile(r"(?i)\bfollowing\b[^:.]{0,200}:\s*")
 _REQUEST_FOR: Final = re.compile(r"(?i)\brequests?\s+(?:for|seeking)\s+")
@@ -32,6 +33,7 @@ _RULED: Final = re.compile(
     r"(?i)\s*(?:is|are|remains?)\s+(?:\w+\s+)?(?:granted|allowed|denied|stricken|quashed|limited)"
 )
 _DISCLAIMS: Final = re.compile(r"(?i)\b(?:disclaim|disavow|(?:does|do|did)\s+not\s+(?:seek|want|ask|request))")
+_FOR_COURT: Final = re.compile(r"(?i)\bto\s+(?:the\s+)?(?:court|clerk|chambers)\b|\bin\s+camera\b|\bunder\s+seal\b")
 _ONLY_DENIES: Final = re.compile(
     r"(?i)^(?:(?!;|\band\b|\bbut\b).){0,300}?\bis\s+(?:\w+\s+)?(?:denied|quashed|refused)\b"
 )
@@ -61,10 +63,13 @@ def of_list(
 ) -> Iterator[Item]:
     """Give the items of a list that is granted, with what it excludes; nothing where nothing in it names a field."""
     text, at = paper.text, (at[0], min(at[1], at[0] + _MOST))
-    begin = _begin(text, at)
+    begin, whole = _begin(text, at), within or at
     if begin is None:
         return
-    whole = within or at
+    only = _BUT.search(text, *at)
+    if only and hits(text[only.end() : at[1]]) and not hits(text[at[0] : only.start()]):
+        yield from kept_back(paper, (only.end(), at[1]), request=request, doubt=doubt, within=whole)
+        return
     but = next(
         (
             each
@@ -90,6 +95,7 @@ def kept_back(
     text, at = paper.text, (at[0], min(at[1], at[0] + _MOST))
     parts = [one for one in excluded(text, *at) if _is_thing(text[slice(*one)])]
     if any(hits(text[slice(*one)]) for one in parts):
+        parts[0] = _without_receiver(text, parts[0])
         for one in parts:
             named = hits(text[slice(*one)])
             unmapped = "" if named else UNMAPPED
@@ -101,6 +107,13 @@ def kept_back(
                 request=request,
                 doubt=doubt or unmapped,
             )
+
+
+def _without_receiver(text: str, at: Range) -> Range:
+    """Take away to whom something may not be given: to Kestrel the name."""
+    named = hits(text[slice(*at)])
+    to_whom = named and re.match(r"\s*(?:to|with|from)\s", text[slice(*at)])
+    return (noun_start(text, at[0], at[0] + named[0].start), at[1]) if to_whom else at
 
 
 def _is_thing(words: str) -> bool:
@@ -173,6 +186,8 @@ def _doubt(paper: Paper, sentence: Sentence, paragraph: Paragraph, clause: Claus
         return REASONS
     if not clause.excluded and _DENIES.search(paper.words((clause.start, sentence.end))):
         return None if _ONLY_DENIES.search(paper.words((clause.start, sentence.end))) else DENIED
+    if not clause.excluded and _FOR_COURT.search(paper.words((clause.start, clause.end))):
+        return COURT
     if clause.excluded and DAY.search(paper.words((clause.start, clause.end))):
         return DATED
     return "" if clause.plain else WHOSE

@@ -66,6 +66,11 @@ def fields_of(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(field for each in own for field in each.fields))
 
 
+def names_identity(words: str) -> bool:
+    """Say whether words name the whole identity, alone or beside fields."""
+    return any(each.general for each in hits(words))
+
+
 def doubt_of(words: str) -> str:
     """Say why the fields of an item are doubtful, if they are."""
     return next((each.doubt for each in hits(words) if each.doubt), "")
@@ -142,7 +147,7 @@ def _log_kind(text: str, match: re.Match[str]) -> str:
     """Name what the dates, times and addresses are of: by the first such word after them, or by the word before."""
     log = load("fields")["log"]
     begin = max(match.start() - 24, 0)
-    near, after = text[begin : match.start()], re.split(r"[;:]", text[match.end() : match.end() + _WITHIN])[0]
+    near, after = text[begin : match.start()], re.split(r"[,;:]", text[match.end() : match.end() + _WITHIN])[0]
     kinds = ("logout", "terms", "assigned", "registration", "access", "post")
     before = re.search(r"(?:[\w-]+\s+)?[\w-]+\s+$", near)
     for kind in kinds:

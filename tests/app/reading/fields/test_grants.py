@@ -1,6 +1,8 @@
 import pytest
 
-from tests.app.reading.fields.told import clause, granted, kept_back, order, read, values
+from app.reading.fields.clauses import clauses
+from app.reading.lexicon import load
+from tests.app.reading.fields.told import CAST, clause, granted, kept_back, order, read, values
 
 
 def test_a_list_is_read_item_by_item_as_it_is_printed() -> None:
@@ -183,3 +185,51 @@ def test_a_list_may_go_on_in_labelled_paragraphs() -> None:
 
 def test_hostile_text_is_read_in_bounded_time() -> None:
     assert read(clause("Harborline shall produce " + "the name and " * 2_000 + "the IP address.")) != []
+
+
+@pytest.mark.parametrize(
+    "kind,words", [(each["kind"], words) for each in load("fields")["clause"] for words in each["examples"]]
+)
+def test_a_clause_of_the_vocabulary_gives_or_keeps_back(kind: str, words: str) -> None:
+    found = list(clauses(words, (0, len(words)), CAST))
+    assert kind.startswith("keeps") in [each.excluded for each in found]
+
+
+@pytest.mark.parametrize(
+    "text,gives,keeps",
+    [
+        (
+            (
+                "The subpoena shall only request the true name and address of the account holder; "
+                "Kestrel shall not subpoena the ISP for any e-mail addresses or telephone numbers."
+            ),
+            ["the true name and address of the account holder"],
+            ["any e-mail addresses", "telephone numbers"],
+        ),
+        (
+            "Harborline shall produce the requested records, except for passwords and the user’s date of birth.",
+            [],
+            ["passwords", "the user’s date of birth"],
+        ),
+        (
+            "Harborline need only produce the name; it need not produce physical addresses.",
+            ["the name"],
+            ["physical addresses"],
+        ),
+        (
+            "Kestrel is not permitted to subpoena the ISP for the Doe’s telephone number.",
+            [],
+            ["the Doe’s telephone number"],
+        ),
+        ("The subpoena is modified to strike any request for dates of birth.", [], ["dates of birth"]),
+        ("Harborline shall produce a privilege log stating the name of each author.", [], []),
+        ("Harborline shall provide its name and address for service.", [], []),
+    ],
+)
+def test_what_is_given_and_what_is_kept_back_are_told_apart(text: str, gives: list[str], keeps: list[str]) -> None:
+    assert (granted(clause(text)), kept_back(clause(text))) == (gives, keeps)
+
+
+def test_what_goes_to_the_court_is_doubtful() -> None:
+    paper = clause("Harborline shall produce the user’s name and address to the Court for in camera review.")
+    assert [bool(each.doubt) for each in read(paper)] == [True]

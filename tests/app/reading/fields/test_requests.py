@@ -65,7 +65,8 @@ def test_a_described_request_is_doubtful() -> None:
 def test_requests_in_brackets_are_struck_by_their_number() -> None:
     paper = order(
         "Before the Court is Harborline’s motion to quash. "
-        "The subpoena requests: (1) the name and e-mail address of the user; (2) the IP address logs; and (3) private messages between the user and others.",
+        "The subpoena requests: (1) the name and e-mail address of the user; (2) the IP address logs; "
+        "and (3) private messages between the user and others.",
         "CONCLUSION",
         "The motion to quash is DENIED as to the first and second requests and GRANTED as to the third. "
         "Harborline shall comply with the subpoena within 14 days.",
@@ -92,7 +93,8 @@ def test_a_request_that_is_named_as_limited_is_doubtful_and_another_is_not() -> 
 def test_a_subpoena_whose_list_the_order_prints_is_the_courts_own_list() -> None:
     paper = clause(
         "Kestrel is authorized to issue and serve a subpoena on Harborline in the form attached as Exhibit A, "
-        "seeking the following information: (a) the registration name; (b) the recovery e-mail; and (c) IP logs for sign-ins."
+        "seeking the following information: "
+        "(a) the registration name; (b) the recovery e-mail; and (c) IP logs for sign-ins."
     )
     assert granted(paper) == ["the registration name", "the recovery e-mail", "IP logs for sign-ins"]
     assert not [each for each in read(paper) if each.fact == "fields" and each.doubt]
