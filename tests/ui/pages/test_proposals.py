@@ -19,11 +19,11 @@ from tests.ui.pages.first_steps import view_of
 from tests.ui.reading_fakes import DIGEST, EMPTY, NAME, ORDER_READ, read, words
 from ui.commands import Record, WithdrawItem
 from ui.presenter import OrderRead, WizardView
-from ui.wizard.views.proposals import LACKING, NOT_FOUND, TARGETS, Row, confirming, editing, read_orders, refusing
-from ui.wizard.views.proposals import SILENT as SAYS_NOTHING
+from ui.wizard.views.proposals import TARGETS, Row, confirming, editing, read_orders, refusing
 from ui.wizard.views.proposals_base import State
 from ui.wizard.views.proposals_rulings import NO_ZONE
-from ui.wizard.views.proposals_sheet import proposals_view, read_at
+from ui.wizard.views.proposals_sheet import NOT_FOUND, proposals_view, read_at
+from ui.wizard.views.proposals_sheet import SILENT as SILENCE
 from ui.wizard.views.proposals_values import endpoint, fixed, period
 
 FIRST = AttachedDocument(id="documents-1", name=NAME, digest=DIGEST, size=9)
@@ -75,9 +75,9 @@ def test_sure_doubtful_silent_and_missing_are_told_apart() -> None:
     found = rows(seen(attached()))
     assert found["case_number/0"].state is State.SURE
     assert (found["hold_scope/0"].state, found["hold_scope/0"].note[:9]) == (State.DOUBTFUL, "The order")
-    assert (found["copy_of_order/-"].state, found["copy_of_order/-"].note) == (State.SILENT, SAYS_NOTHING)
-    assert (found["advise_court/-"].state, found["advise_court/-"].note) == (State.MISSING, NOT_FOUND)
-    assert (found["underlying_court/-"].state, found["underlying_court/-"].note) == (State.LACKING, LACKING)
+    assert found["copy_of_order/-"].state is State.SILENT
+    assert found["advise_court/-"].state is State.MISSING
+    assert found["underlying_court/-"].state is State.LACKING
 
 
 def test_each_state_has_its_own_words_and_sign_in_the_table() -> None:
@@ -89,9 +89,16 @@ def test_each_state_has_its_own_words_and_sign_in_the_table() -> None:
     assert states["case_number/0"] == ("○ sure: confirm", "plain")
     assert states["hold_scope/0"][0].startswith("doubtful: ")
     assert states["hold_scope/0"][1] == "attention"
-    assert states["copy_of_order/-"] == ("○ The order says nothing of this: confirm", "plain")
-    assert states["advise_court/-"][1] == "due"
+    assert states["copy_of_order/-"] == ("○ silent: confirm", "plain")
+    assert states["advise_court/-"] == ("not found: type it", "due")
     assert len({words for words, _ in states.values()}) == len(states)
+
+
+def test_silence_and_what_was_not_found_stand_apart() -> None:
+    sections = proposals_view(seen(attached())).sheet.sections
+    assert [each.title for each in sections] == [f"What was read in {NAME}", SILENCE, NOT_FOUND]
+    assert "documents-1/copy_of_order/-" in {line.key for line in sections[1].lines}
+    assert "documents-1/advise_court/-" in {line.key for line in sections[2].lines}
 
 
 def test_a_value_is_said_in_words_with_its_place_and_its_quote() -> None:

@@ -53,9 +53,6 @@ _MAY_LACK: Final = frozenset(
     {"underlying_caption", "underlying_court", "underlying_number", "judge", "counsel", "windows", "stays"}
 )
 _TOLD: Final = frozenset({"service_conditions"})
-NOT_FOUND: Final = "Not found: the order may say it in other words; look and type"
-LACKING: Final = "Not found; an order may lack it"
-SILENT: Final = "The order says nothing of this: confirm"
 _RULING: Final = "ruling"
 
 
@@ -203,14 +200,13 @@ def _proposed(site: Site, target: Target, each: Proposal, key: str) -> Row | Non
 def _absent(site: Site, fact: str, target: Target, look: Look) -> Row:
     silent = fact in site.reading.silent
     waiting = State.SILENT if silent else State.LACKING if fact in _MAY_LACK else State.MISSING
-    words = {State.SILENT: SILENT, State.LACKING: LACKING, State.MISSING: NOT_FOUND}[waiting]
     return Row(
         key=f"{site.document.id}/{fact}/-",
         fact=fact,
         label=target.label,
         said=look.said,
         state=look.answered or waiting,
-        note=look.note if look.answered else words,
+        note=look.note,
         silent=silent,
     )
 

@@ -22,12 +22,17 @@ _LOOKS: Final = {
 _WORDS: Final = {
     State.SURE: "○ sure: confirm",
     State.DOUBTFUL: "doubtful",
+    State.SILENT: "○ silent: confirm",
+    State.MISSING: "not found: type it",
+    State.LACKING: "– not found; an order may lack it",
     State.CONFIRMED: "confirmed",
     State.CORRECTED: "corrected",
     State.REFUSED: "– not in the order",
 }
 _QUOTE: Final = 90
 COLUMNS: Final = ("What", "What the order says", "Where", "State")
+SILENT: Final = "The order says nothing of this: confirm"
+NOT_FOUND: Final = "Not found: the order may say it in other words; look and type"
 COUNT: Final = "{done} of {all} answered, {doubtful} doubtful. Return confirms, typing corrects, Delete refuses."
 READING: Final = "{} is being read. Everything can be typed meanwhile."
 
@@ -124,9 +129,9 @@ def _of(read: Read, name: str) -> Iterator[Section]:
     nothing = "Nothing that would change the order as it stands was found: look through it, and record what it does."
     yield Section(title=title, lines=tuple(map(_line, found)), empty=nothing if read.later else "Nothing was found.")
     if silent:
-        yield Section(title="Of this the order says nothing: confirm each", lines=tuple(map(_line, silent)))
+        yield Section(title=SILENT, lines=tuple(map(_line, silent)))
     if missing:
-        yield Section(title="Not found: look, and type what the order says", lines=tuple(map(_line, missing)))
+        yield Section(title=NOT_FOUND, lines=tuple(map(_line, missing)))
 
 
 def _line(row: Row) -> Line:
@@ -144,10 +149,6 @@ def _line(row: Row) -> Line:
 
 def _state(row: Row) -> str:
     words = _WORDS.get(row.state, "")
-    if row.state is State.SILENT:
-        words = "○"
-    if row.state is State.LACKING:
-        words = "–"
     return f"{words}: {row.note}" if words.isalpha() and row.note else f"{words} {row.note}".strip()
 
 
