@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from app.reading.fields.days import DAY_WORDS
 from app.reading.fields.mapping import classes, hits, plain
 from app.reading.fields.times import windows
 from app.reading.found import Range
@@ -32,6 +33,10 @@ _TAIL: Final = re.compile(
     r"\s+(?:for|using|under|with|of|found\s+at|at)\s+(?:only\s+)?(?:the\s+)?(?:following\s+)?(?:handles?|user\s?names?|[\w-]+\s+only)?:?$)+$"
 )
 _WHICH: Final = re.compile(r",\s{1,4}(?:all\s{1,4}of\s{1,4})?which\s")
+_DUE: Final = re.compile(
+    rf"(?i),?\s{{1,4}}(?:within\s[\w ()-]{{1,30}}\b(?:days?|hours?|weeks?)|"
+    rf"(?:by|on\sor\sbefore|no\slater\sthan)\s{DAY_WORDS})\b.{{0,80}}$"
+)
 _NO_THING: Final = re.compile(r"(?i)^(?:which|who|that|it)\b|\b(?:anyone|shall|may|must|further|is|are|not)\b|^\d+$")
 _DETERMINER: Final = re.compile(r"(?i)\b(?:the|an?|each|any|all|every|both|either|his|her|its|their|such|said)\s")
 _ADJUNCT: Final = re.compile(
@@ -109,6 +114,8 @@ def trim(text: str, start: int, end: int) -> Range | None:
     for each in reversed(windows(words)):
         if each.dated and each.start > 0 and not re.search(r"\w{3}", words[each.end :]):
             words = words[: each.start]
+    due = _DUE.search(words)
+    words = words[: due.start()] if due else words
     tail = _TAIL.search(words)
     words = words[: tail.start()] if tail else words
     if words.count("(") < words.count(")"):

@@ -64,11 +64,12 @@ _CREATION: Final = (
     r"(?:the )?(?:date of )?(?:creation|opening|registration) of (?:the|each|an?) (?:[\w-]{1,40} )?account|"
     r"account creation|(?:the|each) account’s creation"
 )
-_FROM: Final = rf"(?P<from>{DAY_WORDS}|{_CREATION})(?:\s+(?:at\s+)?(?P<t1b>\d{{1,2}}:\d{{2}}(?::\d{{2}})?{_ZONED}))?"
+_AFTER: Final = rf"(?:,? (?:at )?(?P<t1b>{CLOCK}{_ZONED}))?"
+_FROM: Final = rf"(?P<from>{DAY_WORDS}|{_CREATION}){_AFTER}"
 _TAIL: Final = r"(?P<tail>\s?\((?-i:[A-Z])[\w ]{1,24}\)|,? both (?:dates|days) inclu(?:ded|sive)|,? inclusive)?"
 _PERIOD: Final = compiled(
     rf"\b{_LEAD}{_ON}(?P<t1>{CLOCK}{_ZONED})?{_ON}{_FROM},?\s{{0,2}}{_TO}"
-    rf"{_ON}(?P<t2>{CLOCK}{_ZONED})?{_ON}(?P<to>{DAY_WORDS}|{_END_WORDS}){_TAIL}"
+    rf"{_ON}(?P<t2>{CLOCK}{_ZONED})?{_ON}(?P<to>{DAY_WORDS}|{_END_WORDS}){_AFTER.replace('t1b', 't2b')}{_TAIL}"
 )
 
 
@@ -109,7 +110,7 @@ def _response(words: str) -> str:
 
 def _with_clock(first: str, last: str, match: re.Match[str], zone: str) -> tuple[str, str]:
     """Add clock times to days, unless they only mean the whole day."""
-    begin, end = clock_of(match["t1"] or match["t1b"] or ""), clock_of(match["t2"] or "")
+    begin, end = clock_of(match["t1"] or match["t1b"] or ""), clock_of(match["t2"] or match["t2b"] or "")
     whole = begin in {None, (0, 0, 0)} and end in {None, (23, 59, 0), (23, 59, 59)}
     if whole or len(first) != 10 or len(last) != 10:
         return first, last

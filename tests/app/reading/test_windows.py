@@ -27,6 +27,7 @@ PRODUCE = "Harborline shall produce the log-in IP addresses"
         ),
         ("from the creation of the account to the date of Harborline’s response", "account_creation", "response"),
         ("as of the date that EACH ACCOUNT was created", "account_creation", "account_creation"),
+        ("from June 1, 2024, 12:00 a.m. PST to June 2, 2024, 11:59 p.m. PST", "2024-06-01", "2024-06-02"),
         ("on or after December 15, 2024 and on or before January 20, 2025", "2024-12-15", "2025-01-20"),
     ],
 )

@@ -230,6 +230,11 @@ def test_what_is_given_and_what_is_kept_back_are_told_apart(text: str, gives: li
     assert (granted(clause(text)), kept_back(clause(text))) == (gives, keeps)
 
 
+def test_the_day_on_which_it_is_due_is_no_part_of_an_item() -> None:
+    assert granted(clause("Harborline shall produce the name and address within 7 days.")) == ["the name and address"]
+    assert granted(clause("Harborline shall produce the user’s name by June 4, 2025.")) == ["the user’s name"]
+
+
 def test_what_goes_to_the_court_is_doubtful() -> None:
     paper = clause("Harborline shall produce the user’s name and address to the Court for in camera review.")
     assert [bool(each.doubt) for each in read(paper)] == [True]
