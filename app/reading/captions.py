@@ -10,6 +10,8 @@ from app.reading.masking import STRUCK, blank, parts
 from app.reading.names import Named, names_at, plain, role_pattern
 from app.reading.paper import Paper, Role
 
+_LONGEST: Final = 6_000
+"""Characters of a caption at most; what goes on longer is none, and would cost time."""
 _TOP: Final = 1_500
 """Characters in which a text without a caption of its own may still print one."""
 _NUMBER: Final = (
@@ -62,6 +64,8 @@ def caption_text(paper: Paper) -> str:
         text = parts(paper, Role.CAPTION, Role.AROUND)
     if not text.strip(STRUCK + " \n"):
         text = paper.text[:_TOP] + STRUCK * max(len(paper.text) - _TOP, 0)
+    begin = len(text) - len(text.lstrip(STRUCK + " \n"))
+    text = text[: begin + _LONGEST] + STRUCK * max(len(text) - begin - _LONGEST, 0)
     for pattern in (re.compile(_TITLE, re.DOTALL | re.MULTILINE), _NOISE, _COURT):
         text = pattern.sub(lambda match: blank(match.group()), text)
     return text
@@ -72,7 +76,7 @@ def caption_names(paper: Paper) -> Iterator[Named]:
     text = caption_text(paper)
     for match in _APPLICATION.finditer(text):
         yield from _called(_of_one_role(names_at(text, match.end())), "application")
-    for source in (text, parts(paper, Role.AROUND)):
+    for source in (text, parts(paper, Role.AROUND)[:_LONGEST]):
         for match in _RECIPIENT.finditer(source):
             yield from _called(tuple(each for each in names_at(source, match.end()) if each.corporate), "recipient")
     begin = 0

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from app.reading.answerers import Said, acting, answering
@@ -14,6 +15,9 @@ from app.reading.paper import Paper, Role
 _INTRO: Final = 6_000
 """Characters of prose in which an order says who asks whom."""
 _HEAD: Final = 4_000
+_BODY: Final = 120_000
+_MOST: Final = 40
+"""Names of each source at most: no order has more, and each is looked for in the whole text."""
 _FOR: Final = re.compile(
     r"(?:,\s+(?:[A-Z]{2}|[A-Z][a-z]+),|\b(?:LLP|PC|PLLC|Group|Firm)\b[^;\n\0]{0,60},)\s+for\s+(?=[A-Z])"
 )
@@ -37,17 +41,19 @@ def told(paper: Paper, caption: tuple[Named, ...]) -> list[Evidence]:
     prose = _prose(paper)
     begin = len(prose) - len(prose.lstrip(STRUCK + " \n"))
     intro = prose[: begin + _INTRO]
-    short = list(defined(prose))
+    short = list(islice(defined(prose[:_BODY]), _MOST))
     listed = _represented(paper)
-    known = [*short, *caption, *listed]
+    known = [*short, *caption[:_MOST], *listed[:_MOST]]
     starts = {each.start for each in paper.sentences if each.start < len(intro)}
     pieces = [Evidence("", "defined", each) for each in short]
     pieces += [Evidence("", "counsel", each) for each in listed]
-    pieces += _numbered("asks", asking(prose, intro, starts, known))
+    pieces += _numbered("asks", asking(prose[:_BODY], intro, starts, known))
     asked = _numbered("answers", answering(prose, intro, known))
     pieces += asked
     known += [each.named for each in asked]
-    pieces += [Evidence(side, kind, each) for side, kind, names in acting(prose, known) for each in names]
+    pieces += [
+        Evidence(side, kind, each) for side, kind, names in acting(prose[:_BODY], known[: 2 * _MOST]) for each in names
+    ]
     return [each for each in pieces if not paper.cited(each.named.at) and key(each.named.text)]
 
 

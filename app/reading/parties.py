@@ -13,6 +13,7 @@ from app.reading.names import Named, key, plain, role_pattern
 from app.reading.paper import Paper, Role
 
 _PROSE: Final = 60_000
+_MOST: Final = 80
 _CAPTION_SIDES: Final = {
     "asking": ("asks", "caption"), "application": ("asks", "caption"),
     "answering": ("answers", "caption"), "recipient": ("answers", "title"), "against": ("answers", "against"),
@@ -98,6 +99,7 @@ def _entities(paper: Paper) -> list[_Entity]:
     pieces = [
         Evidence(*_CAPTION_SIDES[each.role], each) for each in caption_names(paper) if each.role in _CAPTION_SIDES
     ]
+    del pieces[_MOST:]
     pieces += told(paper, tuple(each.named for each in pieces))
     for piece in sorted(pieces, key=lambda p: (not p.named.aliases, -len(key(p.named.text)))):
         entity = _entity_of(entities, piece.named)
