@@ -56,8 +56,7 @@ def answering(prose: str, intro: str, known: list[Named]) -> Iterator[Said]:
                 r"[^.;]{0,60}\bwith\b|\s+(?:\([^)]*\)\s+)?for\b|[^.;]{0,20}$",
                 intro[names[-1].at[1] : names[-1].at[1] + 80],
             )
-            or (names and match.group().startswith("subpoena "))
-        ):
+        ) or (names and match.group().startswith("subpoena ")):
             yield "answers", "served", names
     for match in _COMPEL.finditer(prose[:_BODY]):
         names = _parties(names_at(prose, match.end()), known)

@@ -92,8 +92,8 @@ def caption_names(paper: Paper) -> Iterator[Named]:
         yield from _called(called, _kind(match["role"]))
         bare = bare and not called
         begin = match.end()
-    if bare and any(paper.of(Role.CAPTION)) and (against := _AGAINST_DOES.search(text)):
-        yield from _called(_before(text, 0, against.start()), "asking")
+    if bare and any(paper.of(Role.CAPTION)) and (does := _AGAINST_DOES.search(text)):
+        yield from _called(_before(text, 0, does.start()), "asking")
 
 
 def _of_one_role(names: tuple[Named, ...]) -> tuple[Named, ...]:

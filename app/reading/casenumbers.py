@@ -28,7 +28,7 @@ _BARE: Final = re.compile(
     rf"(?<![\w-])(?P<number>(?:\d{{1,2}}:)?(?:\d{{4}}|\d\d)-?(?:mc|cv|mi|misc|MC|CV|MI)-\d{{2,6}}{_JUDGES}|(?:C|MC)[- ]\d\d-\d{{3,6}}{_JUDGES}|\d\d\s(?:Misc|Civ)\.\s\d{{1,5}}{_JUDGES})"
 )
 _STAMPED: Final = re.compile(
-    rf"(?i:case)\s?:?\s?#?:?\s?(?P<number>(?:\d{{1,2}}:)\d\d-[a-z]{{2}}-\d{{2,6}}(?:-[A-Za-z]{{2,4}}){{0,3}})"
+    r"(?i:case)\s?:?\s?#?:?\s?(?P<number>(?:\d{1,2}:)\d\d-[a-z]{2}-\d{2,6}(?:-[A-Za-z]{2,4}){0,3})"
 )
 _OTHER: Final = re.compile(
     r"(?i)\b(?:underlying|related|arising|originally|transferred|d\.\s?[a-z]+\.)[^\n]{0,60}$|\([^()\n]{0,40}$"

@@ -134,7 +134,7 @@ def _in_name(chunk: str, word: str, at: int, end: int) -> bool:
     bare = word.strip('*_“”"‘’(),;:').casefold().replace(".", "")
     if word.casefold() == "in" or (bare == "in" and not chunk[end:].lstrip().casefold().startswith("re")):
         return chunk[end:].lstrip("*_ ").casefold().startswith("re")
-    if bare in _SIGNALS and word[0] not in "aA" or word[0] in '(“"[' or word[-1] in ')”"];':
+    if (bare in _SIGNALS and word[0] not in "aA") or word[0] in '(“"[' or word[-1] in ')”"];':
         return False
     if word.casefold() in _JOINING:
         return True
@@ -143,9 +143,7 @@ def _in_name(chunk: str, word: str, at: int, end: int) -> bool:
     return (
         word.lstrip("*_")[:1].isupper()
         or word == "&"
-        or word[:1].isdigit()
-        and at > 0
-        and chunk[end:].lstrip()[:1].isupper()
+        or (word[:1].isdigit() and at > 0 and chunk[end:].lstrip()[:1].isupper())
     )
 
 

@@ -35,7 +35,7 @@ _PENDING: Final = re.compile(r"(?i)\b(?:pending|underlying|related|from|in|by|be
 @cache
 def _districts() -> dict[tuple[str, str], tuple[str, str]]:
     """Give the id and the short form of each federal district by direction and state."""
-    from courts_db import courts  # noqa: PLC0415 - only when an order is read
+    from courts_db import courts  # type: ignore[import-untyped]  # noqa: PLC0415 - no stubs; only when an order is read
 
     found: dict[tuple[str, str], tuple[str, str]] = {}
     for court in courts:

@@ -94,7 +94,7 @@ def _title_end(text: str, match: re.Match[str]) -> int:
     words = match.group()
     at = 4
     while ends := _TITLE_ENDS.search(words, at):
-        if ends.group().isspace() and _GOES_ON.search(words[: ends.start()]) or _CARRIES.match(words, ends.end()):
+        if (ends.group().isspace() and _GOES_ON.search(words[: ends.start()])) or _CARRIES.match(words, ends.end()):
             at = ends.end()
             continue
         words = words[: ends.start()]

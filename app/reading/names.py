@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from app.reading.found import Range
@@ -75,6 +75,7 @@ def is_suffix(word: str) -> bool:
     return plain(word) in _words("suffixes")
 
 
+@lru_cache(maxsize=4_096)
 def key(name: str) -> frozenset[str]:
     """Give the words by which two printings of a name are compared."""
     dropped = (
@@ -147,9 +148,9 @@ def _is_name_word(bare: str) -> bool:
 
 def _suffix_next(text: str, at: int, word: str) -> bool:
     after = _WORD.search(text, at, at + 40)
-    return (
-        bool(after) and word.endswith(",") and plain(after.group()) in _words("suffixes") and after.group()[0].isupper()
-    )
+    if after is None or not word.endswith(","):
+        return False
+    return plain(after.group()) in _words("suffixes") and after.group()[0].isupper()
 
 
 def _next_is_name(text: str, at: int) -> bool:

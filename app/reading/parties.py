@@ -14,6 +14,7 @@ from app.reading.paper import Paper, Role
 
 _PROSE: Final = 60_000
 _MOST: Final = 80
+_PIECES: Final = 500
 _CAPTION_SIDES: Final = {
     "asking": ("asks", "caption"), "application": ("asks", "caption"),
     "answering": ("answers", "caption"), "recipient": ("answers", "title"), "against": ("answers", "against"),
@@ -101,6 +102,7 @@ def _entities(paper: Paper) -> list[_Entity]:
     ]
     del pieces[_MOST:]
     pieces += told(paper, tuple(each.named for each in pieces))
+    del pieces[_PIECES:]
     for piece in sorted(pieces, key=lambda p: (not p.named.aliases, -len(key(p.named.text)))):
         entity = _entity_of(entities, piece.named)
         entity.names.append(piece.named)
