@@ -80,6 +80,7 @@ def test_an_attached_order_is_read_and_its_list_comes_to_the_front(desktop: Desk
     assert desktop.window.focusWidget() is page(desktop).read.grid
     assert matter(desktop).orders == ()
     assert "0 of" in page(desktop).read.said.text()
+    assert page(desktop).tabs.tabText(0) == f"What was read ({len(page(desktop).read.view.open_keys)} open)"
 
 
 def test_return_alone_goes_through_all_that_was_read_and_delete_through_the_rest(desktop: Desktop) -> None:

@@ -77,6 +77,8 @@ class OrderPage(Page):
         """Show what was read; an order that nothing was recorded of yet comes to the front once."""
         self.tabs.setTabVisible(0, view.attached)
         self.tabs.tabBar().setVisible(view.attached)
+        left = len(view.open_keys)
+        self.tabs.setTabText(0, f"What was read ({left} open)" if left else "What was read")
         self.read.show_view(view)
         new = view.fresh - self._seen
         self._seen |= view.fresh
