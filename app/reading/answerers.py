@@ -14,7 +14,8 @@ _BODY: Final = 60_000
 _PLACES: Final = re.compile(r"\b(?:on|upon|to|against|from)\s+")
 _SOURCES: Final = re.compile(r"\bfrom\s+")
 _SUBPOENA: Final = re.compile(
-    r"\b(?:[Ss]ubpoena(?:s|ed)?(?P<on>)|[Dd]iscovery|[Ii]nformation|[Dd]ocuments|[Dd]isclosure|[Ee]vidence|[Rr]ecords|[Dd]ata|identit(?:y|ies)|names?|address(?:es)?)\b"
+    r"\b(?:[Ss]ubpoena(?:s|ed)?(?P<on>)|[Dd]iscovery|[Ii]nformation|[Dd]ocuments|[Dd]isclosure|[Ee]vidence"
+    r"|[Rr]ecords|[Dd]ata|identit(?:y|ies)|names?|address(?:es)?)\b"
     r"[^.;:]{0,140}?\b(?:from|on|upon|(?(on)(?:to|against|directed\s+at)|from))\s+(?=[A-Za-z0-9])"
 )
 _SERVED: Final = re.compile(r"\b(?:serv(?:e|es|ed|ing)|subpoenaed|subpoena)\s+(?=(?:[a-z-]+\s+){0,3}[A-Z0-9])")
@@ -22,11 +23,14 @@ _COMPEL: Final = re.compile(
     r"\b(?:[Cc]ompel(?:s|led|ling)?|direct(?:s|ed|ing)?|order(?:s|ed)?)\s+(?:[a-z]+\s+){0,3}(?=[A-Z])"
 )
 _TO_ANSWER: Final = re.compile(
-    r"[’']s?\s+(?:compliance|response|answer)|\s*(?:\([^)]{1,80}\)\s*)?(?:,[^,.]{1,80},\s*)?(?:to\s+)?(?:comply|respond|answer|produce|disclose|tell|give|identify|turn|name|provide|reveal)"
+    r"[’']s?\s+(?:compliance|response|answer)|\s*(?:\([^)]{1,80}\)\s*)?(?:,[^,.]{1,80},\s*)?(?:to\s+)?(?:comply"
+    r"|respond|answer|produce|disclose|tell|give|identify|turn|name|provide|reveal)"
 )
 _ACTS: Final = (
-    r"\bNAME\s+(?:shall|must|is\s+(?:hereby\s+)?(?:ORDERED|ordered|DIRECTED|directed)(?:\s+to)?|may\s+not|need\s+not|has\s+\d+)\s+"
-    r"(?:\w+,?\s+){0,12}?(?:produce|disclose|preserve|notify|respond|retain|keep|deliver|furnish|provide|give|turn\s+over|comply|send|tell)\b"
+    r"\bNAME\s+(?:shall|must|is\s+(?:hereby\s+)?(?:ORDERED|ordered|DIRECTED|directed)(?:\s+to)?|may\s+not"
+    r"|need\s+not|has\s+\d+)\s+"
+    r"(?:\w+,?\s+){0,12}?(?:produce|disclose|preserve|notify|respond|retain|keep|deliver|furnish|provide|give"
+    r"|turn\s+over|comply|send|tell)\b"
 )
 _REFUSED: Final = r"\b(?:DENIE[SD]|denie[sd])\b[^.;]{0,120}?\b(?:on|as\s+to|to)\s+NAME(?!\w)"
 _GRANTED: Final = r"\b(?:GRANT(?:S|ED)|grant(?:s|ed))\b[^.;]{0,120}?\b(?:on|as\s+to)\s+NAME(?!\w)"
@@ -93,7 +97,7 @@ def _parties(names: tuple[Named, ...], known: list[Named]) -> tuple[Named, ...]:
 
 
 def acting(prose: str, known: list[Named]) -> Iterator[Said]:
-    """Give those who are told to do what only one who keeps accounts can do, and those for whom the request is decided."""
+    """Give those who are told to do what only one who keeps accounts can, and those decided on by name."""
     for name in known:
         for alias in (*name.aliases, name.text):
             for kind, pattern in (("acts", _ACTS), ("refused", _REFUSED), ("granted", _GRANTED)):

@@ -17,7 +17,10 @@ _OPPOSED: Final = re.compile(r"\b(?:defendant|respondent|doe)s?\b", re.IGNORECAS
 _SERVED_BY: Final = re.compile(r"\bsubpoenas?\b[^.;]{0,60}?\b(?:served|issued|obtained)\s+by\s+")
 _SUBPOENA_THAT: Final = re.compile(r"\bsubpoenas?\s+(?:\([^)]{0,60}\)\s+)?(?:(?:that|which)\s+)?(?=[A-Z])")
 _SERVED: Final = re.compile(r"\s*(?:\([^)]{0,80}\)\s*)?(?:has\s+|had\s+)?(?:served|issued|obtained)\b")
-_DOES: Final = r"\bNAME\s+(?:\w+ly\s+)?(?:serve[sd]|subpoenaed|applies|(?:moves?|moved|seeks?|sought|asks)\s+(?:\w+\s+){0,3}to\s+compel)\b"
+_DOES: Final = (
+    r"\bNAME\s+(?:\w+ly\s+)?(?:serve[sd]|subpoenaed|applies|(?:moves?|moved|seeks?|sought|asks)\s+"
+    r"(?:\w+\s+){0,3}to\s+compel)\b"
+)
 _DOE: Final = re.compile(r"(?:(?:john|jane)\s+)?doe\b", re.IGNORECASE)
 
 

@@ -8,19 +8,25 @@ from typing import Final
 from app.reading.found import Range
 
 MONTHS: Final = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "january", "february", "march", "april", "may", "june", "july", "august",
+    "september", "october", "november", "december",
 )  # fmt: skip
 _ORDINALS: Final = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth",
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "thirteenth",
     "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
 )  # fmt: skip
 _TENS: Final = {"twentieth": 20, "twenty": 20, "thirtieth": 30, "thirty": 30}
-_MONTH: Final = r"(?P<m{n}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_MONTH: Final = (
+    r"(?P<m{n}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct"
+    r"(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _DATE: Final = re.compile(
     r"(?<![\d/.-])(?:"
     rf"\b{_MONTH.format(n=1)}\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(?P<y1>\d{{4}})"
     rf"|\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:day\s+of\s+)?{_MONTH.format(n=2)}\s*,?\s+(?P<y2>\d{{4}})"
-    rf"|\b(?P<w3>(?:twenty|thirty)[- ]?[a-z]+|[a-z]+(?:th|st|nd|rd|ird|irst|econd))\s+day\s+of\s+{_MONTH.format(n=3)}\s*,?\s+(?P<y3>\d{{4}})"
+    rf"|\b(?P<w3>(?:twenty|thirty)[- ]?[a-z]+|[a-z]+(?:th|st|nd|rd|ird|irst"
+    rf"|econd))\s+day\s+of\s+{_MONTH.format(n=3)}\s*,?\s+(?P<y3>\d{{4}})"
     r"|(?P<n4>\d{1,2})(?P<s4>[/.-])(?P<d4>\d{1,2})(?P=s4)(?P<y4>\d{4}|\d\d)"
     r"|\b(?P<y5>\d{4})-(?P<n5>\d\d)-(?P<d5>\d\d)"
     r")(?![\w/-]|\.\d)",

@@ -15,12 +15,18 @@ _LONGEST: Final = 6_000
 _TOP: Final = 1_500
 """Characters in which a text without a caption of its own may still print one."""
 _NUMBER: Final = (
-    r"\(?(?:(?:Case|CASE|Civil|CIVIL|Misc\.?|MISC\.?|Miscellaneous|Index|INDEX|Action|ACTION|Cause|Docket|File|Cv\.?|Civ\.?)\s+){0,3}"
-    r"(?:No|NO|Nos|NOS|Number|NUMBER)[.:]{0,2}:?\s*(?:[\w:./()-]*\d[\w:./()-]*)(?:\s+\([A-Z]{2,4}\)|\s+[A-Z]{2,4}\b(?=\s*(?:[A-Z][a-z]|$)))*"
+    r"\(?(?:(?:Case|CASE|Civil|CIVIL|Misc\.?|MISC\.?|Miscellaneous|Index|INDEX|Action|ACTION|Cause|Docket|File"
+    r"|Cv\.?|Civ\.?)\s+){0,3}"
+    r"(?:No|NO|Nos|NOS|Number|NUMBER)[.:]{0,2}:?\s*(?:[\w:./()-]*\d[\w:./()-]*)(?:\s+\([A-Z]{2,4}\)"
+    r"|\s+[A-Z]{2,4}\b(?=\s*(?:[A-Z][a-z]|$)))*"
 )
-_DOCKETS: Final = r"[\[(]?(?:Re|RE|Regarding)?:?\s*(?:Dkt|DKT|Doc|DOC|ECF|Docket|DOCKET|Filing)s?\.?\s+(?:[Nn][Oo][Ss]?\.?|#)[^A-Za-z]{0,40}(?:(?:and|AND)\s+\d+)?[\])]?"
+_DOCKETS: Final = (
+    r"[\[(]?(?:Re|RE|Regarding)?:?\s*(?:Dkt|DKT|Doc|DOC|ECF|Docket|DOCKET|Filing)s?\.?\s+(?:[Nn][Oo][Ss]?\.?"
+    r"|#)[^A-Za-z]{0,40}(?:(?:and|AND)\s+\d+)?[\])]?"
+)
 _TITLE: Final = (
-    r"\b(?<!FOR AN )(?<!FOR )(?:\[PROPOSED\]\s+|CORRECTED\s+|AMENDED\s+|OPINION\s+AND\s+|MEMORANDUM\s+(?:AND|OPINION\s+AND)\s+|DECISION\s+AND\s+|RULING\s+AND\s+)*"
+    r"\b(?<!FOR AN )(?<!FOR )(?:\[PROPOSED\]\s+|CORRECTED\s+|AMENDED\s+|OPINION\s+AND\s+|MEMORANDUM\s+(?:AND"
+    r"|OPINION\s+AND)\s+|DECISION\s+AND\s+|RULING\s+AND\s+)*"
     r"(?:ORDERS?|OPINION|MEMORANDUM\s+OPINION|DECISION|RULING)\b[^a-z\0]{0,400}?"
     r"(?=\bv\.|\bVS?\.|-v-|\b(?:JOHN\s+|JANE\s+)?DOES?\s+[#\d]|[a-z]|\b[A-Z][a-z]|\0|$)"
 )
@@ -36,15 +42,22 @@ _AGAINST: Final = re.compile(
     r"(?:^|\s)(?:v\.|vs\.|V\.|VS\.|-v-|-v\.-|—v\.—|-against-|- against -|against)(?=\s|$)", re.MULTILINE
 )
 _COURT: Final = re.compile(
-    r"(?:IN\s+THE\s+)?(?:UNITED\s+)?UNITED\s+STATES\s+DISTRICT\s+COURT(?:\s+FOR\s+THE)?|(?:FOR\s+THE\s+)?(?:(?:NORTHERN|SOUTHERN|EASTERN|WESTERN|CENTRAL|MIDDLE)\s+)?"
-    r"DISTRICT\s+OF\s+(?:NEW\s+|NORTH\s+|SOUTH\s+|WEST\s+|RHODE\s+)?[A-Z]+|(?:AT\s+)?[A-Z][\w ]{2,30}\s(?:DIVISION|Division)\b|(?:For\s+the\s+)?(?:Northern|Southern|Eastern|Western|Central|Middle)\s+District\s+of\s+(?:New\s+|North\s+|South\s+|West\s+)?[A-Z][a-z]+|"
-    r"United\s+States\s+District\s+Court(?:,)?|(?:SUPREME|SUPERIOR|CIRCUIT|DISTRICT)\s+COURT\s+(?:OF|FOR)\s+(?:THE\s+)?(?:STATE\s+OF\s+)?(?:NEW\s+|NORTH\s+|SOUTH\s+|WEST\s+)?[A-Z]+|COUNTY\s+OF\s+[A-Z ]+:?(?:\s+PART\s+\d+)?"
+    r"(?:IN\s+THE\s+)?(?:UNITED\s+)?UNITED\s+STATES\s+DISTRICT\s+COURT(?:\s+FOR\s+THE)?|(?:FOR\s+THE\s+)?(?:"
+    r"(?:NORTHERN|SOUTHERN|EASTERN|WESTERN|CENTRAL|MIDDLE)\s+)?"
+    r"DISTRICT\s+OF\s+(?:NEW\s+|NORTH\s+|SOUTH\s+|WEST\s+|RHODE\s+)?[A-Z]+|(?:AT\s+)?[A-Z][\w ]{2,30}\s(?:DIVISION"
+    r"|Division)\b|(?:For\s+the\s+)?(?:Northern|Southern|Eastern|Western|Central|Middle)\s+District\s+of\s+"
+    r"(?:New\s+|North\s+|South\s+|West\s+)?[A-Z][a-z]+|"
+    r"United\s+States\s+District\s+Court(?:,)?|(?:SUPREME|SUPERIOR|CIRCUIT|DISTRICT)\s+COURT\s+(?:OF|FOR)\s+"
+    r"(?:THE\s+)?(?:STATE\s+OF\s+)?(?:NEW\s+|NORTH\s+|SOUTH\s+|WEST\s+)?[A-Z]+|COUNTY\s+OF\s+[A-Z ]+:?"
+    r"(?:\s+PART\s+\d+)?"
 )
 _APPLICATION: Final = re.compile(
-    r"(?i)\bin\s+(?:re|the\s+matter\s+of)\b:?\s+(?:the\s+)?(?:ex\s+parte\s+)?(?:(?:application|petition|request|motion)\s+(?:of|by|for)|ex\s+parte)\s+"
+    r"(?i)\bin\s+(?:re|the\s+matter\s+of)\b:?\s+(?:the\s+)?(?:ex\s+parte\s+)?(?:(?:application|petition|request"
+    r"|motion)\s+(?:of|by|for)|ex\s+parte)\s+"
 )
 _RECIPIENT: Final = re.compile(
-    r"(?i)\bsubpoenas?\s+(?:(?:issued|directed|addressed|served)\s+)?(?:to|on|upon)\s+|\b(?:discovery|disclosure|documents|evidence)\s+from\s+"
+    r"(?i)\bsubpoenas?\s+(?:(?:issued|directed|addressed|served)\s+)?(?:to|on|upon)\s+|\b(?:discovery|disclosure"
+    r"|documents|evidence)\s+from\s+"
 )
 _DOE: Final = re.compile(r"(?i)^(?:(?:john|jane)\s+)?does?\b|^unknown\b|^anonymous\b|^individuals?\b")
 
@@ -72,7 +85,7 @@ def caption_text(paper: Paper) -> str:
 
 
 def caption_names(paper: Paper) -> Iterator[Named]:
-    """Give the names of a caption with what each is called: "asking", "answering", "against", "application", "recipient"."""
+    """Give the names of a caption, each called asking, answering, against, application or recipient."""
     text = caption_text(paper)
     for match in _APPLICATION.finditer(text):
         yield from _called(_of_one_role(names_at(text, match.end())), "application")

@@ -15,7 +15,11 @@ _LABEL: Final = (
     r"(?:nos?|number|#)\s?[.:]{0,2}\s{0,3}:?\s{0,6}"
 )
 _KIND: Final = r"(?:[a-z]{2}|[A-Z]{2}|C|Misc\.?|MISC\.?|Civ\.?|CIV\.?)"
-_JUDGES: Final = r"(?:(?:-[A-Z][A-Za-z]{0,4}\d?|-XXXX|-PHX|-[A-Z]{4,}(?:/[A-Z]{4,})?|/[A-Z]{2,4}|\s?\([A-Z]{2,4}(?:/[A-Z]{2,4})?\)|\s\([A-Z]{2,5}x?\)|\s(?!(?:RE|IN|OR|DO|ON|OF|TO|BY|IT|THE|FOR|AND|DR|MR|MS|LTD|INC|LLC|NO|VS|PM|AM)\b)[A-Z]{2,3}\b(?![’']|\.[A-Z]))(?!\w)){0,4}"
+_JUDGES: Final = (
+    r"(?:(?:-[A-Z][A-Za-z]{0,4}\d?|-XXXX|-PHX|-[A-Z]{4,}(?:/[A-Z]{4,})?|/[A-Z]{2,4}|\s?\([A-Z]{2,4}"
+    r"(?:/[A-Z]{2,4})?\)|\s\([A-Z]{2,5}x?\)|\s(?!(?:RE|IN|OR|DO|ON|OF|TO|BY|IT|THE|FOR|AND|DR|MR|MS|LTD|INC|LLC|NO"
+    r"|VS|PM|AM)\b)[A-Z]{2,3}\b(?![’']|\.[A-Z]))(?!\w)){0,4}"
+)
 _FORMS: Final = (
     rf"(?:\d{{1,2}}:)?(?:\d{{4}}|\d\d)(?:-|\s)?{_KIND}(?:-|\s|\.)?\s?\d{{2,6}}{_JUDGES}",
     rf"(?:MC|CV|C|M)[- ]?\d\d-\d{{2,6}}{_JUDGES}",
@@ -25,7 +29,8 @@ _FORMS: Final = (
 )
 LABELLED: Final = re.compile(rf"(?i:{_LABEL})(?P<number>{'|'.join(_FORMS)})")
 _BARE: Final = re.compile(
-    rf"(?<![\w-])(?P<number>(?:\d{{1,2}}:)?(?:\d{{4}}|\d\d)-?(?:mc|cv|mi|misc|MC|CV|MI)-\d{{2,6}}{_JUDGES}|(?:C|MC)[- ]\d\d-\d{{3,6}}{_JUDGES}|\d\d\s(?:Misc|Civ)\.\s\d{{1,5}}{_JUDGES})"
+    rf"(?<![\w-])(?P<number>(?:\d{{1,2}}:)?(?:\d{{4}}|\d\d)-?(?:mc|cv|mi|misc|MC|CV|MI)-\d{{2,6}}{_JUDGES}|(?:C"
+    rf"|MC)[- ]\d\d-\d{{3,6}}{_JUDGES}|\d\d\s(?:Misc|Civ)\.\s\d{{1,5}}{_JUDGES})"
 )
 _STAMPED: Final = re.compile(
     r"(?i:case)\s?:?\s?#?:?\s?(?P<number>(?:\d{1,2}:)\d\d-[a-z]{2}-\d{2,6}(?:-[A-Za-z]{2,4}){0,3})"
@@ -39,7 +44,8 @@ _TOP: Final = 2_500
 _FIRST_LINES: Final = 700
 _RANKS: Final = ("caption", "around", "top", "stamp", "site")
 _DOCUMENT: Final = re.compile(
-    r"(?i)\b(?:document|doc\.?\s?#?|ecf\s+no\.?|filing|nyscef\s+doc\.\s+no\.|entry\s+number|dkt\.?)\s?[#:.]{0,2}\s{0,3}(?P<number>\d{1,5})\b"
+    r"(?i)\b(?:document|doc\.?\s?#?|ecf\s+no\.?|filing|nyscef\s+doc\.\s+no\.|entry\s+number"
+    r"|dkt\.?)\s?[#:.]{0,2}\s{0,3}(?P<number>\d{1,5})\b"
 )
 
 

@@ -1,4 +1,4 @@
-"""Where a text cites other cases: eyecite's finds, widened to the whole citation, and cases cited by docket number alone."""
+"""Where a text cites other cases: eyecite's finds, widened, and cases cited by docket number alone."""
 
 import re
 import warnings
@@ -14,7 +14,10 @@ _LONGEST: Final = 12_000
 _MOST: Final = 600_000
 """Characters given to eyecite at most (some 250 pages), which bounds the time that a long exhibit takes."""
 _BEFORE: Final = 260
-_NUMBER: Final = r"(?:Nos?\.|Case\s+Nos?\.|Civil\s+Action\s+Nos?\.|Misc\.\s+Nos?\.)\s*[\w:.()\-–/]{4,30}(?:\s+(?:MISC\s+)?\(?[A-Z]{2,4}\)?){0,3}"
+_NUMBER: Final = (
+    r"(?:Nos?\.|Case\s+Nos?\.|Civil\s+Action\s+Nos?\.|Misc\.\s+Nos?\.)\s*[\w:.()\-–/]{4,30}(?:\s+"
+    r"(?:MISC\s+)?\(?[A-Z]{2,4}\)?){0,3}"
+)
 _DOCKETED: Final = re.compile(
     rf",?\s+{_NUMBER}\s*,?\s*(?:\(|[.;)](?:\s|$)|(?:slip\s+op|ECF|Dkt|Doc|\d{{4}}\s+(?:WL|U\.S\.\s+Dist)))"
 )
@@ -55,7 +58,8 @@ _JOINING: Final = frozenset(
 )
 _SIGNALS: Final = frozenset(
     (
-        "see", "also", "cf", "eg", "accord", "but", "citing", "quoting", "compare", "under", "contra", "generally", "here", "as",
+        "see", "also", "cf", "eg", "accord", "but", "citing", "quoting", "compare", "under", "contra", "generally", "here",
+        "as",
         "court", "courts", "applying", "like", "unlike", "and", "in", "following",
     )
 )  # fmt: skip

@@ -30,7 +30,8 @@ def _member() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<name>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){{1,4}})(?:,\s+(?:Pro\s+Hac\s+Vice|Esq\.|Jr\.))*,\s+"
         rf"(?:(?P<firm>{part}(?:,\s+{part})??(?:\s|,\s+)(?:{ends})(?:,\s+(?:{ends}))?)(?=,),\s+)?"
-        rf"(?P<city>[A-Z][\w.’ -]{{1,40}}),\s+(?P<state>[A-Z]{{2}}\b|D\.C\.|{'|'.join(load('counsel')['countries'])})(?=,|\.|\s)"
+        rf"(?P<city>[A-Z][\w.’ -]{{1,40}}),\s+(?P<state>[A-Z]{{2}}\b|D\.C\."
+        rf"|{'|'.join(load('counsel')['countries'])})(?=,|\.|\s)"
     )
 
 

@@ -24,8 +24,10 @@ _FULL: Final = re.compile(
 )
 _FEDERAL: Final = re.compile(r"\b(?:united\s+states|u\.\s?s\.)\s+district\s+court\b", re.IGNORECASE)
 _STATE: Final = re.compile(
-    r"\b(?P<name>(?:supreme\s+court\s+of\s+the\s+state|superior\s+court(?:\s+of\s+the\s+state)?|circuit\s+court(?!\s+of\s+appeals)|district\s+court|court\s+of\s+common\s+pleas)"
-    r"\s+(?:of|for)\s+(?:the\s+)?(?:(?:state|county|commonwealth)\s+of\s+)?(?!columbia)(?:new\s+|north\s+|south\s+|west\s+)?[a-z]+)",
+    r"\b(?P<name>(?:supreme\s+court\s+of\s+the\s+state|superior\s+court(?:\s+of\s+the\s+state)?|circuit\s+court"
+    r"(?!\s+of\s+appeals)|district\s+court|court\s+of\s+common\s+pleas)"
+    r"\s+(?:of|for)\s+(?:the\s+)?(?:(?:state|county|commonwealth)\s+of\s+)?(?!columbia)(?:new\s+|north\s+|south\s+"
+    r"|west\s+)?[a-z]+)",
     re.IGNORECASE,
 )
 _ABBREVIATED: Final = re.compile(r"\b(?:[NSEWCM]\.\s?)?D\.\s?(?:[A-Z][a-z]*\.?\s?){1,3}")
@@ -116,7 +118,9 @@ def _named(head: str) -> Iterator[re.Match[str]]:
     for match in _FULL.finditer(head):
         near = any(-60 <= match.start() - end <= 200 or -40 <= start - match.end() <= 120 for start, end in federal)
         if near and not _PENDING.search(
-            head[max(match.start() - 80, 0) : match.start()].split(STRUCK)[-1].split("COURT")[-1]
+            head[max(match.start() - 80, 0) : match.start()]
+            .rsplit(STRUCK, maxsplit=1)[-1]
+            .rsplit("COURT", maxsplit=1)[-1]
         ):
             yield match
 

@@ -18,7 +18,8 @@ _GAP: Final = 120
 _LAST: Final = 1_200
 _TOP: Final = 1_500
 _OF_OTHERS: Final = re.compile(
-    r"(?i)\b(?:hearing|trial|conference|due|return|complaint|action|effective|response|order|subpoena|letter|report)\s+$"
+    r"(?i)\b(?:hearing|trial|conference|due|return|complaint|action|effective|response|order|subpoena|letter"
+    r"|report)\s+$"
 )
 _BLANK: Final = re.compile(r"(?i)\b(?:dated?|entered|signed)(?:\s+this)?[:\s]{0,3}_{3,}")
 _STAMP_ONLY: Final = "Only the filing stamp gives a date; the order may have been made earlier."
@@ -108,9 +109,9 @@ def _lone(text: str, source: str) -> Iterator[_Dated]:
     """Give the dates that stand alone in their paragraph or line, or close a signature."""
     for day, at in dates(text):
         before, after = text[: at[0]][-30:], text[at[1] : at[1] + 12]
-        if re.search(r"(?:^|[\n\0])\s*$", before) and re.match(r"\s*(?:[\n\0]|$)|\s+(?:[A-Z]{4,})", after):
-            yield _Dated(day, at, source)
-        elif source == "signed" and re.search(r"[a-z]{2}\s+$", before) and "/s/" in text[max(at[0] - 80, 0) : at[0]]:
+        alone = re.search(r"(?:^|[\n\0])\s*$", before) and re.match(r"\s*(?:[\n\0]|$)|\s+(?:[A-Z]{4,})", after)
+        signed = source == "signed" and re.search(r"[a-z]{2}\s+$", before)
+        if alone or (signed and "/s/" in text[max(at[0] - 80, 0) : at[0]]):
             yield _Dated(day, at, source)
 
 

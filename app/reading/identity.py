@@ -13,11 +13,13 @@ from app.reading.masking import STRUCK, parts, without
 from app.reading.paper import Paper, Role
 
 _TITLE: Final = re.compile(
-    r"(?:\[?(?:PROPOSED|CORRECTED|AMENDED|STIPULATED|FINAL)\]?\s+)*(?:(?:OPINION|MEMORANDUM|DECISION|RULING|REPORT)\s*(?:AND|&|OPINION)?\s*(?:AND\s+)?)*"
+    r"(?:\[?(?:PROPOSED|CORRECTED|AMENDED|STIPULATED|FINAL)\]?\s+)*(?:(?:OPINION|MEMORANDUM|DECISION|RULING"
+    r"|REPORT)\s*(?:AND|&|OPINION)?\s*(?:AND\s+)?)*"
     r"(?:ORDER|OPINION|RECOMMENDATION|DECISION|RULING)\b(?:[^\0a-z]|\([a-z0-9]{1,2}\)){0,400}"
 )
 _TITLE_ENDS: Final = re.compile(
-    r"\s*(?:[\[(](?:RE|ECF|DKT|DOC|DOCKET|D\.E|#|\d)|\bRE:?\s+(?:DKT|DOC|ECF)|_{3,}|-{3,}|\b(?:JOHN|JANE)\s+DOES?\s+[#\d]|\bDOES\s+\d|"
+    r"\s*(?:[\[(](?:RE|ECF|DKT|DOC|DOCKET|D\.E|#|\d)|\bRE:?\s+(?:DKT|DOC|ECF)|_{3,}|-{3,}|\b(?:JOHN"
+    r"|JANE)\s+DOES?\s+[#\d]|\bDOES\s+\d|"
     r"\b[A-Z]+(?:\s[A-Z]\.)?\s[A-Z]{3,},?\s+UNITED\s+STATES|\b(?:THIS|BEFORE|INTRODUCTION|BACKGROUND)\b|\*\d)|\n\n"
 )
 _GOES_ON: Final = re.compile(r"\b(?:TO|OF|FOR|THE|AND|IN|ON|PURSUANT|UNDER|MOTION|WITH|BY|RE|A|AN|PARTE)$")
@@ -32,26 +34,33 @@ _COMPEL: Final = re.compile(
     r"(?i)\bmotions?\s+(?:\([^)]*\)\s*)?(?:\[\d+\]\s*)?to\s+(?:compel|enforce)|\b(?:compelling|enforcing)\b"
 )
 _QUASH_DENIED: Final = re.compile(
-    r"(?i)\bden(?:ying|ies|ied)\b[^.]{0,160}?\b(?:motions?|request)\s+to\s+(?:quash|vacate)|\bmotions?\s+to\s+(?:quash|vacate)[^.]{0,120}?\bden(?:ied|ies)\b|\bmotion\s+is\s+denied\b"
+    r"(?i)\bden(?:ying|ies|ied)\b[^.]{0,160}?\b(?:motions?|request)\s+to\s+(?:quash|vacate)|\bmotions?\s+to\s+"
+    r"(?:quash|vacate)[^.]{0,120}?\bden(?:ied|ies)\b|\bmotion\s+is\s+denied\b"
 )
 _QUASH: Final = re.compile(r"(?i)\bmotions?\s+to\s+quash|\bquash\b")
 _STATE: Final = re.compile(
-    r"(?i)\b(?:supreme\s+court\s+of\s+the\s+state|superior\s+court|circuit\s+court\s+(?:of|for)\s+(?!appeals)|court\s+of\s+common\s+pleas|CPLR)\b"
+    r"(?i)\b(?:supreme\s+court\s+of\s+the\s+state|superior\s+court|circuit\s+court\s+(?:of|for)\s+(?!appeals)"
+    r"|court\s+of\s+common\s+pleas|CPLR)\b"
 )
 _FEDERAL: Final = re.compile(r"(?i)\bunited\s+states\s+district\s+court\b")
 _VERSUS: Final = re.compile(r"(?:^|\s)(?:v\.|vs\.|V\.|-v-|-v\.-|-against-|against)\s")
 _IN_RE: Final = re.compile(r"\b(?:IN\s+RE|In\s+re|In\s+the\s+Matter\s+of|IN\s+THE\s+MATTER\s+OF)\b")
 _RUN_ON: Final = "The lines of this text ran together; check where these words begin and end."
 _UNDERLYING: Final = re.compile(
-    r"(?P<caption>[A-Z0-9][^\n\0;()“”]{2,120}?\s+v\.\s+[A-Z][^\n\0;()“”]{1,80}?),\s+(?:(?:Civil\s+(?:Action|Case)|Case|Misc\.?)\s+)?Nos?\.\s+(?P<number>[\w:.-]*\d[\w:./-]*\w(?:\s?\([A-Z]{2,4}\))*)"
-    r"(?:\s+\((?P<court>[NSEWCM]?\.?\s?D\.\s?[A-Z][\w. ]{0,14}?)(?:\s+(?:filed|[A-Z][a-z]{2,8}\.?\s+\d|\d{4})[^)]{0,40})?\))?"
+    r"(?P<caption>[A-Z0-9][^\n\0;()“”]{2,120}?\s+v\.\s+[A-Z][^\n\0;()“”]{1,80}?),\s+(?:(?:Civil\s+(?:Action|Case)"
+    r"|Case|Misc\.?)\s+)?Nos?\.\s+(?P<number>[\w:.-]*\d[\w:./-]*\w(?:\s?\([A-Z]{2,4}\))*)"
+    r"(?:\s+\((?P<court>[NSEWCM]?\.?\s?D\.\s?[A-Z][\w. ]{0,14}?)(?:\s+(?:filed|[A-Z][a-z]{2,8}\.?\s+\d"
+    r"|\d{4})[^)]{0,40})?\))?"
 )
 _IN_CAPTION: Final = re.compile(
-    r"\(\s*(?P<court>[NSEWCM]?\.?\s?D\.\s?[A-Z][\w. ]{0,14}?)\s*,?\s+(?:Case\s+|Civil\s+Action\s+)?No\.\s+(?P<number>[\w:./-]*\d[\w:./-]*\w)\s*\)|"
-    r"(?i:underlying|related)\s+(?i:case|action|litigation|civil\s+action)[:,]?\s+(?:Case\s+|Civil\s+Action\s+)?(?:No\.\s+)?(?P<number2>[\w:./-]*\d[\w:./-]*\w)"
+    r"\(\s*(?P<court>[NSEWCM]?\.?\s?D\.\s?[A-Z][\w. ]{0,14}?)\s*,?\s+(?:Case\s+|Civil\s+Action\s+)?No\.\s+"
+    r"(?P<number>[\w:./-]*\d[\w:./-]*\w)\s*\)|"
+    r"(?i:underlying|related)\s+(?i:case|action|litigation|civil\s+action)[:,]?\s+(?:Case\s+|Civil\s+Action\s+)?"
+    r"(?:No\.\s+)?(?P<number2>[\w:./-]*\d[\w:./-]*\w)"
 )
 _PREFIX: Final = re.compile(
-    r".*(?:District\s+of\s+(?:(?:New|North|South|West|Rhode)\s+)?[A-Z]\w+,?|:|\b(?:captioned|styled|titled)|[a-z]{4,}\.)\s+(?=[^\n]{3,}\sv\.)"
+    r".*(?:District\s+of\s+(?:(?:New|North|South|West|Rhode)\s+)?[A-Z]\w+,?|:|\b(?:captioned|styled|titled)"
+    r"|[a-z]{4,}\.)\s+(?=[^\n]{3,}\sv\.)"
 )
 _SUIT: Final = re.compile(r"(?i)\b(?:underlying|suit|lawsuit|action|case|litigation|proceedings?)\b")
 _WHERE: Final = re.compile(
@@ -202,7 +211,6 @@ def _underlying(paper: Paper) -> Iterator[Found]:
             continue
         named = re.search(r"(?i)\bunderlying\b", paper.text[max(each.start() - 250, 0) : each.end() + 60]) is not None
         yield from _proceeding(
-            paper,
             each,
             before,
             skip=match is not None,
@@ -211,7 +219,7 @@ def _underlying(paper: Paper) -> Iterator[Found]:
         return
 
 
-def _proceeding(paper: Paper, match: re.Match[str], before: str, *, skip: bool, doubt: str) -> Iterator[Found]:
+def _proceeding(match: re.Match[str], before: str, *, skip: bool, doubt: str) -> Iterator[Found]:
     prefix = _PREFIX.match(match["caption"])
     caption = match["caption"][prefix.end() if prefix else 0 :]
     at = match.start("caption") + match["caption"].rfind(caption)

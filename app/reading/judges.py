@@ -15,12 +15,18 @@ from app.reading.paper import Paper, Role
 _WORD: Final = r"(?:[^\W\d_]\.|(?:d[’']|O[’']|Mc|Mac|De|St\.\s)?[^\W\d_][^\W\d_]*(?:[’'][^\W\d_]+)?(?:-[^\W\d_]+)?)"
 _LAST: Final = rf"(?![^\W\d_]\b){_WORD}"
 _PARTICLE: Final = r"(?:van|von|de|del|la|di|du|der|VAN|VON|DE|DEL|LA|DI|DU)"
-_NAME: Final = rf"(?P<name>(?<![^\W\d_])(?=[^\W\d_a-z]|van\s|von\s|de\s)(?:{_WORD}\s+){{0,4}}?(?:{_PARTICLE}\s+)?{_LAST}(?:,?\s+(?:Jr|Sr|JR|SR)\.?|,?\s+(?:II|III|IV)\b)?)"
+_NAME: Final = (
+    rf"(?P<name>(?<![^\W\d_])(?=[^\W\d_a-z]|van\s|von\s|de\s)(?:{_WORD}\s+){{0,4}}?(?:{_PARTICLE}\s+)?{_LAST}"
+    rf"(?:,?\s+(?:Jr|Sr|JR|SR)\.?|,?\s+(?:II|III|IV)\b)?)"
+)
 _SMALL: Final = frozenset(("van", "von", "de", "del", "la", "di", "du", "der"))
 _LINK: Final = r"\s*[,.]?\s*(?:[-_—\s\0]{0,60})"
 _NOT_A_NAME: Final = re.compile(
-    r"(?i)\b(?:united|states|district|court|magistrate|judge|order|ordered|so|the|by|dated?|signed|before|honorable|hon|this|of|and|california|docket|dkt|no|nos|re|ecf|"
-    r"opinion|present|plaintiffs?|defendants?|applicants?|for|to|granting|denying|motion|subpoena|section|usc|inc|llc|ltd|summary|entered|entry|page|case|filed|conclusion|referring|assigned|on|introduction|background|petitioners?|movants?|respondents?|part|appendix)\b"
+    r"(?i)\b(?:united|states|district|court|magistrate|judge|order|ordered|so|the|by|dated?|signed|before"
+    r"|honorable|hon|this|of|and|california|docket|dkt|no|nos|re|ecf|"
+    r"opinion|present|plaintiffs?|defendants?|applicants?|for|to|granting|denying|motion|subpoena|section|usc|inc"
+    r"|llc|ltd|summary|entered|entry|page|case|filed|conclusion|referring|assigned|on|introduction|background"
+    r"|petitioners?|movants?|respondents?|part|appendix)\b"
 )
 _AFTER_TITLE: Final = 2
 """Patterns, the last ones, whose name follows its title; below an order they are of those who get copies."""
@@ -78,7 +84,9 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     patterns = [
         (
             re.compile(
-                rf"(?:Signed|Entered|Order(?:ed)?|ORDER)\s+by\s+(?:the\s+)?(?:Hon(?:orable|\.)\s+)?(?:{titles[bench]})\s+{_NAME}(?=\s+(?:on|granting|denying|GRANTING|DENYING|re|vacating|[a-z])|[.,;(]|\s*$|\s*\0)"
+                rf"(?:Signed|Entered|Order(?:ed)?|ORDER)\s+by\s+(?:the\s+)?(?:Hon(?:orable|\.)\s+)?"
+                rf"(?:{titles[bench]})\s+{_NAME}(?=\s+(?:on|granting|denying|GRANTING|DENYING|re|vacating|[a-z])"
+                rf"|[.,;(]|\s*$|\s*\0)"
             ),
             bench,
         )
@@ -102,7 +110,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     patterns.append(
         (
             re.compile(
-                rf"(?:Honorable|Hon\.|HON\.|HONORABLE|JUDGE|Judge)\s+{_NAME}(?=\s*[\n\0,]|\s*$|\s+(?:ORDER|United|UNITED|U\.S))"
+                rf"(?:Honorable|Hon\.|HON\.|HONORABLE|JUDGE|Judge)\s+{_NAME}(?=\s*[\n\0,]|\s*$|\s+(?:ORDER|United"
+                rf"|UNITED|U\.S))"
             ),
             "judge",
         )

@@ -14,13 +14,15 @@ _GAP: Final = re.compile(r"\s+")
 _OPEN: Final = "(["
 _QUOTED: Final = re.compile(r"[“\"‘'―]([^“”\"‘’―‖\n]{1,60}?)[,.]?[”\"’'‖]")
 _DEFINES: Final = re.compile(
-    r"\s*,?\s*[(\[](?:(?:hereinafter|hereafter|collectively|together|individually|referred\s+to\s+as|or|and|as|also|the|each|an?)\b[\s,:]*)*"
+    r"\s*,?\s*[(\[](?:(?:hereinafter|hereafter|collectively|together|individually|referred\s+to\s+as|or|and|as"
+    r"|also|the|each|an?)\b[\s,:]*)*"
     r"(?=[“\"‘'―])[^()\[\]]{1,120}[)\]]",
     re.IGNORECASE,
 )
 _FORMER: Final = re.compile(
     r"\s*,?\s*[(\[]?(?:which\s+does\s+business\s+as|that\s+does\s+business\s+as|doing\s+business\s+as|d/b/a|dba|"
-    r"(?:f/k/a|formerly(?:\s+known\s+as)?|now\s+known\s+as|n/k/a|also\s+known\s+as|a/k/a|operating\s+as|trading\s+as))\s+",
+    r"(?:f/k/a|formerly(?:\s+known\s+as)?|now\s+known\s+as|n/k/a|also\s+known\s+as|a/k/a|operating\s+as"
+    r"|trading\s+as))\s+",
     re.IGNORECASE,
 )
 _ROLES: Final = ("asking", "answering", "against", "others")
@@ -92,7 +94,7 @@ def alike(one: str, other: str) -> bool:
 
 
 def name_at(text: str, at: int, *, capitals: bool = False) -> Range | None:
-    """Give the name that begins at a place, without role, title or closing comma; `capitals` reads "AND" as a word of it."""
+    """Give the name that begins at a place, without role, title or closing comma; `capitals` takes "AND" as part of it."""
     start = at
     end = at
     for word in _WORD.finditer(text, at, at + 300):
@@ -188,7 +190,8 @@ def _dotted(word: str) -> bool:
 
 _LEAD: Final = (
     r"\s*(?:(?:the|an?|its|his|her|their|both|named|proposed|relevant|respective|pro\s+se|defendant\s+and)\s+|"
-    r"(?:parent|owner|subsidiary|affiliate|founder|president|director|principal)s?(?:\s+company)?,?\s+|(?:Mr|Mrs|Ms)\.\s+)"
+    r"(?:parent|owner|subsidiary|affiliate|founder|president|director|principal)s?(?:\s+company)?,?\s+|(?:Mr|Mrs"
+    r"|Ms)\.\s+)"
 )
 
 
@@ -260,7 +263,8 @@ def _joined(text: str, found: list[Named]) -> tuple[Named, ...]:
             if initials in each.aliases:
                 joined[-1] = replace(each, text=whole, at=(before.at[0], each.at[1]), role=before.role)
                 continue
-            each = replace(each, unsure=True)
+            joined.append(replace(each, unsure=True))
+            continue
         joined.append(each)
     return tuple(joined)
 

@@ -221,7 +221,7 @@ def _ask_doubt(paper: Paper, entity: _Entity, parties: _Parties) -> str:
 
 
 def _named_in_prose(paper: Paper, entity: _Entity) -> bool:
-    """Say whether the prose, too, knows the caption's plaintiff; not enough where the motion may be the movant's own to quash."""
+    """Say whether the prose knows the caption's plaintiff too; not enough where a movant may move to quash."""
     opening = next(iter(paper.of(Role.BODY)), None)
     start = opening.start if opening else 0
     if re.search(r"(?i)\bmovant\b", paper.text[:start]) and re.search(r"(?i)\bquash\b", paper.text[: start + 600]):
@@ -243,7 +243,8 @@ def _aliases(paper: Paper, entity: _Entity, full: str) -> Iterator[str]:
     yield from entity.aliases
     yield from (each.text for each in entity.names)
     bare = re.sub(
-        r",?\s+(?:Inc|LLC|L\.L\.C|Ltd|Limited|Corp|Corporation|Co|Company|LLP|L\.?P|P\.?C|K\.K|AG|GmbH|Pte|S\.A)\b\.?(?:.*)$",
+        r",?\s+(?:Inc|LLC|L\.L\.C|Ltd|Limited|Corp|Corporation|Co|Company|LLP|L\.?P|P\.?C|K\.K|AG|GmbH|Pte"
+        r"|S\.A)\b\.?(?:.*)$",
         "",
         full,
     )
@@ -251,11 +252,11 @@ def _aliases(paper: Paper, entity: _Entity, full: str) -> Iterator[str]:
         yield bare
     if entity.best.corporate:
         return
-    surname = re.escape(full.split()[-1])
+    surname = re.escape(full.rsplit(maxsplit=1)[-1])
     for match in re.finditer(rf"\b(?:Dr|Mr|Ms|Mrs|Mx|Prof)\.\s+{surname}\b", paper.text):
         yield re.sub(r"\s+", " ", match.group())
     if re.search(rf"\b{surname}\b", paper.text):
-        yield full.split()[-1]
+        yield full.rsplit(maxsplit=1)[-1]
 
 
 def _cased(paper: Paper, name: str) -> str:
