@@ -90,7 +90,8 @@ def _drafts(flow: Flow, blocks: Sequence[Block]) -> Iterator[_Draft]:
         words = flow.text[at[0] : at[1]]
         parts = list(_split_head(words)) if block.part is Part.BODY and len(words) > _LONG else [(0, len(words))]
         for start, end in parts:
-            yield _Draft((at[0] + start, at[0] + end), block, words[start:end])
+            for a, b in _split_body(words, start, end):
+                yield _Draft((at[0] + a, at[0] + b), block, words[a:b])
 
 
 _HEAD_END: Final = re.compile(
@@ -113,6 +114,26 @@ def _split_head(words: str) -> Iterator[Range]:
     for start, end in zip(bounds, bounds[1:], strict=False):
         if words[start:end].strip():
             yield start, end
+
+
+_RUN_ON: Final = re.compile(
+    r"(?<=[.”)\]\d])\s+(?=(?:(?:[IVX]{1,5}|[A-Z])\.\s+)?(?:INTRODUCTION|BACKGROUND|STATEMENT|LEGAL\s+STANDARD|DISCUSSION|ANALYSIS|CONCLUSION|DISPOSITION|ORDER)\s+(?=[A-Z“]))"
+    r"|(?:(?<=\bBACKGROUND)|(?<=\bCONCLUSION)|(?<=\bDISPOSITION)|(?<=\bDISCUSSION)|(?<=\bANALYSIS)|(?<=\bSTATEMENT)|(?<=\bINTRODUCTION))\s+(?=[A-Z“])"
+    r"|(?<=[.”)])\s+(?=IT\s+IS\s+(?:HEREBY\s+)?(?:SO\s+)?ORDERED|Dated:|DATED:|(?:\d{1,2}\.|\([a-z]\)|\(\d\))\s+(?:[A-Z][\w’']+\s+){1,3}(?:shall|must|may)\b)"
+)
+
+
+def _split_body(words: str, start: int, end: int) -> Iterator[Range]:
+    """Part headings, numbered directions and the signature that a web site ran into one paragraph."""
+    if end - start < 4 * _LONG:
+        yield start, end
+        return
+    for match in _RUN_ON.finditer(words, start, end):
+        if match.start() > start:
+            yield start, match.start()
+            start = match.end()
+    if end > start:
+        yield start, end
 
 
 def _parts(drafts: Sequence[_Draft]) -> Iterator[Paragraph]:

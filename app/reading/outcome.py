@@ -20,10 +20,10 @@ DISAGREE: Final = (
 ONCE: Final = "The order says this outside of the part that disposes. Read the end of the order."
 
 _FOR: Final = (  # what a requester asks for
-    r"(?:ex\s+parte\s+)?(?:applications?|petitions?|motions?\s+(?:to|for)\s+(?:(?:an?\s+)?(?:order\s+)?(?:to\s+)?(?:compel\w*|enforce\w*|compliance|expedited|early|leave|limited|issu\w+|administrative|discovery|transfer\s+and\s+compel|authoriz\w+|permission|immediate|(?:take|conduct|serve)\b)[^.;]{0,60}?|issue\b[^.;]{0,40}?)|"
-    r"requests?\s+(?:for|to)\s+(?:an?\s+)?(?:order|leave|issu|compel|expedited|early|limited|discovery|permission)[^.;]{0,60}?|leave\s+to\s+(?:take|serve|conduct|issue)[^.;]{0,60}?|discovery\s+request|motion)"
+    r"(?:ex\s+parte\s+)?(?:applications?|petitions?|motions?\s+(?:to|for)\s+(?:(?:an?\s+)?(?:order\s+)?(?:to\s+)?(?:compel\w*|enforce\w*|compliance|expedited|early|leave|limited|issu\w+|administrative|discovery|transfer\s+and\s+compel|authoriz\w+|permission|immediate|(?:take|conduct|serve)\b)[^;]{0,60}?|issue\b[^;]{0,40}?)|"
+    r"requests?\s+(?:for|to)\s+(?:an?\s+)?(?:order|leave|issu|compel|expedited|early|limited|discovery|permission)[^;]{0,60}?|leave\s+to\s+(?:take|serve|conduct|issue)[^;]{0,60}?|discovery\s+request|motion)"
 )
-_AGAINST: Final = r"(?:motions?|requests?|applications?)\s+(?:to|for|seeking\s+to)\s+(?:(?:an\s+)?(?:order\s+)?(?:to\s+)?)?(?:quash\w*|modify|vacate|a\s+protective\s+order|protective\s+order)[^.;]{0,80}?|objections?\s+to\s+the\s+subpoena"
+_AGAINST: Final = r"(?:motions?|requests?|applications?)\s+(?:to|for|seeking\s+to)\s+(?:(?:an\s+)?(?:order\s+)?(?:to\s+)?)?(?:quash\w*|modify|vacate|a\s+protective\s+order|protective\s+order)[^;]{0,80}?|objections?\s+to\s+the\s+subpoena"
 _ANCILLARY: Final = re.compile(
     r"(?i)\b(?:pro\s+hac\s+vice|under\s+seal|to\s+seal|judicial\s+notice|amicus|extension|more\s+time|to\s+extend|fees?\b|costs?\b|sanctions|to\s+transfer|to\s+shorten|to\s+continue|to\s+intervene|to\s+proceed\s+(?:anonymously|under|in\s+forma)|"
     r"to\s+file\b|for\s+a\s+stay|to\s+stay|reconsider|to\s+appear|to\s+strike|supplement|excess\s+pages|to\s+dismiss|unseal|fee\s+waiver|interpreter|hearing\s+by|telephone|hold\s+the\s+hearing|judgment)\b"
@@ -35,11 +35,11 @@ _BE: Final = r"(?:is|are|be|should\s+be|shall\s+be|will\s+be)\s+(?:(?i:hereby|th
 _COURT: Final = r"(?:(?i:the|this)\s+(?i:court|undersigned)|I|Court)\s+(?:(?i:hereby|therefore|thus|accordingly|also|respectfully|exercises\s+its\s+discretion\s+to|must|will)\s*,?\s+)*"
 _DIRECT: Final = re.compile(
     r"(?i:\bmotion\s+allowed\b)|\b(?i:the\s+court)\s+(?:(?i:hereby|therefore|accordingly)\s+)*(?i:orders|authorizes\s+service|compels)\b|"
-    r"\b(?i:subpoenas?)\b[^.;]{0,80}?\b(?i:shall\s+issue|may\s+issue|is\s+(?:hereby\s+)?authorized)\b|"
+    r"\b(?i:subpoenas?)\b[^;]{0,80}?\b(?i:shall\s+issue|may\s+issue|is\s+(?:hereby\s+)?authorized)\b|"
     r"\b(?i:plaintiffs?|petitioners?|applicants?)\s+(?i:may|is\s+(?:hereby\s+)?(?:authorized|granted\s+leave)\s+to)\s+(?:(?i:at\s+once|immediately)\s+)?(?i:serve|issue)\b|\bauthoriz\w+\s+(?:the\s+)?(?:issuance|service)\s+of\b"
 )
 _QUASHED: Final = re.compile(
-    r"(?i)\bsubpoenas?\b[^.;]{0,120}?\b(?:is|are|be)\s+(?:hereby\s+)?(?:quashed|withdrawn|vacated)\b|\bquash(?:es|ing)\s+(?:the\s+)?(?:subpoena|\w+\s+subpoena)|\bcourt\s+sustains\b|\bobjections?\s+(?:is|are)\s+(?:hereby\s+)?sustained\b"
+    r"(?i)\bsubpoenas?\b[^;]{0,120}?\b(?:is|are|be)\s+(?:hereby\s+)?(?:quashed|withdrawn|vacated)\b|\bquash(?:es|ing)\s+(?:the\s+)?(?:subpoena|\w+\s+subpoena)|\bcourt\s+sustains\b|\bobjections?\s+(?:is|are)\s+(?:hereby\s+)?sustained\b"
 )
 _COMPELLED: Final = re.compile(
     r"(?i)\b(?:is|are)\s+(?:hereby\s+)?(?:ordered|directed|compelled|required)\s+to\s+(?:comply|produce|respond|answer|disclose|furnish)|\bobjections?\s+to\s+the\s+subpoena\s+(?:is|are)\s+overruled"
@@ -49,18 +49,18 @@ _RECOMMENDS: Final = re.compile(
     r"issues\s+this\s+report|these\s+are\s+findings\s+and\s+recommendations|objections?\s+to\s+this\s+report|tentative\s+ruling\s*:)\b|\bnone\s+before\s+it\s+is\s+adopted\b|\btentative\s+ruling\b"
 )
 _STAYED: Final = re.compile(
-    r"(?i)\b(?:(?:this|the)\s+(?:\w+[’']s\s+)?(?:orders?|ruling|subpoena)|compliance|production|enforcement|execution|obligations?)\b[^.;]{0,100}?\b(?:is|are|shall\s+be)\s+(?:hereby\s+)?(?:stayed|suspended|held\s+in\s+abeyance|deferred)\b|"
-    r"\b(?:motion|request|application)\s+for\s+(?:an?\s+)?(?:administrative\s+|temporary\s+)?stay\b[^.;]{0,60}?\b(?:is|are)\s+(?:hereby\s+)?granted|\b(?:court|undersigned)(?:,[^,]{0,40},)?\s+(?:hereby\s+)?stays\s+(?:its|this|the|execution|enforcement|compliance|production)\b|"
-    r"\b(?:administrative|temporary)\s+stay\b[^.;]{0,40}?\b(?:is|are)\s+(?:entered|granted|issued)\b|\beffective\s+date\s+of\s+this\s+order\s+is\s+deferred\b"
+    r"(?i)\b(?:(?:this|the)\s+(?:\w+[’']s\s+)?(?:\w+\s+){0,3}?(?:orders?|ruling|subpoena)|compliance|production|enforcement|execution|obligations?)\b[^;]{0,100}?\b(?:is|are|shall\s+be)\s+(?:hereby\s+)?(?:stayed|suspended|held\s+in\s+abeyance|deferred)\b|"
+    r"\b(?:motion|request|application)\s+for\s+(?:an?\s+)?(?:administrative\s+|temporary\s+)?stay\b[^;]{0,60}?\b(?:is|are)\s+(?:hereby\s+)?granted|\b(?:court|undersigned)(?:,[^,]{0,40},)?\s+(?:hereby\s+)?stays\s+(?:its|this|the|execution|enforcement|compliance|production)\b|"
+    r"\b(?:administrative|temporary)\s+stay\b[^;]{0,40}?\b(?:is|are)\s+(?:entered|granted|issued)\b|\beffective\s+date\s+of\s+this\s+order\s+is\s+deferred\b"
 )
 _NO_STAY: Final = re.compile(
-    r"(?i)\b(?:all\s+(?:other\s+)?discovery|deadline\s+to\s+answer|the\s+(?:main|underlying)\s+(?:action|case))\b[^.;]{0,60}?\bstayed\b|\bin\s+the\s+(?:event|alternative)\b|\bif\b[^.;]{0,60}\bcontest|\b(?:if|until|unless)\s+(?:any|a|an|no|such)\s+(?:\w+\s+)?(?:motion|objection)"
+    r"(?i)^\W*(?:\(?\w{1,3}[.)]\s+)?(?:if|should)\b|\b(?:all\s+(?:other\s+)?discovery|deadline\s+to\s+answer|the\s+(?:main|underlying)\s+(?:action|case))\b[^;]{0,60}?\bstayed\b|\bin\s+the\s+(?:event|alternative)\b|\bif\b[^;]{0,60}\bcontest|\b(?:if|until|unless)\s+(?:any|a|an|no|such)\s+(?:\w+\s+)?(?:motion|objection)"
 )
 _VACATES: Final = re.compile(
-    r"(?i)\b(?:the|this\s+court[’']s|its|that|prior|previous|earlier)\s+(?:\w+[’']s\s+)?(?:\w+\s+){0,3}?orders?\b[^.;]{0,140}?\b(?:is|are|be)\s+(?:hereby\s+)?(?:vacated|withdrawn|set\s+aside|rescinded|revoked)\b|"
+    r"(?i)\b(?:the|this\s+court[’']s|its|that|prior|previous|earlier)\s+(?:\w+[’']s\s+)?(?:\w+\s+){0,3}?orders?\b[^;]{0,140}?\b(?:is|are|be)\s+(?:hereby\s+)?(?:vacated|withdrawn|set\s+aside|rescinded|revoked)\b|"
     r"\b(?:court|undersigned)\s+(?:hereby\s+|therefore\s+)*(?:vacates|withdraws|sets\s+aside|rescinds)\s+(?:its|the|that)\s+(?:\w+\s+){0,6}?order"
 )
-_TITLE_VACATES: Final = re.compile(r"(?i)\b(?:vacating|withdrawing|setting\s+aside)\b[^.;]{0,60}\border")
+_TITLE_VACATES: Final = re.compile(r"(?i)\b(?:vacating|withdrawing|setting\s+aside)\b[^;]{0,60}\border")
 _HISTORY: Final = re.compile(
     r"(?i)\b(?:subsequently|previously|on\s+\w+\s+\d{1,2},\s+\d{4},?\s+(?:the|this)\s+court|had\s+(?:granted|denied))\b"
 )
@@ -72,6 +72,8 @@ class _Sign:
     at: Range
     place: str
     """"title", "operative", "reasoning" or "around"."""
+    weak: bool = False
+    """Whether it orders something without a word of granting or denying."""
 
 
 def find(paper: Paper, cast: Cast) -> Iterator[Found]:
@@ -98,8 +100,9 @@ def _decided(signs: list[_Sign]) -> tuple[str, Range]:
         found = [each for each in signs if each.outcome == special]
         if found:
             return special, found[0].at
+    strong = [each for each in signs if not each.weak] or signs
     for place in ("operative", "title", "around", "reasoning"):
-        here = [each for each in signs if each.place == place]
+        here = [each for each in strong if each.place == place]
         kinds = {each.outcome for each in here}
         if not here:
             continue
@@ -111,7 +114,7 @@ def _decided(signs: list[_Sign]) -> tuple[str, Range]:
 
 def _doubt(paper: Paper, signs: list[_Sign], value: str) -> str:
     places = {each.place for each in signs}
-    kinds = {each.outcome for each in signs}
+    kinds = {each.outcome for each in signs if not each.weak} or {each.outcome for each in signs}
     if not paper.whole:
         return NO_END
     if value in (VACATED, NOT_OPERATIVE):
@@ -121,7 +124,7 @@ def _doubt(paper: Paper, signs: list[_Sign], value: str) -> str:
     return "" if "operative" in places or {"title", "reasoning"} <= places else ONCE
 
 
-_THE_MOTION: Final = re.compile(r"(?i)\bmotions?\s+to\s+quash|\bmotion\s+for\s+(?:an?\s+)?protective")
+_THE_MOTION: Final = re.compile(r"(?i)\bmotions?\s+to\s+quash|\bmov(?:es|ed)\s+to\s+quash|\bmotion\s+for\s+(?:an?\s+)?protective")
 _THE_REQUEST: Final = re.compile(r"(?i)\bmotions?\s+(?:to\s+(?:compel|enforce)|for\s+(?:leave|expedited|early))|\bapplication\b|\bpetition\b")
 _BARE: Final = re.compile(r"(?i)\b(?:the|doe[’']s|defendant[’']s|this|that|its|respondent[’']s|\w+[’']s)\s+motion\b(?!\s+(?:to|for))")
 
@@ -184,7 +187,7 @@ def _read(words: str, start: int, place: str, *, title: bool, against: bool) -> 
         words = _BARE.sub("the motion to quash", words)
     outcome = _granted_or_denied(words, title=title, operative=place == "operative")
     if outcome:
-        yield _Sign(outcome, at, place)
+        yield _Sign(outcome, at, place, weak=not _VERB.search(words) and not _QUASHED.search(words))
 
 
 def _granted_or_denied(words: str, *, title: bool, operative: bool) -> str:
@@ -206,7 +209,7 @@ _VERB: Final = re.compile(rf"\b(?:(?P<yes>{_YES})|(?P<no>{_NO}))\b(?P<part>{_IN_
 _PASSIVE: Final = re.compile(rf"{_BE}(?:{_YES}|{_NO})\b")
 _ACTIVE: Final = re.compile(rf"{_COURT}(?:{_YES}|{_NO})\b")
 _HEAD_VERB: Final = re.compile(
-    r"(?i)\b(?:order|and|decision|opinion)\b[^.;]{0,50}?\b(?:granting|denying|quashing|compelling|authorizing|enforcing)\b"
+    r"(?i)\b(?:order|and|decision|opinion)\b[^;]{0,50}?\b(?:granting|denying|quashing|compelling|authorizing|enforcing)\b"
 )
 
 
@@ -215,7 +218,7 @@ def _clause_kinds(clause: str, whole: str, *, title: bool, operative: bool) -> I
         _ANCILLARY.search(clause) and not re.search(r"(?i)quash|subpoena|1782|discovery", clause)
     ):
         return
-    if re.search(r"(?i)^\W*(?:and\s+)?(?:is\s+)?otherwise\b[^.;]{0,30}\bden", clause):
+    if re.search(r"(?i)^\W*(?:and\s+)?(?:is\s+)?otherwise\b[^;]{0,30}\bden", clause):
         yield NOT_ORDERED
         return
     if not title and _QUASHED.search(clause):
@@ -239,7 +242,7 @@ def _clause_kinds(clause: str, whole: str, *, title: bool, operative: bool) -> I
     elif (
         operative
         and (_DIRECT.search(clause) or _COMPELLED.search(clause))
-        and not re.search(r"(?i)\b(?:parties|clerk|counsel)\b[^.;]{0,20}\b(?:to|shall)\b", clause)
+        and not re.search(r"(?i)\b(?:parties|clerk|counsel)\b[^;]{0,20}\b(?:to|shall)\b", clause)
     ):
         yield ORDERED
 
@@ -259,6 +262,6 @@ def _of_verb(clause: str, whole: str, verb: re.Match[str]) -> Iterator[str]:
     part = (
         verb["part"]
         or re.search(_IN_PART, clause[verb.end() : verb.end() + 30])
-        or re.search(r"(?i)\bas\s+to\b[^.;]{0,80}\b(?:grant|den)", clause[verb.end() :])
+        or re.search(r"(?i)\bas\s+to\b[^;]{0,80}\b(?:grant|den)", clause[verb.end() :])
     )
     yield PARTLY if part else ORDERED if yes else NOT_ORDERED

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
+from statistics import median
 from typing import Final, Protocol
 
 from app.reading.flow import Piece
@@ -75,6 +76,7 @@ STAMP: Final = re.compile(
 _FOLIO: Final = re.compile(r"[-–—\s]*(?:Page\s+)?\d{1,4}(?:\s+of\s+\d{1,4})?[-–—\s]*$", re.IGNORECASE)
 _NOTE: Final = re.compile(r"(\d{1,3})\s+[A-Z“\"‘(§]")
 _LOW: Final = 0.45
+_LONG: Final = 40
 _RUBRIC_HEIGHT: Final = 0.05
 _LEAST_MARGIN: Final = 8
 _WIDE: Final = 0.022  # a share of the page's width: three spaces of running text
@@ -185,9 +187,18 @@ def _space_between(last: Row, row: Row) -> bool:
     return source[: piece.start].isspace() or before[after:].isspace()
 
 
+def _letter(row: Row) -> float:
+    """Give how wide a letter of the row is."""
+    return (row.right - row.left) / max(len(row.text), 1)
+
+
 def note_numbers(rows: Sequence[Row], expected: int) -> Iterator[tuple[int, int]]:
-    """Give index and number of each row with which a footnote begins: its number, apart, low on the page."""
+    """Give index and number of each row with which a footnote begins: its number, low on the page, and small print."""
+    usual = median([_letter(row) for row in rows if len(row.text) > _LONG] or [0.0])
     for at, row in enumerate(rows):
+        print_ = [_letter(each) for each in rows[at : at + 2] if len(each.text) > _LONG // 2]
+        if usual and print_ and min(print_) > 0.95 * usual:
+            continue
         match = _NOTE.match(row.text)
         if match and row.part is Part.BODY and row.box[1] > _LOW and int(match[1]) in range(expected, expected + 3):
             expected = int(match[1]) + 1

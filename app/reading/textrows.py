@@ -19,7 +19,7 @@ _RUBRIC: Final = re.compile(
     r"(?:United\sStates\sDistrict\sCourt\s{1,8}(?:For\sthe\s)?[NSEWC][a-z]{3,8}ern\sDistrict\sof\s[A-Z][a-z]+)"
 )
 _NO_WORDS: Final = re.compile(r"[\s\d*#>_()§|:\\-]*")
-_NOTE: Final = re.compile(r"\s{3,}\d{1,2}\s*")
+_NOTE: Final = re.compile(r"\s{3,10}\d{1,2}\s*")  # a folio stands in the middle of the line
 _DIVIDER: Final = re.compile(r"\s{2,}[)§|:]\s*|^\s*[)§|]\s+|\s{2,}")
 _LONGEST: Final = 400
 _LEAST_MARGIN: Final = 12

@@ -32,6 +32,7 @@ _OTHER_TIMES: Final = re.compile(
     r"\bproposed\s+order\b|\bwould\s+have\s+(?:let|allowed|required|given|had|been)\b|\bdoes\s+not\s+adopt\b|"
     r"\b(?:had|was|were)\s+(?:given|ordered|directed|granted|allowed|required|notified|told)\b|\bhad\s+\d+\s+days\b|"
     r"\bthis\s+court\s+(?:previously\s+|then\s+|has\s+)?(?:granted|ordered|directed|allowed|authorized|denied|required)\b|^on\s+\w+\s+\d{1,2},\s+\d{4},?\s+[^.]{0,80}\b(?:ordered|directed|granted|required)\b|"
+    r"\b(?:order|it|judge)\s+(?:\([^)]{1,30}\)\s+)?(?:then\s+)?(?:gave|directed|required|provided|allowed|let|ordered|told|said)\b|"
     r"\bin\s+(?:similar|like|such|many|most)\s+(?:cases|matters|orders)\b|\bcourts\s+(?:have|often|typically|routinely|in\s+this)\b"
 )
 _SAYS: Final = re.compile(  # in the present tense, where the word is a verb and no part of a command
@@ -115,7 +116,7 @@ _COURT_DIRECTS: Final = re.compile(
 _DECIDES: Final = re.compile(
     r"\b(?:is|are)\s+(?:hereby\s+)?(?:VACATED|GRANTED|DENIED|STAYED|QUASHED|SET\s+ASIDE|WITHDRAWN|LIFTED|ADOPTED|AMENDED|MODIFIED|ALLOWED|SUSTAINED|OVERRULED|vacated|amended|deleted|stayed)\b"
 )
-_IF: Final = re.compile(r"(?i)\W*(?:\(?\w{1,4}[.)]\s+)?(?:if|when|where|should|upon|once|unless|any|each|an?|every|no|in\s+the\s+event)\b")
+_IF: Final = re.compile(r"(?i)\W*(?:\(?\w{1,4}[.)]\s+)?(?:if|as\s+to|with\s+respect\s+to|for|when|where|should|upon|once|unless|any|each|an?|every|no|in\s+the\s+event)\b")
 
 
 def _court_orders(own: str) -> bool:

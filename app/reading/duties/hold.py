@@ -26,17 +26,17 @@ _RIGHTS: Final = re.compile(
 )
 _HOLDS: Final = re.compile(
     r"(?i)\b(?:(?:shall|must|may|will|is|are|need)\s+not\b[^;]{0,40}?\b(?:disclos|produc|turn(?:ed)?\s+over|hand(?:ed)?\s+over|give|given|releas|furnish|provid|transmit|reveal|part\s+with|deliver)\w*"
-    r"|(?:not|never)\s+(?:be\s+)?(?:disclos|produc|releas|turn|hand|given)\w*|neither\s+(?:disclose|produce|release)|keeps?\s+back|withhold|withheld|hold(?:s|ing)?\s+(?:it\s+|them\s+|those\s+|these\s+)?back|held\s+back|"
-    r"(?:make|makes)\s+no\s+(?:production|disclosure)|(?:produce|disclose|furnish|release|provide|give|hand\s+over)\s+nothing|suspend(?:ed|s)?|bars?\s+disclosure|stops?\s+disclosure|hold\s+(?:up\s+)?disclosure|stay(?:ed|s)?\b|(?:nothing|none|no\s+information)\b[^;]{0,80}?\b(?:disclosed|handed|released|produced|turned|given)|"
+    r"|(?:not|never)\s+(?:be\s+)?(?:disclos|produc|releas|turn|hand|given)\w*|neither\s+(?:disclose|produce|release)|keeps?\s+back|refrain\s+from\s+(?:produc|disclos)\w*|withhold|withheld|hold(?:s|ing)?\s+(?:it\s+|them\s+|those\s+|these\s+)?back|held\s+back|"
+    r"(?:make|makes)\s+no\s+(?:production|disclosure)|(?:produce|disclose|furnish|release|provide|give|hand\s+over)\s+nothing|suspend(?:ed|s)?|bars?\s+disclosure|stops?\s+disclosure|hold\s+(?:up\s+)?disclosure|stay(?:ed|s)?\b|(?:nothing|none|no\s+information)\b[^;]{0,80}?\b(?:disclosed|handed|released|produced|turned|given|delivered)|"
     r"(?:must|shall)\s+await|need\s+(?:not\s+)?await|does\s+not\s+delay|not\s+hold\s+up|defer(?:red|s)?)\b"
 )
 _CONTEST: Final = re.compile(
-    r"(?i)\b(?:object(?:s|ed|ing|ion|ions|or)?|contest(?:s|ed)?|motion|moves|moved|applies|application|opposition|opposes?|spoken|speaks|written|mov(?:es|ing)\s+to\s+quash|challeng(?:e[sd]?|ing)|ruled?|ruling|resolved|resolution|decided|overruled)\b"
+    r"(?i)\b(?:object(?:s|ed|ing|ion|ions|or)?|contest(?:s|ed)?|motion|filed|filing|moves|moved|applies|application|opposition|opposes?|spoken|speaks|written|mov(?:es|ing)\s+to\s+quash|challeng(?:e[sd]?|ing)|ruled?|ruling|resolved|resolution|decided|overruled)\b"
 )
 _FIELD: Final = re.compile(
     r"(?i)\bobject(?:ed|ions?)[-\s]to\b|\bto\s+which\s+(?:no\s+)?(?:such\s+)?(?:an?\s+|the\s+)?(?:motion|objection)[^;]{0,20}\b(?:is|are)\s+(?:directed|addressed)|\bfield(?:s)?\s+(?:that\s+|so\s+)?challenged|"
     r"\b(?:those|the|such)\s+(?:items?|categor(?:y|ies)|fields?|portions?|parts?)\s+(?:alone|only|challenged|at\s+issue|in\s+dispute|objected|contested)|\bcategories\s+of\s+information\s+to\s+which|"
-    r"\bso\s+much\s+of\b[^;]{0,60}\b(?:motion|objection|issue|dispute|contested)|\bputs?\s+in\s+issue\b|\bsubject\s+of\s+the\s+objection|\bobjection\s+to\s+one\s+(?:item|field|category)|\bportions?\s+(?:of\s+[^;]{0,40})?(?:that\s+(?:is|are)\s+)?(?:objected|contested|challenged)|\bfewer\s+than\s+all\b|\bto\s+the\s+extent\s+(?:of|that)[^;]{0,30}\bobjection"
+    r"\bso\s+much\s+of\b[^;]{0,60}\b(?:motion|objection|issue|dispute|contested)|\bputs?\s+in\s+issue\b|\bto\s+which\s+(?:it|they|the\s+(?:motion|objection))\s+(?:is|are)\s+directed\b|\bsubject\s+of\s+the\s+objection|\bobjection\s+to\s+one\s+(?:item|field|category)|\bportions?\s+(?:of\s+[^;]{0,40})?(?:that\s+(?:is|are)\s+)?(?:objected|contested|challenged)|\bfewer\s+than\s+all\b|\bto\s+the\s+extent\s+(?:of|that)[^;]{0,30}\bobjection"
     r"|\b(?:disputed|challenged|contested)\s+(?:items?|information|documents?|portions?|fields?|categor(?:y|ies))\b"
 )
 _ONE: Final = (
@@ -51,7 +51,7 @@ _ACCOUNT: Final = re.compile(
 _WHOLE: Final = re.compile(
     r"(?i)\b(?:the|any|all|all\s+of\s+the|any\s+of\s+the|none\s+of\s+the|any\s+and\s+all|no)\s+(?:such\s+)?(?:subpoenaed\s+)?(?:information|documents?|records?|data|materials?)\b[^;]{0,20}?\b(?:sought|requested|called\s+for|demanded|subpoenaed|responsive|covered|described|the\s+subpoena)|"
     r"\ball\s+(?:of\s+the\s+)?subpoenaed\s+(?:information|records|documents|data|materials?)|\bin\s+(?:its|their)\s+entirety\b|\bnothing\s+sought\b|\bas\s+to\s+any\s+(?:account|user|subscriber)\b|\bany\s+(?:of\s+the\s+)?information\s+(?:sought|the\s+subpoena\s+seeks)|"
-    r"\bthe\s+(?:subpoenaed|requested)\s+(?:information|records|documents|data|materials?)\b|\beverything\s+(?:sought|the\s+subpoena)|\bentire\s+(?:production|subpoena|response)|\bany\s+(?:responsive\s+)?(?:information|records|documents|material)\s+(?:at\s+all|whatsoever|in\s+response|responsive)|\bcompliance\s+with\s+the\s+subpoena\b|\bno\s+production\s+(?:at\s+all|whatsoever|of\s+any)|\b(?:produce|disclose|furnish|release|provide)\s+nothing\b|\bany\s+of\s+what\s+the\s+subpoena|\bkeeps?\s+back\s+everything|\bany\s+of\s+the\s+subpoenaed|\bas\s+to\s+both\b|\babout\s+any\s+of\s+the\b|\bno\s+production\s+of\s+any|\bnothing\b[^;]{0,30}\b(?:disclosed|produced|released|turned)"
+    r"\bthe\s+(?:subpoenaed|requested)\s+(?:information|records|documents|data|materials?)\b|\beverything\s+(?:sought|the\s+subpoena)|\bentire\s+(?:production|subpoena|response)|\bany\s+(?:responsive\s+)?(?:information|records|documents|material)\s+(?:at\s+all|whatsoever|in\s+response|responsive)|\bcompliance\s+with\s+the\s+subpoena\b|\bno\s+production\s+(?:at\s+all|whatsoever|of\s+any)|\b(?:produce|disclose|furnish|release|provide)\s+nothing\b|\bany\s+of\s+what\s+the\s+subpoena|\bkeeps?\s+back\s+everything|\bas\s+to\s+all\s+(?:\w+\s+)?(?:defendants|users|accounts|subscribers|account\s+holders|does)\b|\bnothing\s+(?:shall|may|is\s+to)\s+be\s+(?:delivered|produced|disclosed)|\bany\s+of\s+the\s+subpoenaed|\bas\s+to\s+both\b|\babout\s+any\s+of\s+the\b|\bno\s+production\s+of\s+any|\bnothing\b[^;]{0,30}\b(?:disclosed|produced|released|turned)"
     r"|\b(?:shall|must|may|will)\s+not\s+(?:produce|disclose|release)\s+(?:anything|any\s+information|any\s+documents|any\s+records)\b"
 )
 _SCOPES: Final = (("field", _FIELD), ("account", _ACCOUNT), ("whole_subpoena", _WHOLE))

@@ -60,7 +60,7 @@ _DATE: Final = (
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:day\s+of\s+)?(?P<month2>{_MONTH}),?\s+(?P<year2>\d{{4}})"
     r"|(?P<m3>\d{1,2})/(?P<d3>\d{1,2})/(?P<y3>\d{4})|(?P<y4>\d{4})-(?P<m4>\d{2})-(?P<d4>\d{2}))"
 )
-_ZONE: Final = r"(?:\s*\(?(?:(?:eastern|central|mountain|pacific)(?:\s+(?:standard|daylight))?(?:\s+time)?|local\s+time|[ECMP][SD]?T)\)?)?"
+_ZONE: Final = r"(?:,?\s*\(?(?:(?:eastern|central|mountain|pacific)(?:\s+(?:standard|daylight))?(?:\s+time)?|local\s+time|[ECMP][SD]?T)\)?)?"
 _HOUR: Final = rf"(?:(?P<{{0}}h>\d{{{{1,2}}}})(?:[:.](?P<{{0}}m>\d{{{{2}}}}))?\s*(?P<{{0}}ap>[ap]\.?\s?m\b\.?)|(?:12(?::00)?\s+)?(?P<{{0}}noon>noon)|(?P<{{0}}midnight>midnight)){_ZONE}"
 _CLOCK: Final = _HOUR.format("a")
 _CLOCK_AFTER: Final = _HOUR.format("b")
