@@ -58,8 +58,8 @@ _JOINING: Final = frozenset(
 )
 _SIGNALS: Final = frozenset(
     (
-        "see", "also", "cf", "eg", "accord", "but", "citing", "quoting", "compare", "under", "contra", "generally", "here",
-        "as",
+        "see", "also", "cf", "eg", "accord", "but", "citing", "quoting", "compare", "under", "contra", "generally",
+        "here", "as",
         "court", "courts", "applying", "like", "unlike", "and", "in", "following",
     )
 )  # fmt: skip

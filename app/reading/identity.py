@@ -193,7 +193,7 @@ def _captioned(paper: Paper, text: str, start: int, end: int) -> Iterator[Found]
 
 
 def _underlying(paper: Paper) -> Iterator[Found]:
-    """Give the proceeding that the subpoena serves, where the caption or the opening names it beside the order's own."""
+    """Give the proceeding that the subpoena serves, named beside the order’s own."""
     caption = parts(paper, Role.CAPTION)
     match = _IN_CAPTION.search(caption)
     if match:

@@ -94,7 +94,7 @@ def alike(one: str, other: str) -> bool:
 
 
 def name_at(text: str, at: int, *, capitals: bool = False) -> Range | None:
-    """Give the name that begins at a place, without role, title or closing comma; `capitals` takes "AND" as part of it."""
+    """Give the name that begins at a place, without role, title or closing comma; `capitals` keeps "AND"."""
     start = at
     end = at
     for word in _WORD.finditer(text, at, at + 300):

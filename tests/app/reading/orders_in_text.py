@@ -1,4 +1,5 @@
 """Invented orders in plain text, each with what makes it hard to read."""
+# ruff: noqa: E501 - the lines of the orders are as long as they are printed
 
 from typing import Final
 

@@ -103,7 +103,10 @@ def test_the_ninety_district_courts_of_the_states_and_the_capital_are_known() ->
     [
         ("hey, Inc. (“hey”) filed", ["hey, Inc."]),
         ("Kestrel Pte. Ltd. (“Kestrel”) and Mori, Inc. ask", ["Kestrel Pte. Ltd.", "Mori, Inc."]),
-        ("Dr. Ida Mori (“Dr. Mori”) and Allied Dental and Optic Services, LLC (“ADOS”) ask", ["Dr. Ida Mori", "Allied Dental and Optic Services, LLC"]),
+        (
+            "Dr. Ida Mori (“Dr. Mori”) and Allied Dental and Optic Services, LLC (“ADOS”) ask",
+            ["Dr. Ida Mori", "Allied Dental and Optic Services, LLC"],
+        ),
         ("Harborline, Inc. Petitioner Ida Mori seeks", ["Harborline, Inc."]),
         ("Kestrel Motion Pictures, LLC’s motion", ["Kestrel Motion Pictures, LLC"]),
         ("Susan van Mori, Jr., and others", ["Susan van Mori, Jr."]),
