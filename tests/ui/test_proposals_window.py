@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.domain.errors import DeskError
 from app.domain.facts.contest import RulingKind
 from app.domain.facts.order import HoldScope, OrderKind
 from app.domain.facts.terms import Passage, Silent, Span, Stated
@@ -22,6 +23,7 @@ from tests.scenarios.office import ANNA, Office
 from tests.ui.keyboard import Keyboard
 from tests.ui.reading_fakes import DIGEST, EMPTY, NAME, ORDER_READ, TEXT, words
 from tests.ui.windows import Desktop
+from ui import commands
 from ui.dialogs.message import MessageDialog
 from ui.forms.dialog import FormDialog
 from ui.reader import STOPPED
@@ -316,6 +318,50 @@ def test_one_form_at_a_time(desktop: Desktop) -> None:
     desktop.dialog(FormDialog).reject()
     press(desktop, Qt.Key.Key_F2)
     assert len(desktop.shown(FormDialog)) == 1
+
+
+def test_delete_on_a_recorded_account_asks_why_it_is_withdrawn(desktop: Desktop) -> None:
+    focus(desktop, "accounts/0")
+    press(desktop, Qt.Key.Key_Return)
+    focus(desktop, "accounts/0")
+    press(desktop, Qt.Key.Key_Delete)
+    form = desktop.dialog(FormDialog)
+    form.body.set_value({"why": "It is a witness."})
+    form.accept()
+    assert matter(desktop).accounts == ()
+    focus(desktop, "accounts/0")
+    press(desktop, Qt.Key.Key_Delete)
+    assert [each.key for each in matter(desktop).dismissals] == ["@quiet_heron"]
+
+
+def test_typing_chooses_among_choices_and_begins_long_texts(desktop: Desktop) -> None:
+    focus(desktop, "outcome/0")
+    QTest.keyClicks(page(desktop).read.grid, "r")
+    form = desktop.dialog(FormDialog)
+    assert form.body.value() == {"outcome": "not_ordered"}  # "Refuses it"
+    form.leave()
+    focus(desktop, "fields/0")
+    QTest.keyClicks(page(desktop).read.grid, "a")
+    form = desktop.dialog(FormDialog)
+    assert form.body.value()["text"] == "a"
+    form.leave()
+
+
+def test_an_answer_to_what_is_gone_says_so(desktop: Desktop) -> None:
+    assert desktop.window.wizard
+    desktop.window.wizard.doer.do(commands.ConfirmProposal("documents-7/court/0"))
+    assert "not here any more" in desktop.dialog(MessageDialog).findChildren(QLabel)[1].text()
+
+
+def test_a_file_that_cannot_be_read_says_why_in_the_list(qtbot: QtBot, tmp_path: Path) -> None:
+    made = desktop_with(qtbot)
+
+    def refuse(*_: object) -> Reading:
+        raise DeskError("document-broken", "This file is damaged.")
+
+    object.__setattr__(made.session.desk, "reader", refuse)
+    attach(made, tmp_path)
+    assert "This file is damaged." in [row for _, row in page(made).read.model.rows]
 
 
 def test_cancel_stops_reading_and_it_can_be_tried_again(qtbot: QtBot, tmp_path: Path) -> None:

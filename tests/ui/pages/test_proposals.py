@@ -530,6 +530,27 @@ def test_a_ruling_is_proposed_in_its_form_and_never_recorded_by_return(key: str,
     assert rows(seen(story, ORDER_READ, CHANGE), "documents-2")[key].state is State.CONFIRMED
 
 
+@pytest.mark.parametrize(
+    "outcome, preset",
+    [
+        ("not_ordered", {"kind": "decides", "decision": "quashed"}),
+        ("production_ordered", {"kind": None, "decision": None}),
+        ("partly", {"kind": None, "decision": None}),
+        ("not_operative", {"kind": None, "decision": None}),
+    ],
+)
+def test_only_what_holds_more_is_preset_in_a_ruling(outcome: str, preset: dict[str, object]) -> None:
+    reading = Reading(source="later.txt", proposals=(read("outcome", outcome, "GRANTED"),))
+    form = editing(seen(amended(), ORDER_READ, reading), "documents-2/ruling/0")
+    assert form
+    assert {key: form.values[key] for key in preset} == preset
+
+
+def test_a_ruling_that_is_none_is_dismissed() -> None:
+    story = answered(amended(), refusing(seen(amended(), ORDER_READ, CHANGE), "documents-2/stays/0"))
+    assert rows(seen(story, ORDER_READ, CHANGE), "documents-2")["stays/0"].state is State.REFUSED
+
+
 def test_a_later_order_waits_until_there_is_a_first_one() -> None:
     view = seen(attached(FIRST, LATER), ORDER_READ, CHANGE)
     assert rows(view, "documents-2") == {}
@@ -564,6 +585,34 @@ def test_a_row_of_a_document_that_is_gone_is_no_row() -> None:
     with pytest.raises(LookupError):
         confirming(seen(attached()), "documents-9/case_number/0")
     assert confirming(seen(attached()), "documents-1/case_number/7") == ()
+
+
+def test_two_readings_of_one_fact_leave_one_confirmed() -> None:
+    nine, eight = ({"days": days, "unit": "days", "trigger": "notice"} for days in (9, 8))
+    two = Reading(
+        source=NAME,
+        proposals=tuple(
+            read(fact, value, quote, "Two are printed.")
+            for fact, values in (
+                ("case_number", ("1", "2")),
+                ("object", (nine, eight)),
+            )
+            for value, quote in zip(values, ("26-mc", "21 days"), strict=True)
+        ),
+    )
+    story = confirmed(attached(), "documents-1/case_number/1", "documents-1/object/0", readings=(two,))
+    found = rows(seen(story, two))
+    assert {found[key].state for key in ("case_number/1", "object/0")} == {State.CONFIRMED}
+    assert {found[key].note for key in ("case_number/0", "object/1")} == {"another one was confirmed"}
+
+
+def test_a_file_that_could_not_be_read_says_why_and_may_be_tried_again() -> None:
+    view = replace(
+        view_of(attached()), readings=MappingProxyType({DIGEST: OrderRead(sentence="This file is damaged.")})
+    )
+    shown = proposals_view(view)
+    assert [each.empty for each in shown.sheet.sections] == ["This file is damaged."]
+    assert shown.may_read_again
 
 
 # --- values -------------------------------------------------------------------------------------------------------

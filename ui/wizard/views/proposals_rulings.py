@@ -89,11 +89,10 @@ class RulingItem(Item):
         return str(item.kind.value)
 
     def match(self, site: Site, each: Proposal) -> Any:
-        """Find the ruling of the same kind that this document is."""
+        """Find the ruling of the same kind that this document is; any of its rulings where the kind is not plain."""
         kind = self._preset(each).get("kind")
-        return next(
-            (one for one in self.items(site) if one.document == site.document.id and one.kind.value == kind), None
-        )
+        here = (one for one in self.items(site) if one.document == site.document.id)
+        return next((one for one in here if kind in {None, one.kind.value}), None)
 
     def look(self, site: Site, each: Proposal | None) -> Look:
         """Find the ruling that was recorded for it."""
@@ -107,7 +106,10 @@ class RulingItem(Item):
     def said(self, site: Site, each: Proposal) -> str:
         """Say what would be recorded."""
         del site
-        kind = choice_words(spec_of(self.topic, "kind"), self._preset(each).get("kind", "decides"))
+        preset = self._preset(each)
+        kind = (
+            choice_words(spec_of(self.topic, "kind"), preset["kind"]) if preset else "choose what it rules, if anything"
+        )
         until = text(each.value, "until") if isinstance(each.value, dict) else ""
         return f"A ruling: {kind}{f', until {until}' if until else ''}"
 
@@ -144,9 +146,7 @@ class RulingItem(Item):
                 return {"kind": RulingKind.VACATES.value}
             case OrderOutcome.NOT_ORDERED:
                 return {"kind": RulingKind.DECIDES.value, "decision": Decision.QUASHED.value}
-            case OrderOutcome.PRODUCTION_ORDERED | OrderOutcome.PARTLY:
-                return {"kind": RulingKind.ORDERS_PRODUCTION.value}
-            case _:
+            case _:  # what would let something leave is for a person to choose
                 return {}
 
 
