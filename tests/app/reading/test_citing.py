@@ -15,7 +15,7 @@ def _cited(text: str) -> list[str]:
     "cite",
     [
         "Kestrel v. Mori, 542 U.S. 241, 246 (2004)",
-        "In re Ex Parte Application of Kestrel Int’l AG, No. 16-mc-80048-MEJ, 2016 WL 116, at *2 (N.D. Cal. Mar. 24, 2016)",
+        "In re Ex Parte Application of Kestrel AG, No. 16-mc-80048-MEJ, 2016 WL 116, at *2 (N.D. Cal. Mar. 24, 2016)",
         "In re Letters Rogatory from Kestrel Dist. Prosecutor’s Office, 16 F.3d 1016, 1020 (9th Cir. 1994)",
         "Kestrel, Inc. v. Harborline, Inc., No. C11-80061 MISC CRB, 2011 WL 6749017, at *1 (N.D. Cal. Dec. 22, 2011)",
         "Kestrel Cap. Mgmt., L.P. v. Doe, 385 F. Supp. 2d 969, 975-76 (N.D. Cal. 2005)",
