@@ -8,7 +8,7 @@ from app.reading.accounts.candidate import Candidate
 from app.reading.lexicon import load
 from app.reading.paper import Paper
 
-NAME: Final = r"[A-Za-z0-9_](?:[\w.-]{0,38}[A-Za-z0-9_])?"
+NAME: Final = r"[A-Za-z0-9_$](?:[\w.&$-]{0,38}[A-Za-z0-9_])?"
 _NAME: Final = re.compile(NAME)
 _BARE: Final = re.compile(
     rf"(?i:\b(?P<noun>{load('accounts')['before_bare']}))\s*(?i:\s(?:of|is|are|was|were|called|named)\b)?"
@@ -25,7 +25,7 @@ _OWN_STOP: Final = re.compile(r"\.[A-Z]\.")
 _MADE: Final = re.compile(r"[\d_]|[A-Za-z]{2}\.\w|\w\.[A-Za-z]{2}|[a-z][A-Z]")
 _ORDINARY: Final = re.compile(
     r"\d+-?[a-z]+|[A-Z]{1,4}-?\d+|(?:[A-Za-z]\.)+[A-Za-z]?|[\d:.-]+[ap]?m?|\d{1,2}[:-][\w:-]*\d[\w-]*"
-    r"|.*\.(?:com|net|org|gov|edu)"
+    r"|.*\.(?:com|net|org|gov|edu)|\$[\d.,]+[\w-]*|[A-Z]&[A-Z]"
 )
 _PLAIN: Final = "This name stands in a list, where nothing but the list tells it from other words."
 _STOP: Final = "Whether the full stop belongs to this name cannot be told for sure."

@@ -16,9 +16,9 @@ _ADJACENT: Final = re.compile(
     rf"(?i)\b(?P<noun>{load('accounts')['before_quoted']})(?:(?<=\()|\b)"
     rf"(?:\s+(?:of|is|are|was|were|called|named|as)\b|[^.“”\"()「」]{{0,100}}:|,)?\s*{_QUOTED}"
 )
-_NEXT: Final = re.compile(rf"\s*[,;]?\s*(?:(?:and|or)\s+)?{_QUOTED}")
+_NEXT: Final = re.compile(rf"\s*[,;]?\s*(?:(?:and|or)\s+)?(?:(?:as|to)\s+)?{_QUOTED}")
 _LOOSE: Final = re.compile(
-    rf"[“\"―]({NAME})[,;.]?[”\"‖]|(?<![\w@./:-])([A-Za-z0-9][\w.-]{{0,38}}_[\w.-]{{0,38}}[A-Za-z0-9])(?![\w@/])"
+    rf"[“\"―]({NAME})[,;.]?[”\"‖]|(?<![\w@./:&$-])([A-Za-z0-9$][\w.&$-]{{0,38}}_[\w.&$-]{{0,38}}(?<=\w))(?![\w@/])"
 )
 _ALSO: Final = re.compile(
     r"(?:DOES?|Does?)\s*(?:(?i:nos?\.?)\s*|#\s*)?\d{0,3},?\s+(?:a/?k/?a\.?|also\s+known\s+as)\s+"
