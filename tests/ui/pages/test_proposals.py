@@ -21,6 +21,7 @@ from ui.commands import Record, WithdrawItem
 from ui.presenter import OrderRead, WizardView
 from ui.wizard.views.proposals import TARGETS, Row, confirming, editing, read_orders, refusing
 from ui.wizard.views.proposals_base import State
+from ui.wizard.views.proposals_order import OTHER_CASE
 from ui.wizard.views.proposals_rulings import NO_ZONE
 from ui.wizard.views.proposals_sheet import NOT_FOUND, proposals_view, read_at
 from ui.wizard.views.proposals_sheet import SILENT as SILENCE
@@ -512,7 +513,7 @@ def test_confirming_a_change_makes_a_later_order_that_amends_the_first() -> None
     answer = confirming(seen(story, ORDER_READ, CHANGE), "documents-2/object/0")
     story = answered(story, answer)
     later = story.matter.orders[1]
-    assert (later.amends, later.document, later.case_number) == ("orders-1", "documents-2", "26-mc-80001-ABC")
+    assert (later.amends, later.document, later.case_number) == ("orders-1", "documents-2", "")
     assert story.matter.orders[0].terms.contest == amended().matter.orders[0].terms.contest
     assert rows(seen(story, ORDER_READ, CHANGE), "documents-2")["object/0"].state is State.CONFIRMED
 
@@ -528,6 +529,15 @@ def test_a_ruling_is_proposed_in_its_form_and_never_recorded_by_return(key: str,
     assert form.values["entered_on"] == "2026-11-09"
     story = answered(amended(), form.answer({**form.values, "bench": "magistrate"}))
     assert rows(seen(story, ORDER_READ, CHANGE), "documents-2")[key].state is State.CONFIRMED
+
+
+@pytest.mark.parametrize("before", [(), ("documents-2/title/0",)])
+def test_a_later_order_of_another_case_is_doubtful_whatever_was_confirmed_of_it(before: tuple[str, ...]) -> None:
+    strange = (read("case_number", "25-cv-1", "26-mc"), read("title", "ORDER", "ORDER"))
+    readings = (ORDER_READ, Reading(source="later.txt", proposals=strange))
+    story = confirmed(amended(), *before, readings=readings)
+    row = rows(seen(story, *readings), "documents-2")["case_number/0"]
+    assert (row.state, row.note) == (State.DOUBTFUL, OTHER_CASE)
 
 
 @pytest.mark.parametrize(

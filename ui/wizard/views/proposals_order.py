@@ -15,19 +15,18 @@ from ui.wizard.views.proposals_base import Answer, Editing, Look, Site, State, d
 from ui.wizard.views.proposals_values import fitting, plain, text
 from ui.wizard.views.words import choices, spec_of, term_specs, term_words, value_words
 
-_SHARED: Final = ("kind", "court", "case_number", "caption", "division")
+_SHARED: Final = ("kind", "court", "case_number", "caption")
+_SAME_CASE: Final = ("court", "case_number")
+OTHER_CASE: Final = "The first order has another one: look whether this paper is of the same case at all."
 OTHER_CONFIRMED: Final = "another one was confirmed"
 TYPE_IT: Final = "It cannot be recorded as it stands: type it."
 
 
 def begun(site: Site) -> Order:
-    """Give the order that the document is recorded as; a new one as it begins, a later one in the case of the first."""
+    """Give the order that the document is recorded as, or a new one; a later one names the first."""
     if site.order:
         return site.order if site.order.document else replace(site.order, document=site.document.id)
-    new = Order(id="new", document=site.document.id)
-    if site.base is None:
-        return new
-    return replace(new, amends=site.base.id, **{key: getattr(site.base, key) for key in _SHARED})
+    return Order(id="new", document=site.document.id, amends=site.base.id if site.base else "")
 
 
 def recorded(site: Site, order: Order) -> Answer:
@@ -86,7 +85,9 @@ class OrderField:
             return Look(said=said, answered=State.REFUSED)
         shared = site.base is not None and self.attribute in _SHARED
         hidden = shared and (each is None or value == getattr(site.base, self.attribute))
-        return Look(said=said, hidden=hidden, note="" if value or not each else self._unfit())
+        note = "" if value or not each else self._unfit()
+        elsewhere = shared and bool(value) and self.attribute in _SAME_CASE
+        return Look(said=said, hidden=hidden, note=OTHER_CASE if elsewhere else note)
 
     def confirm(self, site: Site, each: Proposal) -> Answer | None:
         """Record the value in the order."""
