@@ -10,7 +10,7 @@ from app.reading.found import Range
 HOLDERS: Final = (
     r"(?:(?:account\s+|registered\s+)?holders?(?:\s+of\s+(?:the|each|that|an|any)\s+(?:\w+\s+)?accounts?)?|account\s+users?|users?|subscribers?|customers?|owners?|members?|writers?|commenters?|registrants?|contributors?|reviewers?|posters?|"
     r"speakers?|authors?|(?:John\s+|Jane\s+)?Does?(?:\s+(?:Nos?\.\s*)?\d+(?:\s*(?:[-–]|through|and)\s*\d+)?)?|"
-    r"Doe\s+[Dd]efendants?|individuals?|(?:any\s+)?(?:interested\s+)?persons?|anyone|movants?|objectors?)"
+    r"Doe\s+[Dd]efendants?|individuals?|(?:any\s+)?(?:interested\s+)?persons?|anyone|movants?|objectors?|defendants?)"
 )
 """The people whose accounts an order is about, as orders call them."""
 

@@ -3,7 +3,19 @@
 from collections.abc import Callable, Iterator
 from typing import Final, TypeAlias
 
-from app.reading import casenumbers, courts, dates, fields, identity, judges, modifications, outcome, parties, windows
+from app.reading import (
+    casenumbers,
+    counsel,
+    courts,
+    dates,
+    fields,
+    identity,
+    judges,
+    modifications,
+    outcome,
+    parties,
+    windows,
+)
 from app.reading.accounts.find import find as find_accounts
 from app.reading.cast import Cast
 from app.reading.duties import find as duties
@@ -20,6 +32,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     dates.find,
     identity.find,
     parties.find,
+    counsel.find,
     outcome.find,
     find_accounts,
     fields.find,

@@ -56,7 +56,7 @@ _NOTIFIES: Final = _any(
     r"\b(?:forward|send|deliver|e-?mail|mail|transmit|serve)\s+(?:them|both|these|it|the\s+subpoena|this\s+order)\b[^;]{0,60}?\b(?:to|on|upon)\s+(?:the\s+|each\s+|every\s+|that\s+|those\s+|all\s+)*(?:\w+\s+){0,2}?"
     + HOLDERS
     + r"\b",
-    r"\bsend\s+(?:the\s+|each\s+|that\s+|every\s+)*" + HOLDERS + r"\b[^;]{0,60}\b(?:subpoena|order|notice|copy)\b",
+    r"\bsend\s+(?:(?:the|each|that|every|all|both|those|of|two|three|four|five|six|\d+)\s+)*" + HOLDERS + r"\b[^;]{0,60}\b(?:subpoena|order|notice|copy)\b",
 )
 _CONTESTS: Final = _any(
     r"\b(?:mov(?:e|es|ing)|motions?|objects?|objections?|object\s+in\s+writing|contest|challenge|oppose|opposition|quash|protective\s+order|seek\s+relief|be\s+heard|opt\s+out|respond\s+to\s+the\s+notice|intervene|contesting|objecting|appear|apply|relief|opposes?)\b"

@@ -16,7 +16,11 @@ MODAL: Final = (
     r"ha(?:s|ve)(?=\s+(?:until\b|(?:an?\s+)?[\w-]+\s+(?:\(\w+\)\s+)?(?:\w+\s+)?(?:days?|hours?|weeks?|period)\b))|be\s+(?:afforded|given|allowed|granted|permitted|directed)|need\s+not|cannot|is\s+due|are\s+due|falls\s+to|agrees?\s+to)"
 )
 _MODAL: Final = re.compile(rf"\b{MODAL}\b", re.IGNORECASE)
-_LEAD: Final = re.compile(r"\W*(?:\(?\w{1,4}[.)]\s+)?(?:(?:IT\s+IS\s+(?:\w+\s+){0,2})?ORDERED\s+(?:that\s+)?|should\s)", re.IGNORECASE)
+_SUBORDINATE: Final = re.compile(
+    r"\W*(?:\(?\w{1,4}[.)]\s+)?(?:because|since|although|though|while|if|when|where|unless|once|as|whenever|in\s+the\s+event|after|before|upon|should)\b",
+    re.IGNORECASE,
+)
+_LEAD: Final = re.compile(r"\W*(?:\(?\w{1,4}[.)]\s+)?(?:(?:and\s+)?(?:IT\s+IS\s+(?:\w+\s+){0,2})?ORDERED\s+(?:that\b[\s,]*)?|should\s)", re.IGNORECASE)
 _CUT: Final = re.compile(
     rf";\s+|(?<!\bon)(?<!\bat),?\s+(?:and|but|or)\s+(?=(?:if|where|should|each|every|any|a|an|the|no|such|that|production|thereafter|absent)?\s*(?:[\w’'-]+\s+){{0,5}}?{MODAL}\b)|"
     rf";?\s+(?:and\s+)?it\s+is\s+(?:hereby\s+|further\s+|also\s+)+ordered\s+that\s+|,\s+(?=(?:which|and)\s+(?:time|period)\b)|,\s+(?=which\s+(?:[\w’'-]+\s+){{0,5}}?(?:shall|must)\b)|:\s+(?=[A-Z])",
@@ -72,7 +76,11 @@ class Clause:
     def modal(self) -> re.Match[str] | None:
         """Give the word of duty or liberty."""
         lead = _LEAD.match(self.words)
-        return _MODAL.search(self.words, lead.end() if lead else 0)
+        found = list(_MODAL.finditer(self.words, lead.end() if lead else 0))
+        if _SUBORDINATE.match(self.words):
+            main = [each for each in found if "," in self.words[: each.start()]]
+            return next(iter(main or found), None)
+        return next(iter(found), None)
 
     @cached_property
     def actor(self) -> Actor:
@@ -106,7 +114,11 @@ class Clause:
             for match in re.finditer(rf"(?<![\w@]){pattern}(?!\w)", words):
                 if not _is_object(words, match.start(), match.end()):
                     found.append((match.end(), match.end() - match.start(), actor))
-        return max(found)[2] if found else Actor.UNKNOWN
+        last = max(found)[2] if found else Actor.UNKNOWN
+        unknown = _NAME.search(words)
+        if unknown and not self.cast.producing and last in (Actor.HOLDER, Actor.UNKNOWN):
+            return Actor.PLATFORM  # nobody is known as the platform, and a name of nobody else is told to act
+        return last
 
     @cached_property
     def both(self) -> bool:
@@ -133,6 +145,7 @@ class Clause:
         return Actor.UNKNOWN
 
 
+_NAME: Final = re.compile(r"(?:^\W*(?:\(?\w{1,4}[.)]\s+)?|[,;]\s+|\bthat\s+)(?!The\b|Any\b|Each\b|Such\b|It\b|They\b|He\b|She\b|No\b|Doe)[A-Z][\w’.-]+(?:\s+[A-Z][\w’.-]+){0,3}\s*$")
 _BEFORE_OBJECT: Final = re.compile(
     r"(?i)(?:\b(?:to|on|upon|by|with|of|from|against|as|at|for|served|notify|notifies|notified|gives?|serves?|sends?|sent|send|reach(?:es)?|about|after|before|concerning|than)"
     r"|\bdirected\s+to|\bwithin)\s+"

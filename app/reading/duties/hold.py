@@ -15,7 +15,7 @@ WEAK: Final = "The order says this in a footnote, or does not say how much is he
 ELSEWHERE: Final = "Another passage of the order can be read as a narrower hold. Compare both; counsel decides."
 SEVERAL: Final = "Passages of the order can be read as different holds. Compare them; counsel decides."
 _KEEPS: Final = re.compile(
-    r"(?i)\b(?:preserv(?:e|es|ed|ing)|keep\b[^;]{0,60}\b(?:intact|records?|logs?|safe|as\s+they\s+(?:now\s+)?(?:are|stand))|keep\s+intact|retain|maintain|safeguard|sequester|freeze|kept\s+safe|nothing\s+(?:is|be)\s+(?:erased|deleted|destroyed)|(?:nor|or)\s+destroy|prevent\s+(?:the\s+)?(?:deletion|destruction|loss)|"
+    r"(?i)\b(?:preserv(?:e|es|ed|ing)|keep\b[^;]{0,60}\b(?:intact|records?|logs?|safe|as\s+they\s+(?:now\s+)?(?:are|stand))|keep\s+intact|retain|maintain|safeguard|sequester|freeze|kept\s+safe|(?:nothing|not)\s+(?:is|be|lost)\s+(?:or\s+)?(?:lost|erased|deleted|destroyed)|is\s+not\s+lost|(?:nor|or)\s+destroy|prevent\s+(?:the\s+)?(?:deletion|destruction|loss)|"
     r"suspend\b[^;]{0,60}\b(?:destr|delet|overwrit|process)|not\s+(?:delete|destroy|erase|alter|discard))"
 )
 _KEPT: Final = re.compile(
@@ -40,7 +40,7 @@ _FIELD: Final = re.compile(
     r"|\b(?:disputed|challenged|contested)\s+(?:items?|information|documents?|portions?|fields?|categor(?:y|ies))\b"
 )
 _ONE: Final = (
-    r"(?:account\s+holder|user|subscriber|person|reviewer|doe|account|customer|individual|speaker|contributor|poster)"
+    r"(?:account\s+holder|user|subscriber|person|reviewer|doe|account|customer|individual|speaker|contributor|poster|member|owner|holder|defendant|writer)"
 )
 _ACCOUNT: Final = re.compile(
     rf"(?i)\b(?:that|such|the\s+(?:objecting|moving|contesting|challenging))\s+{_ONE}(?:[’']s)?\b(?:[^;]{{0,40}}\b(?:only|alone|information|data|records?|identity|account|motion|objection)\b)|"
@@ -122,7 +122,8 @@ def _holds(paper: Paper, cast: Cast, voices: Sequence[Voice]) -> Iterator[_Hold]
             each for each in sentences[index - 1 : index + 2] if index and each.paragraph == sentence.paragraph
         ] or [sentence]
         around = " ".join(paper.text[each.start : each.end] for each in nearby)
-        if not _CONTEST.search(words) and not (_CONTEST.search(around) and _REST.search(around)):
+        told = _REST.search(around) or _FIELD.search(words) or _ACCOUNT.search(words)
+        if not _CONTEST.search(words) and not (_CONTEST.search(around) and told):
             continue
         scope = _scope(words, around)
         if scope or re.search(r"(?i)\bthe\s+(?:information|records|documents|data)\b", words):
