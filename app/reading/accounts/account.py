@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.reading.accounts.candidate import Candidate
-from app.reading.accounts.roles import Mention, Part
+from app.reading.accounts.cues import Part
+from app.reading.accounts.roles import Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,11 @@ class Account:
     def disputed(self) -> bool:
         """Say whether some words speak against it."""
         return any(each.part is Part.OTHER for each in self.mentions)
+
+    @property
+    def refused(self) -> bool:
+        """Say whether the court lets nothing be asked about it."""
+        return any(each.refused for each in self.mentions)
 
     @property
     def plain(self) -> bool:

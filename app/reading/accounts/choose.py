@@ -6,7 +6,7 @@ from typing import Final
 from app.reading.accounts.account import Account
 from app.reading.accounts.candidate import Candidate
 from app.reading.accounts.counts import Counts
-from app.reading.accounts.roles import Part
+from app.reading.accounts.cues import Part
 from app.reading.cast import Cast
 
 _LEAST_LETTERS: Final = 5  # a shorter name of a party occurs in handles by chance
@@ -14,7 +14,8 @@ _MOST_LEFT: Final = 4
 
 
 def chosen(known: Sequence[Account], counts: Counts, cast: Cast) -> list[Account]:
-    """Give the accounts that the order is about, in reading order."""
+    """Give the accounts that the order is about, in reading order, without those about which the court lets nothing be asked."""
+    known = [each for each in known if not each.refused]
     found = _decided(known, counts)
     if all(each.lead.named for each in found):
         return _left(known, cast) or found

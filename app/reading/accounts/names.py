@@ -25,9 +25,12 @@ _ALSO: Final = re.compile(
     r"(?P<name>[A-Z][\w’'-]{0,30}(?:\s+[A-Z][\w’'-]{0,30}\.?){0,3})"
 )
 _OF_SOMEBODY: Final = re.compile(r"\b(?:of|for|about|behind|by|as\s+to|user|users)\s+$")
+_DEFINED: Final = re.compile(r"\((?:the\s+)?$|\b(?:called|see)\s+$")
+_BEFORE: Final = re.compile(rf"{_QUOTED}\s*,?\s*(?:(?:and|or)\s+)?$")
 _OWN_STOP: Final = re.compile(r"(?:\.[A-Z]|\s[A-Z])\.$")
 _DISPLAYED: Final = re.compile(r"(?i)display|names?$|nick|pseud|sign")
 _MOST_ECHOED: Final = 500
+_LONGEST_LIST: Final = 300
 _ONLY_A_NAME: Final = "Only a display name is printed, and several people can have the same one."
 
 
@@ -60,10 +63,22 @@ def _listed(paper: Paper, found: re.Match[str] | None, *, displayed: bool = Fals
 def _loose(paper: Paper, match: re.Match[str]) -> Iterator[Candidate]:
     group = match.lastindex or 0
     token = match[group]
-    made = looks_made(token) and _OF_SOMEBODY.search(paper.text, max(0, match.start() - 12), match.start())
+    asked = bool(_OF_SOMEBODY.search(paper.text, max(0, match.start() - 12), match.start()))
+    defined = bool(_DEFINED.search(paper.text, max(0, match.start() - 12), match.start()))
+    made = looks_made(token) and (asked or ("." in token and not defined))
     if made or (re.search(r"[A-Za-z]", token) and re.search(r"[\d_]", token) and not ordinary(token)):
         yield Candidate(start=match.start(group), end=match.end(group), identifier=token, kind="handle")
-        yield from _listed(paper, _NEXT.match(paper.text, match.end()) if group == 1 else None)
+        if group == 1:
+            yield from _listed(paper, _NEXT.match(paper.text, match.end()))
+            yield from _leading(paper, match.start())
+
+
+def _leading(paper: Paper, at: int) -> Iterator[Candidate]:
+    """Give the names in quotation marks right before one, with nothing but a comma or an “and” between."""
+    since = max(0, at - _LONGEST_LIST)
+    while (found := _BEFORE.search(paper.text, since, at)) and (made := _quoted(paper, found, displayed=False)):
+        yield made
+        at = found.start()
 
 
 def _quoted(paper: Paper, match: re.Match[str], *, displayed: bool) -> Candidate | None:

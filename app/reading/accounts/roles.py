@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import IntEnum
-from typing import Any, Final
+from typing import Final
 
 from app.reading.accounts.candidate import Candidate
+from app.reading.accounts.cues import Part, cues_of
 from app.reading.accounts.groups import Group
+from app.reading.accounts.rulings import ruled
 from app.reading.accounts.view import View
 from app.reading.cast import Cast
 from app.reading.lexicon import load
@@ -21,74 +22,18 @@ _AND: Final = re.compile(r"[\s,;“”\"「」()]*(?:(?:and|or|nor|&)\s+)?[\s“
 _NEXT_ITEM: Final = re.compile(r";\s*(?:and\s+)?(?:the\s+(?:second|third|fourth|fifth|next|last)|\(\w{1,3}\))(?=[\s,])")
 
 
-class Part(IntEnum):
-    """Rank what a place says of an account, from what speaks against it to what decides."""
-
-    OTHER = -1
-    NONE = 0
-    MENTIONED = 1
-    POSTED = 2
-    SOUGHT = 3
-    DEFINED = 4
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cue:
-    """Hold words that tell a part: before the identifier, after it, or both.
-
-    One that `spreads` holds for the other identifiers of its sentence; a `whole` one looks at all of the sentence.
-    """
-
-    part: Part
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
-    kinds: frozenset[str]
-    plain: bool
-    spreads: bool
-    whole: bool = False
-
-    def fits(self, kind: str, before: str, after: str) -> bool:
-        """Say whether the words around an identifier of some kind are these."""
-        if self.kinds and kind not in self.kinds:
-            return False
-        ahead = self.before is None or self.before.search(before)
-        return bool(ahead and (self.after is None or self.after.match(after)))
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """Hold a candidate and its part; `plain`: no other reading is left; `spreads`: a definition closes its list."""
+    """Hold a candidate and its part; `plain`: no other reading is left; `spreads`: a definition closes its list.
+
+    `refused` says that the court lets nothing be asked about it.
+    """
 
     candidate: Candidate
     part: Part
     plain: bool = False
     spreads: bool = False
-
-
-def cues_of(cast: Cast) -> tuple[Cue, ...]:
-    """Give the cues with the names of the parties put in."""
-    return tuple(_cue(entry, cast) for entry in load("accounts")["cue"])
-
-
-def _cue(entry: dict[str, Any], cast: Cast) -> Cue:
-    before = entry["pattern"] if entry["side"] != "after" else ""
-    after = entry["pattern"] if entry["side"] == "after" else entry.get("then", "")
-    return Cue(
-        part=Part[entry["role"].upper()],
-        before=_compiled(f"(?:{before})$", cast) if before else None,
-        after=_compiled(after, cast) if after else None,
-        kinds=frozenset(entry.get("kinds", ())),
-        plain=entry.get("sure", False),
-        spreads=entry.get("spreads", False),
-        whole=entry.get("whole", False),
-    )
-
-
-def _compiled(pattern: str, cast: Cast) -> re.Pattern[str]:
-    words = {**load("accounts")["words_in_patterns"], "REQUESTER": cast.requester, "PLATFORM": cast.platform}
-    for name, source in words.items():
-        pattern = pattern.replace(f"<{name}>", source)
-    return re.compile(pattern, re.IGNORECASE)
+    refused: bool = False
 
 
 class Judge:
@@ -110,12 +55,15 @@ class Judge:
         first, last = group.members[0], group.members[-1]
         before, after = self._before(group), self._view.after(last.end)
         excluded = self._is_other(first, self._own(first, group.since), "")
+        ruling = ruled(self._view, first.first, last.end)
         for index, each in enumerate(group.members):
             until = group.until if each is last else group.members[index + 1].first
             rest = after[: until - each.end] if each is last else self._view.text[each.end : until]
             own = self._own(each, group.members[index - 1].end if index else group.since)
             excluded = excluded and (each is first or _AND.fullmatch(own) is not None)
-            if self._mute(each) or excluded or self._is_other(each, own, rest):
+            if ruling is not None and not self._mute(each):
+                yield Mention(candidate=each, part=Part.DEFINED if ruling else Part.OTHER, refused=not ruling)
+            elif self._mute(each) or excluded or self._is_other(each, own, rest):
                 yield Mention(candidate=each, part=Part.NONE if self._mute(each) else Part.OTHER)
             else:
                 yield self._strongest(each, (before, own), (after, rest))

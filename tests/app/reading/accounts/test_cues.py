@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.reading.accounts.roles import Cue, cues_of
+from app.reading.accounts.cues import Cue, cues_of
 from app.reading.cast import Cast, Name
 from app.reading.lexicon import load
 

@@ -1,0 +1,40 @@
+"""What the court decides about single accounts: “granted as to @a”, “as to @b the motion is denied”, “@c is struck from it”."""
+
+import re
+from typing import Final
+
+from app.reading.accounts.view import View
+from app.reading.lexicon import load
+
+_LOOK_BACK: Final = 6_000
+_MOTION: Final = re.compile(load("accounts")["ruling"]["motion"], re.IGNORECASE)
+_BEFORE: Final = re.compile(load("accounts")["ruling"]["before"], re.IGNORECASE)
+_TOPIC: Final = re.compile(load("accounts")["ruling"]["topic"], re.IGNORECASE)
+_AFTER: Final = re.compile(load("accounts")["ruling"]["after"], re.IGNORECASE)
+_STRUCK: Final = re.compile(load("accounts")["ruling"]["struck"], re.IGNORECASE)
+_TOLD: Final = re.compile(load("accounts")["ruling"]["told"], re.IGNORECASE)
+
+
+def ruled(view: View, start: int, end: int) -> bool | None:
+    """Say whether the court lets the identity behind a list be asked for; None if it rules on none of it alone."""
+    since, until = view.unit(start)
+    before, after = view.text[since:start], view.text[end:until]
+    if _STRUCK.match(after):
+        return False
+    if view.recited(start) or _TOLD.search(before):
+        return None
+    found = _BEFORE.search(before)
+    if found is None and _TOPIC.match(before):
+        found = _AFTER.match(after)
+        before += " " + after[: found.end()] if found else ""
+    if found is None:
+        return None
+    favors = found["no"] is None
+    return favors is not _opposes(view, since, before)
+
+
+def _opposes(view: View, since: int, before: str) -> bool:
+    """Say whether the motion that is ruled on is one against the subpoena: the last one named."""
+    own = list(_MOTION.finditer(before))
+    told = [each for each in _MOTION.finditer(view.text, max(0, since - _LOOK_BACK), since) if not each["weak"]]
+    return bool((own or told) and (own or told)[-1]["against"])
