@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHeaderView, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
@@ -17,6 +17,7 @@ from ui.wizard.views.proposals_sheet import COLUMNS, ProposalsView
 from ui.wizard.views.sheet import Line, SheetView
 
 _SHARES: Final = (1.7, 3, 2.6, 2.2)
+_AT_ONCE: Final = 12
 _BARE: Final = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 _KEYS: Final = {
     Qt.Key.Key_Return: "confirm",
@@ -39,7 +40,8 @@ _BUTTONS: Final = {
 class ProposalGrid(Grid):
     """The table; what is typed into it begins a correction.
 
-    Rows are measured once: most of a long list stays as it is when one row is answered.
+    A row is measured once, for most of a long list stays as it is when one row is answered; a few at a time, so that
+    a long list holds up nothing.
     """
 
     typed = Signal(str)
@@ -48,16 +50,42 @@ class ProposalGrid(Grid):
         super().__init__(parent)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._measured: dict[tuple[object, ...], int] = {}
+        self._left: list[tuple[int, tuple[object, ...]]] = []
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._measure)
 
     def fit(self, rows: Sequence[object]) -> None:
-        """Share the width among the columns, and make each row as high as its words."""
+        """Share the width among the columns, and make each row as high as its words, once they can be seen."""
+        if not self.isVisible():
+            return
         share_width(self, _SHARES)
         widths = tuple(self.columnWidth(column) for column in range(len(COLUMNS)))
-        before, self._measured = self._measured, {}
-        for number, row in enumerate(rows):
-            words = (row.cells if isinstance(row, Line) else row, widths, self.font().key())
-            self._measured[words] = before[words] if words in before else self.sizeHintForRow(number)
+        words = [(row.cells if isinstance(row, Line) else row, widths, self.font().key()) for row in rows]
+        self._measured = {each: self._measured[each] for each in words if each in self._measured}
+        self._left = []
+        for number, each in enumerate(words):
+            if each in self._measured:
+                self.setRowHeight(number, self._measured[each])
+            else:
+                self._left.append((number, each))
+        self._measure()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit the rows that came while nothing was seen."""
+        super().showEvent(event)
+        self.narrowed.emit()
+
+    def _measure(self) -> None:
+        """Measure the next few rows, from the top."""
+        now, self._left = self._left[:_AT_ONCE], self._left[_AT_ONCE:]
+        for number, words in now:
+            self._measured[words] = self.sizeHintForRow(number)
             self.setRowHeight(number, self._measured[words])
+        if self._left:
+            self._timer.start()
+        else:
+            self._timer.stop()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand keys that mean an answer on."""

@@ -133,10 +133,10 @@ class FieldItem:
         if each is None:
             return None
         exact = next((one for one in site.matter.requests if one.text == self.key(each)), None)
-        alone = sum(one.passages == each.passages for one in site.proposed(self.fact)) == 1
-        if exact or not alone or not each.passages:
+        same = [one for one in site.matter.requests if each.passages and one.passages == each.passages]
+        if exact or not same:
             return exact
-        return next((one for one in site.matter.requests if one.passages == each.passages), None)
+        return same[0] if sum(one.passages == each.passages for one in site.proposed(self.fact)) == 1 else None
 
     def _granted(self, site: Site, request: Request, named: tuple[str, ...]) -> State | None:
         """Compare the grants of an item; without any, it was left half done, or nobody chose its fields yet."""

@@ -75,14 +75,13 @@ class Item:
 
     def match(self, site: Site, each: Proposal) -> Any:
         """Find the recorded item: by its key, else by the very same words if they speak of no other item."""
-        items, others = self.items(site), site.proposed(self.fact)
+        items = self.items(site)
         exact = next((item for item in items if self.alike(site, item, each)), None)
-        alone = sum(one.passages == each.passages for one in others) == 1
-        if exact or not alone or not each.passages:
+        same = [item for item in items if each.passages and getattr(item, "passages", ()) == each.passages]
+        if exact or not same:
             return exact
-        keys = {self.key(one) for one in others}
-        left = (item for item in items if self.key_of(item) not in keys)
-        return next((item for item in left if getattr(item, "passages", ()) == each.passages), None)
+        keys = [self.key(one) for one in site.proposed(self.fact) if one.passages == each.passages]
+        return same[0] if keys == [self.key(each)] else None
 
     def confirm(self, site: Site, each: Proposal) -> Answer | None:
         """Record the item."""
