@@ -37,6 +37,7 @@ _ENDS: Final = re.compile(r"\bMailed\s+notice\b|\(Entered:|\bSO\s+ORDERED\b|\bRE
 _QUOTES_ORDER: Final = re.compile(
     r"(?i)\border\b[^:]{0,200}\b(?:set(?:s|ting)?\s+(?:it\s+)?(?:forth|out)|reads?|read|stated|states|said|provides?|provided|quote[sd]?|in\s+full|in\s+relevant\s+part|in\s+its\s+entirety)\b[^:]{0,60}:$"
 )
+_REPLACES: Final = re.compile(r"(?i)\b(?:put\s+in\s+its\s+place|(?:is|are)\s+(?:hereby\s+)?(?:amended|revised|modified|replaced)|substituted|to\s+read)\b[^:]{0,60}:$")
 _CASE: Final = re.compile(
     r"(?i)\bno[s.]|\bcase\b|\bcivil\b|\bv\.|\bin\s+re\b|\bplaintiff|\bdefendant|\bapplicant|\bpetitioner|\brespondent|\bmovant"
 )
@@ -143,12 +144,13 @@ def _parts(drafts: Sequence[_Draft]) -> Iterator[Paragraph]:
     signature = _signature(drafts, body, prose)
     appendix = next((at for at in body if signature and at > signature and _APPENDIX.match(drafts[at].words)), None)
     section = ""
-    quoted = False
+    quoted = fresh = False
     for at, draft in enumerate(drafts):
         role = _role(draft, at, court, prose, signature, appendix)
         if role is Role.BODY and quoted:
             role = Role.QUOTATION
         quoted = role is Role.BODY and bool(_QUOTES_ORDER.search(draft.words[-260:]))
+        new_words, fresh = fresh, role is Role.BODY and bool(_REPLACES.search(draft.words[-200:]))
         if role is Role.HEADING:
             section = draft.words.strip()
         yield Paragraph(
@@ -158,6 +160,7 @@ def _parts(drafts: Sequence[_Draft]) -> Iterator[Paragraph]:
             label=label_of(draft.words) if role not in (Role.STAMP, Role.CAPTION) else "",
             section=section if role in (Role.BODY, Role.QUOTATION, Role.HEADING) else "",
             column=draft.block.column,
+            new_words=new_words,
         )
 
 
@@ -217,4 +220,5 @@ def _sentences(text: str, paragraphs: Sequence[Paragraph], quotes: Sequence[Rang
     for index, each in enumerate(paragraphs):
         if each.role in (Role.BODY, Role.QUOTATION, Role.NOTE, Role.SIGNATURE, Role.APPENDIX, Role.AROUND):
             for start, end in split(text, each.start, each.end):
-                yield Sentence(start, end, index, voice_of(text, (start, end), each, quotes))
+                others = () if each.new_words else quotes
+                yield Sentence(start, end, index, voice_of(text, (start, end), each, others))

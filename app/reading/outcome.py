@@ -125,25 +125,29 @@ def _doubt(paper: Paper, signs: list[_Sign], value: str) -> str:
 
 
 _THE_MOTION: Final = re.compile(r"(?i)\bmotions?\s+to\s+quash|\bmov(?:es|ed)\s+to\s+quash|\bmotion\s+for\s+(?:an?\s+)?protective")
-_THE_REQUEST: Final = re.compile(r"(?i)\bmotions?\s+(?:to\s+(?:compel|enforce)|for\s+(?:leave|expedited|early))|\bapplication\b|\bpetition\b")
+_THE_REQUEST: Final = re.compile(r"(?i)\bmov(?:es|ed)\s+(?:to\s+(?:compel|enforce)|for\s+(?:an?\s+order|leave))|\bmotions?\s+(?:to\s+(?:compel|enforce)|for\s+(?:leave|expedited|early))|\bapplication\b|\bpetition\b")
 _BARE: Final = re.compile(r"(?i)\b(?:the|doe[’']s|defendant[’']s|this|that|its|respondent[’']s|\w+[’']s)\s+motion\b(?!\s+(?:to|for))")
 
 
-def _is_against(paper: Paper) -> bool:
-    """Say whether “the motion” of this order is one to quash: the first of the two kinds that it speaks of."""
-    quash, asks = _THE_MOTION.search(paper.text), _THE_REQUEST.search(paper.text)
-    return bool(quash) and (not asks or quash.start() < asks.start())
+def _is_against(paper: Paper, at: int) -> bool:
+    """Say whether “the motion” here is one to quash: of the two kinds, the one last spoken of, else the first."""
+    kinds = sorted(
+        (match.start(), against)
+        for pattern, against in ((_THE_MOTION, True), (_THE_REQUEST, False))
+        for match in pattern.finditer(paper.text)
+    )
+    before = [against for start, against in kinds if start < at]
+    return before[-1] if before else bool(kinds) and kinds[0][1]
 
 
 def _signs(paper: Paper) -> Iterator[_Sign]:
-    against = _is_against(paper)
     for part in paper.paragraphs:
         if part.role in (Role.TITLE, Role.CAPTION, Role.AROUND):
             words = paper.text[part.start : part.end]
             start = re.search(r"\bORDER\b|\bOrder\b|\bOPINION\b", words)
             if start and (part.role is not Role.CAPTION or part.column != "left"):
                 place = "around" if part.role is Role.AROUND else "title"
-                yield from _read(words, part.start, place, title=True, against=against)
+                yield from _read(words, part.start, place, title=True, against=_is_against(paper, part.start))
     for sentence in paper.sentences:
         part = paper.paragraphs[sentence.paragraph]
         if part.role in (Role.AROUND, Role.APPENDIX, Role.NOTE):
@@ -154,7 +158,7 @@ def _signs(paper: Paper) -> Iterator[_Sign]:
             continue
         if place == "reasoning" and _HISTORY.search(words):
             continue
-        yield from _read(words, sentence.start, place, title=False, against=against)
+        yield from _read(words, sentence.start, place, title=False, against=_is_against(paper, sentence.start))
 
 
 _BARE_COURT: Final = re.compile(

@@ -53,6 +53,8 @@ class Paragraph:
     section: str = ""
     column: str = ""
     operative: bool = False
+    new_words: bool = False
+    """Whether the quotation marks around it hold the new words of an order, not those of somebody else."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ _ADVISES: Final = _any(
     r"\b(?:file|lodge|submit|docket)\w*\b[^;]{0,80}\b(?:objections?|notice|report|statement|declaration|copy|letters?|it|them)\b",
     r"\b(?:so\s+)?advise\b",
     r"\breport\s+of\s+objections\b",
+    r"\blet\s+(?:the|this)\s+court\s+know\b",
 )
 _NOTIFIES: Final = _any(
     r"\b(?:notif(?:y|ies|ied)|inform|tell|told|alert|advise|contact|apprise)\b[^;]{0,60}?\b" + HOLDERS + r"\b",
@@ -83,6 +84,7 @@ _MOVES: Final = _any(
 _IS_PRODUCED: Final = _any(
     r"\b(?:production|disclosure|compliance|records|documents)\b[^;]{0,60}?\b(?:shall|must|will|is|are)\b"
 )
+_HAVE_HAD: Final = _any(HOLDERS + r"\s+ha(?:s|ve)\s+had\b[^;]{0,80}\bto\s+(?:move|object|contest)\b")
 _FIRST: Final = _any(r"^\s*(?:\w+\s+){0,2}?(?:produce|comply|furnish|turn\s+over|hand\s+over|make\s+over|disclose)\b")
 _NEGATED: Final = _any(
     r"\b(?:shall|must|may|will|should)\s+not\s+(?:\w+\s+){0,2}?(?:produce|disclose|release|furnish|turn|hand|give|provide)\b",
@@ -126,6 +128,8 @@ def _own_action(clause: Clause) -> Action | None:
         return None
     if actor is Actor.HOLDER:
         return _holders_action(clause)
+    if _HAVE_HAD.search(words):
+        return Action.OBJECT
     if _advises(clause):
         return Action.ADVISE
     if _NOTIFIES.search(words) and not _about_holders_time(words):

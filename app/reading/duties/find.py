@@ -88,7 +88,7 @@ _NEW_WORDS: Final = re.compile(
 
 def _speaks(clause: Clause, when: When) -> bool:
     """Say whether a time is the court's own: not quoted, unless it is the new wording of an order."""
-    quoted = clause.paper.quoted(when.at)
+    quoted = clause.paper.quoted(when.at) and not clause.paper.paragraphs[clause.sentence.paragraph].new_words
     return not quoted or bool(_NEW_WORDS.search(clause.context))
 
 
