@@ -1,6 +1,6 @@
 """Find the accounts whose users an order is about."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from app.reading.accounts.account import Account, accounts
@@ -15,6 +15,8 @@ from app.reading.accounts.lists import unmarked
 from app.reading.accounts.marks import marked
 from app.reading.accounts.names import echoes, named
 from app.reading.accounts.roles import Judge
+from app.reading.accounts.schedules import Schedules
+from app.reading.accounts.tables import Listed, in_lists, listed, with_cells
 from app.reading.accounts.view import View
 from app.reading.cast import Cast
 from app.reading.found import Found, Range
@@ -26,9 +28,10 @@ _SHOWN: Final = (300, 150)
 
 def find(paper: Paper, cast: Cast) -> Iterator[Found]:
     """Propose the accounts, each with the words that say most of it."""
-    places = candidates(paper)
+    lists = listed(paper)
+    places = candidates(paper, lists)
     view = View(paper, [each.at for each in places])
-    known = accounts(Judge(view, cast).mentions(list(grouped(view, places))))
+    known = accounts(Judge(view, cast, Schedules(view, lists)).mentions(list(grouped(view, places))))
     counts = counts_in(view)
     about = chosen(known, counts, cast)
     doubts = Doubts(view, known, about, counts).of(cast)
@@ -37,10 +40,10 @@ def find(paper: Paper, cast: Cast) -> Iterator[Found]:
         yield Found(fact="accounts", value=each.value, at=each.lead.at, doubt=doubts[each.lead.identifier], also=also)
 
 
-def candidates(paper: Paper) -> list[Candidate]:
+def candidates(paper: Paper, lists: Sequence[Listed]) -> list[Candidate]:
     """Give all places that may name an account, in reading order."""
-    collected = apart([*marked(paper), *addresses(paper), *named(paper), *unmarked(paper)])
-    return with_displays(paper, apart([*collected, *echoes(paper, collected)]))[:_MOST]
+    collected = apart([*in_lists(paper, lists), *marked(paper), *addresses(paper), *named(paper), *unmarked(paper)])
+    return with_displays(paper, with_cells(paper, lists, apart([*collected, *echoes(paper, collected)])))[:_MOST]
 
 
 def _around(view: View, lead: Candidate) -> Range:

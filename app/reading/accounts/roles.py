@@ -9,6 +9,7 @@ from app.reading.accounts.candidate import Candidate
 from app.reading.accounts.cues import Part, cues_of
 from app.reading.accounts.groups import Group
 from app.reading.accounts.rulings import ruled
+from app.reading.accounts.schedules import Schedules
 from app.reading.accounts.view import View
 from app.reading.cast import Cast
 from app.reading.lexicon import load
@@ -39,8 +40,8 @@ class Mention:
 class Judge:
     """Tell the parts of the identifiers of one paper."""
 
-    def __init__(self, view: View, cast: Cast) -> None:
-        self._view = view
+    def __init__(self, view: View, cast: Cast, schedules: Schedules) -> None:
+        self._view, self._schedules = view, schedules
         self._cues = cues_of(cast)
         words = load("accounts")["words_in_patterns"]
         self._directs = re.compile(load("accounts")["directs"], re.IGNORECASE)
@@ -71,6 +72,9 @@ class Judge:
     def _before(self, group: Group) -> str:
         """Give what stands before; of a quotation that a candidate is only a part of, only what is quoted."""
         each = group.members[0]
+        begins = self._schedules.begins(each.start)
+        if begins is not None:
+            return self._view.before(begins)
         around = self._quotation(each)
         if around >= 0:
             return self._view.own_before(each.first, around)
@@ -96,6 +100,7 @@ class Judge:
     def _mute(self, each: Candidate) -> bool:
         away = self._view.role(each.start) in {Role.STAMP, Role.AROUND}
         letter = each.kind == "email" and self._view.role(each.start) in {Role.CAPTION, Role.SIGNATURE}
+        letter = letter and self._schedules.begins(each.start) is None
         return away or letter or self._view.cited(each.start, each.end)
 
     def _is_other(self, each: Candidate, before: str, after: str) -> bool:
@@ -105,7 +110,8 @@ class Judge:
         )
 
     def _strongest(self, each: Candidate, befores: tuple[str, str], afters: tuple[str, str]) -> Mention:
-        best = Mention(candidate=each, part=Part.DEFINED if self._ordered(each, befores[0], afters[0]) else Part.NONE)
+        ordered = self._ordered(each, befores[0], afters[0])
+        best = Mention(candidate=each, part=Part.DEFINED if ordered else self._schedules.part(each.start))
         for cue in self._cues:
             if cue.part > best.part or (
                 cue.part is best.part and (cue.plain, cue.spreads) > (best.plain, best.spreads)
