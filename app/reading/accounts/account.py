@@ -31,6 +31,11 @@ class Account:
         return any(each.part is Part.OTHER for each in self.mentions)
 
     @property
+    def earlier(self) -> bool:
+        """Say whether an earlier order was about it, and no words speak against it."""
+        return any(each.part is Part.EARLIER for each in self.mentions) and not self.disputed
+
+    @property
     def refused(self) -> bool:
         """Say whether the court lets nothing be asked about it."""
         return any(each.refused for each in self.mentions)

@@ -13,12 +13,14 @@ _LEAST_LETTERS: Final = 5  # a shorter name of a party occurs in handles by chan
 _MOST_LEFT: Final = 4
 
 
-def chosen(known: Sequence[Account], counts: Counts, cast: Cast) -> list[Account]:
+def chosen(known: Sequence[Account], counts: Counts, cast: Cast, *, undoes: bool) -> list[Account]:
     """Give the accounts that the order is about, in reading order, without those about which the court lets nothing be asked."""
     known = [each for each in known if not each.refused]
     found = _decided(known, counts)
     if all(each.lead.named for each in found):
-        return _left(known, cast) or found
+        found = _left(known, cast) or found
+    if undoes and not found:
+        return _distinct([each for each in known if each.earlier], counts)
     return found
 
 

@@ -12,6 +12,7 @@ from app.reading.lexicon import load
 class Part(IntEnum):
     """Rank what a place says of an account, from what speaks against it to what decides."""
 
+    EARLIER = -2
     OTHER = -1
     NONE = 0
     MENTIONED = 1

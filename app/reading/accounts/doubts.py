@@ -18,6 +18,7 @@ _ELSEWHERE: Final = "Elsewhere the order seems to speak of this account as someb
 _AUTHOR: Final = "The order lists no accounts; this one is introduced as the author of what is complained of."
 _SOME: Final = "The order seems to be about some of the accounts it names, and not about others."
 _LEFT: Final = "The order does not say in so many words that this is an account it is about; it names no other."
+_EARLIER: Final = "The order names this account where it tells of an earlier order; compare it with that order."
 _ZONE: Final = "No time zone is printed beside the time of this address."
 _TIMES: Final = "This address is printed with more than one time; add the others as accounts of their own."
 _ALIKE: Final = Confusables({})
@@ -51,6 +52,8 @@ class Doubts:
             yield _ELSEWHERE
         if each.part is Part.POSTED and not self._is_settled(each):
             yield _AUTHOR
+        if each.earlier and each.part < Part.POSTED:
+            yield _EARLIER
         if each.part is Part.MENTIONED:
             yield _LEFT
         if self._some and each.part is not Part.DEFINED and len(self._known) > 1:

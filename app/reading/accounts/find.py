@@ -1,5 +1,6 @@
 """Find the accounts whose users an order is about."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -20,6 +21,7 @@ from app.reading.accounts.tables import Listed, in_lists, listed, with_cells
 from app.reading.accounts.view import View
 from app.reading.cast import Cast
 from app.reading.found import Found, Range
+from app.reading.lexicon import load
 from app.reading.paper import Paper
 
 _MOST: Final = 2_000
@@ -33,11 +35,17 @@ def find(paper: Paper, cast: Cast) -> Iterator[Found]:
     view = View(paper, [each.at for each in places])
     known = accounts(Judge(view, cast, Schedules(view, lists)).mentions(list(grouped(view, places))))
     counts = counts_in(view)
-    about = chosen(known, counts, cast)
+    about = chosen(known, counts, cast, undoes=_undoes(view))
     doubts = Doubts(view, known, about, counts).of(cast)
     for each in about:
         also = (_around(view, each.lead), *list(_elsewhere(each))[:5])
         yield Found(fact="accounts", value=each.value, at=each.lead.at, doubt=doubts[each.lead.identifier], also=also)
+
+
+def _undoes(view: View) -> bool:
+    """Say whether the order disposes of an earlier one."""
+    undoes = re.compile(load("accounts")["undoes"], re.IGNORECASE)
+    return any(undoes.search(view.text, each.start, each.end) for each in view.paper.paragraphs if each.operative)
 
 
 def candidates(paper: Paper, lists: Sequence[Listed]) -> list[Candidate]:

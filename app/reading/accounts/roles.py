@@ -55,7 +55,8 @@ class Judge:
     def _of(self, group: Group) -> Iterator[Mention]:
         first, last = group.members[0], group.members[-1]
         before, after = self._before(group), self._view.after(last.end)
-        excluded = self._is_other(first, self._own(first, group.since), "")
+        excluded = self._is(Part.OTHER, first, self._own(first, group.since), "")
+        earlier = False
         ruling = ruled(self._view, first.first, last.end)
         for index, each in enumerate(group.members):
             until = group.until if each is last else group.members[index + 1].first
@@ -64,8 +65,11 @@ class Judge:
             excluded = excluded and (each is first or _AND.fullmatch(own) is not None)
             if ruling is not None and not self._mute(each):
                 yield Mention(candidate=each, part=Part.DEFINED if ruling else Part.OTHER, refused=not ruling)
-            elif self._mute(each) or excluded or self._is_other(each, own, rest):
+            elif self._mute(each) or excluded or self._is(Part.OTHER, each, own, rest):
                 yield Mention(candidate=each, part=Part.NONE if self._mute(each) else Part.OTHER)
+            elif earlier or self._is(Part.EARLIER, each, own, rest):
+                earlier = True
+                yield Mention(candidate=each, part=Part.EARLIER)
             else:
                 yield self._strongest(each, (before, own), (after, rest))
 
@@ -103,10 +107,10 @@ class Judge:
         letter = letter and self._schedules.begins(each.start) is None
         return away or letter or self._view.cited(each.start, each.end)
 
-    def _is_other(self, each: Candidate, before: str, after: str) -> bool:
+    def _is(self, part: Part, each: Candidate, before: str, after: str) -> bool:
         whole = self._own(each, 0)
         return any(
-            cue.fits(each.kind, whole if cue.whole else before, after) for cue in self._cues if cue.part is Part.OTHER
+            cue.fits(each.kind, whole if cue.whole else before, after) for cue in self._cues if cue.part is part
         )
 
     def _strongest(self, each: Candidate, befores: tuple[str, str], afters: tuple[str, str]) -> Mention:
@@ -140,7 +144,7 @@ class Judge:
         for group in made:
             yield [
                 replace(each, part=Part.DEFINED)
-                if each.part not in {Part.OTHER, Part.DEFINED}
+                if each.part not in {Part.OTHER, Part.EARLIER, Part.DEFINED}
                 and self._view.unit(each.candidate.start) in closed
                 and not self._mute(each.candidate)
                 else each
