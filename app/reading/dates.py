@@ -32,7 +32,21 @@ class _Dated:
     source: str
 
 
-_RANKS: Final = ("signed", "opening", "docket", "line", "filed", "stamp")
+_RANKS: Final = ("signed", "line", "docket", "filed", "stamp")
+_DECREED: Final = re.compile(
+    r"(?i)\b(?:(?:it\s+is|is)[,:]?\s+(?:hereby\s+)?(?:therefore[,:]?\s+)?(?:on\s+)?|on\s+|now,?\s+(?:on\s+)?|entered\s+|signed\s+"
+    r"|dated\s+|done\s+|ordered\s+)this\s+(?=[\w\s]{0,24}\bday\s+of\b)"
+)
+"""What announces the day in the words of the decree: "it is, on this 4th day of March, 2025, ORDERED"."""
+_DECREES: Final = re.compile(
+    r"(?i:\s*[,.:;]?\s*(?:by\s+the\s+[\w\s]{3,80},\s+|hereby\s+|it\s+is\s+(?:hereby\s+)?|in\s+[\w\s,]{3,60},\s+|upon\s+[^.;]{3,160},\s+"
+    r"(?:it\s+is\s+)?(?:hereby\s+)?){0,3})(?:ORDERED|Ordered|ordered|ADJUDGED|DECREED|RECOMMENDED)\b"
+)
+_JUDGE_FOLLOWS: Final = re.compile(
+    r"\s+(?:HON\.\s+|Hon\.\s+)?(?:[^\W\d_][\w.’'-]*,?\s+){1,5}(?:(?:U\.S\.)?[DMC]\.\s?J\.|J\.(?!\w)|(?:Chief\s+|Senior\s+)?(?:United|UNITED|U\.S\.|Magistrate|MAGISTRATE|District|DISTRICT)\b)"
+)
+_PROSE: Final = re.compile(r"[.;]\s+[A-Z]|\[\d|\b(?:by|until|before|hearing|deadline)\b|(?:\b[a-z]{2,}\s+){6}")
+"""What no signature has between the word that announces its date and the date."""
 
 
 def find(paper: Paper, cast: Cast) -> Iterator[Found]:  # noqa: ARG001 - families are called alike
@@ -76,12 +90,14 @@ def _doubt(best: _Dated, seen: list[_Dated], *, blank: bool) -> str:
 def _seen(paper: Paper) -> Iterator[_Dated]:
     yield from _after(_end(paper), rf"\b(?=[A-Z])(?i:{load('dates')['signed']})\b", "signed", _GAP)
     yield from _lone(parts(paper, Role.SIGNATURE), "signed")
+    yield from _decreed(paper)
     top = _top(paper)
-    yield from _after(top, f"(?i:{load('dates')['opening']})", "opening", 12)
     above = parts(paper, Role.AROUND, Role.CAPTION, Role.TITLE)
-    yield from _after(above, f"(?i:{load('dates')['docket']})", "docket", 12)
+    for text in (above, top):
+        yield from _after(text, f"(?i:{load('dates')['docket']})", "docket", 12)
     yield from _lone(_web_lines(paper), "line")
     yield from _run_on(top)
+    yield from _dateline(paper)
     yield from _after(_web_lines(paper), r"\b(?:Signed|SIGNED|Dated|Decided)", "line", 4)
     yield from _after(above, r"\(?\b[Ff]iled(?:\s+on)?|\bFiled:|\bDATE\s+FILED:", "filed", 8)
     yield from _after(parts(paper, Role.STAMP) + "", r"(?i:filed|entered\s+on\s+\w+\s+docket)", "stamp", 8)
@@ -100,7 +116,7 @@ def _after(text: str, pattern: str, source: str, gap: int) -> Iterator[_Dated]:
             continue
         for day, at in dates(text, match.end(), match.end() + gap + 30):
             between = text[match.end() : at[0]]
-            if len(between) <= gap and not re.search(r"[.;]\s+[A-Z]|\b(?:by|until|before|hearing|deadline)\b", between):
+            if len(between) <= gap and not _PROSE.search(between):
                 yield _Dated(day, at, source)
             break
 
@@ -113,6 +129,30 @@ def _lone(text: str, source: str) -> Iterator[_Dated]:
         signed = source == "signed" and re.search(r"[a-z]{2}\s+$", before)
         if alone or (signed and "/s/" in text[max(at[0] - 80, 0) : at[0]]):
             yield _Dated(day, at, source)
+
+
+def _decreed(paper: Paper) -> Iterator[_Dated]:
+    """Give the day that the words of the decree name, unless they are another's."""
+    for match in _DECREED.finditer(paper.text):
+        at = (match.start(), match.end() + 60)
+        if paper.quoted(match.span()) or paper.cited(match.span()):
+            continue
+        for day, place in dates(paper.text, match.end(), at[1]):
+            announced = not match.group().casefold().startswith("on")
+            if place[0] == match.end() and (announced or _DECREES.match(paper.text, place[1], place[1] + 300)):
+                yield _Dated(day, place, "signed")
+            break
+
+
+def _dateline(paper: Paper) -> Iterator[_Dated]:
+    """Give the date between the title and the name of the judge: "MEMORANDUM September 4, 2025 KESTREL, D.J."."""
+    head = parts(paper, Role.AROUND, Role.CAPTION, Role.TITLE)
+    for day, at in dates(head):
+        before, after = head[max(at[0] - 40, 0) : at[0]], head[at[1] : at[1] + 90]
+        if re.search(r"[A-Z]{2,}(?:\s*\([^()]{1,30}\))?\s+$", before) and (
+            re.match(r"\s*(?:\0|\n\n|$)", after) or _JUDGE_FOLLOWS.match(after)
+        ):
+            yield _Dated(day, at, "line")
 
 
 def _run_on(text: str) -> Iterator[_Dated]:

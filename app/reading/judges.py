@@ -28,6 +28,7 @@ _NOT_A_NAME: Final = re.compile(
     r"|llc|ltd|summary|entered|entry|page|case|filed|conclusion|referring|assigned|on|introduction|background"
     r"|petitioners?|movants?|respondents?|part|appendix)\b"
 )
+_COPIES: Final = re.compile(r"(?:^|(?<=[\s\0]))(?:[Cc]{2}:|[Cc]opies\s+(?:to|mailed|furnished|sent)\b|[Cc]opy\s+to\b|Orig(?:inal)?:|Distribution:)")
 _AFTER_TITLE: Final = 2
 """Patterns, the last ones, whose name follows its title; below an order they are of those who get copies."""
 
@@ -42,7 +43,7 @@ class _Signed:
 
 def find(paper: Paper, cast: Cast) -> Iterator[Found]:  # noqa: ARG001 - families are called alike
     """Propose the judge and the bench."""
-    seen = [*_in(parts(paper, Role.SIGNATURE), "signature"), *_in(_above(paper), "above")]
+    seen = [*_in(_signed_part(paper), "signature"), *_in(_above(paper), "above")]
     if not any(each.where == "signature" for each in seen):
         seen += _in(_last_lines(paper), "signature")
     if not seen:
@@ -73,9 +74,16 @@ def _above(paper: Paper) -> str:
     return head[:start] + line
 
 
+def _signed_part(paper: Paper) -> str:
+    """Keep the signature, without those who get copies."""
+    text = parts(paper, Role.SIGNATURE)
+    return text[: copies.start()] if (copies := _COPIES.search(text)) else text
+
+
 def _last_lines(paper: Paper) -> str:
     start = max(len(paper.text) - 600, 0)
-    return without(STRUCK * start + paper.text[start:], paper.citations)
+    text = without(STRUCK * start + paper.text[start:], paper.citations)
+    return text[: copies.start()] if (copies := _COPIES.search(text, start)) else text
 
 
 @cache
