@@ -20,6 +20,7 @@ _NEXT: Final = re.compile(rf"\s*[,;]?\s*(?:(?:and|or)\s+)?(?:(?:as|to)\s+)?{_QUO
 _LOOSE: Final = re.compile(
     rf"[“\"―]({NAME})[,;.]?[”\"‖]|(?<![\w@./:&$-])([A-Za-z0-9$][\w.&$-]{{0,38}}_[\w.&$-]{{0,38}}(?<=\w))(?![\w@/])"
 )
+_BESIDE: Final = re.compile(rf"[”\"」』]\s*\((?:(?:user\s?name|handle|as)\s+)?(?P<name>{NAME})\)")
 _ALSO: Final = re.compile(
     r"(?:DOES?|Does?)\s*(?:(?i:nos?\.?)\s*|#\s*)?\d{0,3},?\s+(?:a/?k/?a\.?|also\s+known\s+as)\s+"
     r"(?P<name>[A-Z][\w’'-]{0,30}(?:\s+[A-Z][\w’'-]{0,30}\.?){0,3})"
@@ -40,6 +41,9 @@ def named(paper: Paper) -> Iterator[Candidate]:
         yield from _listed(paper, match, displayed=bool(_DISPLAYED.match(match["noun"])))
     for match in _LOOSE.finditer(paper.text):
         yield from _loose(paper, match)
+    for match in _BESIDE.finditer(paper.text):
+        if looks_made(match["name"]):
+            yield Candidate(start=match.start("name"), end=match.end("name"), identifier=match["name"], kind="handle")
     for match in _ALSO.finditer(paper.text):
         yield _displayed(match.start("name"), match.end("name"), match["name"])
 

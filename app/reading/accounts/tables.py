@@ -10,13 +10,14 @@ from app.reading.accounts.candidate import Candidate
 from app.reading.accounts.lists import NAME, looks_made
 from app.reading.found import Range
 from app.reading.lexicon import load
-from app.reading.paper import Paper, Role
+from app.reading.paper import Paper, Paragraph, Role
 
 _HEADS: Final = tuple(re.compile(pattern, re.IGNORECASE) for pattern in load("accounts")["table"]["heads"])
 _SHOWN: Final = re.compile(load("accounts")["table"]["shown"], re.IGNORECASE)
 _NO_VALUE: Final = re.compile(r"[\W_]*|(?:none|n/?a|unknown|same|not\s+known|redacted)\.?", re.IGNORECASE)
 _OWN_SIGNS: Final = re.compile(r"[^\s@]{0,60}@[^\s@]+|https?://\S+|www\.\S+|[\da-fA-F]{0,4}(?:[.:][\da-fA-F]{0,4}){3,8}")
 _LONGEST: Final = 80
+_MOST: Final = 200
 _ITEM: Final = re.compile(rf"(?:\(?\w{{1,3}}[.)]\s+|[•*–-]\s+)?[“\"]?(?P<name>{NAME}|[^\s“”\"]{{3,120}}?)[”\"]?[.,;]?(?:\s+(?:and|or))?")
 _INTRODUCES: Final = re.compile(load("accounts")["table"]["introduces"], re.IGNORECASE)
 _QUIET: Final = frozenset({Role.STAMP, Role.NOTE, Role.CAPTION, Role.TITLE, Role.AROUND})
@@ -100,14 +101,29 @@ def _items(paper: Paper) -> Iterator[Listed]:
     for each in paper.paragraphs:
         if each.role in _QUIET:
             continue
-        words = paper.words((each.start, each.end))
-        item = _ITEM.fullmatch(words) if begins >= 0 and len(words) <= _LONGEST else None
-        if item:
-            run.append((each.start + item.start("name"), each.start + item.end("name")))
+        items = list(_lines(paper, each)) if begins >= 0 and len(run) < _MOST else []
+        if items:
+            run += items
             continue
+        words = paper.words((max(each.start, each.end - _LONGEST), each.end))
         yield from _run(paper, run, begins)
-        run, begins = [], each.end - 1 if _INTRODUCES.search(words[-_LONGEST:]) else -1
+        run, begins = [], each.end - 1 if _INTRODUCES.search(words) else -1
     yield from _run(paper, run, begins)
+
+
+def _lines(paper: Paper, paragraph: Paragraph) -> Iterator[Range]:
+    """Give the name on each line of a paragraph; nothing if one line is more than a name."""
+    at = paragraph.start
+    found: list[Range] = []
+    for span in paper.flow.spans((paragraph.start, min(paragraph.end, paragraph.start + _MOST * _LONGEST))):
+        words = paper.flow.quote([span])
+        at = paper.text.find(words, at, paragraph.end)
+        item = _ITEM.fullmatch(words)
+        if not item or at < 0:
+            return
+        found.append((at + item.start("name"), at + item.end("name")))
+        at += len(words)
+    yield from found
 
 
 def _run(paper: Paper, run: Sequence[Range], begins: int) -> Iterator[Listed]:
