@@ -126,6 +126,7 @@ def _doubt(paper: Paper, signs: list[_Sign], value: str) -> str:
 
 _THE_MOTION: Final = re.compile(r"(?i)\bmotions?\s+to\s+quash|\bmov(?:es|ed)\s+to\s+quash|\bmotion\s+for\s+(?:an?\s+)?protective")
 _THE_REQUEST: Final = re.compile(r"(?i)\bmov(?:es|ed)\s+(?:to\s+(?:compel|enforce)|for\s+(?:an?\s+order|leave))|\bmotions?\s+(?:to\s+(?:compel|enforce)|for\s+(?:leave|expedited|early))|\bapplication\b|\bpetition\b")
+_DOES_MOTION: Final = re.compile(r"(?i)\b(?:does?|defendants?)(?:\s+(?:nos?\.\s*)?\d+)?[’']s?\s+motion\b(?!\s+(?:to|for))")
 _BARE: Final = re.compile(r"(?i)\b(?:the|doe[’']s|defendant[’']s|this|that|its|respondent[’']s|\w+[’']s)\s+motion\b(?!\s+(?:to|for))")
 
 
@@ -189,6 +190,7 @@ def _read(words: str, start: int, place: str, *, title: bool, against: bool) -> 
         return
     if against:
         words = _BARE.sub("the motion to quash", words)
+    words = _DOES_MOTION.sub("the motion to quash", words)
     outcome = _granted_or_denied(words, title=title, operative=place == "operative")
     if outcome:
         yield _Sign(outcome, at, place, weak=not _VERB.search(words) and not _QUASHED.search(words))

@@ -109,7 +109,7 @@ _NEW_WORDS: Final = re.compile(r"(?i)\bamended\b|\bto\s+read\b|\bin\s+its\s+plac
 
 _COURT_DIRECTS: Final = re.compile(
     r"\b(?:shall|SHALL|must|MUST)\b|\b(?:is|are)\s+(?:hereby\s+)?(?:ORDERED|ordered|directed|DIRECTED)\b|\bmay,?\s+(?:within|no later|not later|by)\b|"
-    r"\b(?:will|shall)\s+have\b|\bha(?:s|ve)\s+(?:until\b|(?:an?\s+)?[\w-]+\s+(?:\(\w+\)\s+)?(?:\w+\s+)?(?:days?|hours?|weeks?|period)\b)"
+    r"\b(?:will|shall)\s+have\b|\bmay\s+(?:not|only|use)\b|\bha(?:s|ve)\s+(?:until\b|(?:an?\s+)?[\w-]+\s+(?:\(\w+\)\s+)?(?:\w+\s+)?(?:days?|hours?|weeks?|period)\b)"
 )
 
 

@@ -26,7 +26,7 @@ _RIGHTS: Final = re.compile(
 )
 _HOLDS: Final = re.compile(
     r"(?i)\b(?:(?:shall|must|may|will|is|are|need)\s+not\b[^;]{0,40}?\b(?:disclos|produc|turn(?:ed)?\s+over|hand(?:ed)?\s+over|give|given|releas|furnish|provid|transmit|reveal|part\s+with|deliver)\w*"
-    r"|(?:not|never)\s+(?:be\s+)?(?:disclos|produc|releas|turn|hand|given)\w*|neither\s+(?:disclose|produce|release)|keeps?\s+back|refrain\s+from\s+(?:produc|disclos)\w*|withhold|withheld|hold(?:s|ing)?\s+(?:it\s+|them\s+|those\s+|these\s+)?back|held\s+back|"
+    r"|(?:not|never)\s+(?:be\s+)?(?:disclos|produc|releas|turn|hand|given)\w*|neither\s+(?:disclose|produce|release)|keeps?\s+back|except\b[^;]{0,60}\bwhose\s+(?:motion|objection)|refrain\s+from\s+(?:produc|disclos)\w*|withhold|withheld|hold(?:s|ing)?\s+(?:it\s+|them\s+|those\s+|these\s+)?back|held\s+back|"
     r"(?:make|makes)\s+no\s+(?:production|disclosure)|(?:produce|disclose|furnish|release|provide|give|hand\s+over)\s+nothing|suspend(?:ed|s)?|bars?\s+disclosure|stops?\s+disclosure|hold\s+(?:up\s+)?disclosure|stay(?:ed|s)?\b|(?:nothing|none|no\s+information)\b[^;]{0,80}?\b(?:disclosed|handed|released|produced|turned|given|delivered)|"
     r"(?:must|shall)\s+await|need\s+(?:not\s+)?await|does\s+not\s+delay|not\s+hold\s+up|defer(?:red|s)?)\b"
 )
@@ -46,7 +46,7 @@ _ACCOUNT: Final = re.compile(
     rf"(?i)\b(?:that|such|the\s+(?:objecting|moving|contesting|challenging))\s+{_ONE}(?:[’']s)?\b(?:[^;]{{0,40}}\b(?:only|alone|information|data|records?|identity|account|motion|objection)\b)|"
     rf"\b(?:an?|any|each|the)\s+(?:objecting|moving|contesting)\s+{_ONE}\b|\b(?:about|of|for|concerning|as\s+to|pertaining\s+to|relating\s+to|regarding|identifying)\s+(?:an?|any|the|that|each)\s+{_ONE}\s+(?:who|that|whose|by\s+whom|for\s+whom|to\s+which)\b[^;]{{0,60}}\b(?:object|motion|moved|contest|mov)|"
     rf"\bone\s+{_ONE}\b[^;]{{0,60}}\bother|\bother\s+{_ONE}s?[’']?\b|\b(?:as\s+to|for)\s+(?:that|such)\s+{_ONE}\b|\baccount\s+to\s+which\s+the\s+(?:motion|objection)|\bone\s+doe\b|\b(?:motion|objection)\s+by\s+one\b[^;]{{0,60}}\bothers?\b|\bas\s+to\s+the\s+other\s+accounts?\b|\bsuch\s+{_ONE}[’']s\s+(?:information|data|records)"
-    rf"|\b{_ONE}s?\s+who\s+(?:do|does|did|has|have)\s+not\b|\bfor\s+which\s+there\s+is\s+no\s+(?:motion|objection)\b|\bnon-?objecting\b|\bremaining\s+{_ONE}s\b|\bas\s+to\s+the\s+others?\s+{_ONE}s?\b|\b(?:relating|pertaining|belonging)\s+to\s+(?:that|such)\s+{_ONE}|\baccount\s+(?:concerned|in\s+question|whose)\b|\bwith\s+respect\s+to\s+that\s+account\b|\bof\s+(?:that|a\s+given)\s+account\b"
+    rf"|\b{_ONE}s?\s+who\s+(?:do|does|did|has|have)\s+not\b|\bfor\s+which\s+there\s+is\s+no\s+(?:motion|objection)\b|\bnon-?objecting\b|\bremaining\s+{_ONE}s\b|\bas\s+to\s+the\s+others?\s+{_ONE}s?\b|\b(?:relating|pertaining|belonging)\s+to\s+(?:that|such)\s+{_ONE}|\baccount\s+(?:concerned|in\s+question|whose)\b|\bwith\s+respect\s+to\s+that\s+account\b|\bof\s+(?:that|a\s+given)\s+account\b|\bexcept\b[^;]{{0,40}}\b(?:an?|any)\s+{_ONE}\s+who(?:se)?\b"
 )
 _WHOLE: Final = re.compile(
     r"(?i)\b(?:the|any|all|all\s+of\s+the|any\s+of\s+the|none\s+of\s+the|any\s+and\s+all|no)\s+(?:such\s+)?(?:subpoenaed\s+)?(?:information|documents?|records?|data|materials?)\b[^;]{0,20}?\b(?:sought|requested|called\s+for|demanded|subpoenaed|responsive|covered|described|the\s+subpoena)|"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from app.reading.cast import Cast
+from app.reading.cast import HOLDERS, Cast
 from app.reading.found import Found, Range
 from app.reading.labels import label_of
 from app.reading.paper import Paper, Role, Sentence, Voice
@@ -55,6 +55,10 @@ def _restricts(paper: Paper, cast: Cast, sentence: Sentence) -> bool:
     return _is_about_use(words, cast)
 
 
+_ANYBODY: Final = (
+    r"^\W*(?:\w{1,3}[.)]\s+)?(?i:it\s+is\s+further\s+ordered\s+that\s+)?(?:[Tt]he\s+)?[\w.’&-]+(?:\s+[\w.’&-]+){0,6}?"
+    r"\s+(?i:may|shall|must)\s+(?i:not\s+|only\s+)?(?i:use|show|hold|employ|reveal|disseminate|publish)\b"
+)
 _PROMISE: Final = re.compile(r"(?i)\bundertaking\b[^;]{0,120}\bnoted\b|\bnothing\s+in\s+this\s+order\s+limits\b|\bneed\s+not\b")
 
 
@@ -69,7 +73,7 @@ def _is_about_use(words: str, cast: Cast) -> bool:
         rf"(?i:\bshould\s+){requester}\s+wish\s+to\s+use\b",
         rf"(?i:\bwhat\s+){requester}\s+(?:learns|obtains|receives)\b",
         r"(?i)\bwhat\b[^;]{0,60}\b(?:obtains|receives|learns)\b[^;]{0,60}\bmay\b",
-        r"^\W*(?:\w{1,3}[.)]\s+)?[A-Z][\w.&’' ]{1,60}?\s+(?i:may|shall|must)\s+(?i:not\s+|only\s+)?(?i:use)\b",
+        _ANYBODY,
         rf"{requester}(?:\s+and\s+its\s+counsel)?\s+(?:shall\s+)?confine\b",
         r"(?i)\bany\s+(?:other|further)\s+(?:use|publication)\b[^;]{0,60}\b(?:requires?|needs?|calls?|leave)\b",
         r"^\W*(?i:(?:it|they|such\s+information)\s+(?:may|shall|must)\s+(?:not\s+|only\s+)?be\s+(?:only\s+)?used)",
@@ -77,7 +81,10 @@ def _is_about_use(words: str, cast: Cast) -> bool:
     )
     if not any(re.search(each, words) for each in limits):
         return False
-    platform = re.search(rf"^\W*(?:\w{{1,3}}[.)]\s+)?{cast.platform}(?!\w)", words)
+    named = "|".join(re.escape(each) for name in cast.producing for each in (name.full, *name.aliases) if each)
+    holders = rf"(?i:the\s+(?:ISPs?|platform|provider|clerk)|(?:an?\s+|any\s+|each\s+|the\s+)?{HOLDERS}(?!\s+(?:data|information|records|identit)))"
+    subject = rf"^\W*(?:\w{{1,3}}[.)]\s+)?(?:{holders}{'|' + named if named else ''})(?!\w)"
+    platform = re.search(subject, words)
     return (
         not platform
         and not re.search(
@@ -91,6 +98,7 @@ def _is_about_use(words: str, cast: Cast) -> bool:
 _IS_HOLD: Final = re.compile(
     r"(?i)\b(?:produced|disclosed|released)\s+(?:only\s+)?(?:after|until|by|within|before)\b|\bshall\s+be\s+(?:produced|disclosed)\s+(?:to|by|in)\b"
 )
+_IN_FILINGS: Final = re.compile(r"(?i)in\s+(?:any\s+)?public\b")
 _GOES_ON: Final = re.compile(
     r"(?i)^(?:in\s+(?:any\s+)?public|they|it|he|she|any\s+(?:other|further)\s+use|nor|neither|such|any\s+other\s+use|no\s+other\s+use|(?:mr|ms|mrs|dr)\.)\b"
 )
@@ -132,7 +140,8 @@ def _extended(paper: Paper, cast: Cast, run: tuple[int, Range, int]) -> tuple[Ra
     after = paper.sentences[index + 1] if index + 1 < len(paper.sentences) else None
     if after and after.paragraph == paragraph:
         words = paper.text[after.start : after.end]
-        if _GOES_ON.match(words) and _PURPOSE.search(words) and _LIMIT.search(words):
+        filings = _IN_FILINGS.match(words)
+        if filings or (_GOES_ON.match(words) and _PURPOSE.search(words) and _LIMIT.search(words)):
             at = (at[0], after.end)
     lead = _FURTHER.search(paper.text, max(0, at[0] - 40), at[0])
     if lead and paper.text.startswith("ORDERED", at[0]):
