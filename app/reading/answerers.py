@@ -11,28 +11,46 @@ Said: TypeAlias = tuple[str, str, tuple[Named, ...]]
 """The side (asks, answers, resists), how it is said, and the names of one list."""
 
 _BODY: Final = 60_000
+_SHORTEST: Final = 5
 _PLACES: Final = re.compile(r"\b(?:on|upon|to|against|from)\s+")
+_COUNSEL_OF: Final = re.compile(r"[’']s?\s+(?:\w+\s+){0,2}(?:counsel|attorneys?|lawyers?)")
+_AND_ON: Final = re.compile(r"\b(?:and|or)\s+(?:(?:up)?on|to|from)\s+(?=[A-Z])")
 _SOURCES: Final = re.compile(r"\bfrom\s+")
+_GAP: Final = r"(?:[^.;:]|(?<=\b[A-Z])\.){0,140}?"
+"""What stands between a thing asked for and from whom; the dots of "U.S.C." end no clause."""
+_OPERATES: Final = re.compile(
+    r"\b(?:(?:(?:web\s?)?site|service|platform|app|forum|board|network|community|server|block|host|domain|blog|exchange|marketplace|system|mailbox)s?\b"
+    r"[^.;]{0,60}?\b(?:(?:run|operated|owned|hosted|provided|maintained|offered|published|kept|controlled|administered)\s+by"
+    r"|belong(?:s|ing)\s+to|(?:assigned|allocated|registered)\s+to)|(?:whose|the|its|their|his|her)\s+(?:internet\s+)?(?:service\s+)?(?:provider|host|operator|registrar)"
+    r"(?:\s+for\s+[^.;]{1,60}?)?\s+(?:is|was))\s+(?=[A-Za-z0-9])"
+)
+"""What makes of a name the one that keeps the accounts: "a site run by Harborline, Inc."."""
+_DIRECTED: Final = re.compile(
+    r"\b(?:application|petition|request|motion|subpoena)s?,?\s+(?:is\s+|are\s+|was\s+|were\s+)?(?:directed|addressed|issued)\s+(?:to|at)\s+(?=[A-Za-z0-9])"
+)
 _SUBPOENA: Final = re.compile(
     r"\b(?:[Ss]ubpoena(?:s|ed)?(?P<on>)|[Dd]iscovery|[Ii]nformation|[Dd]ocuments|[Dd]isclosure|[Ee]vidence"
     r"|[Rr]ecords|[Dd]ata|identit(?:y|ies)|names?|address(?:es)?)\b"
-    r"[^.;:]{0,140}?\b(?:from|on|upon|(?(on)(?:to|against|directed\s+at)|from))\s+(?=[A-Za-z0-9])"
+    rf"{_GAP}\b(?:from|on|upon|(?(on)(?:to|against|directed\s+at)|from))\s+(?=[A-Za-z0-9])"
 )
-_SERVED: Final = re.compile(r"\b(?:serv(?:e|es|ed|ing)|subpoenaed|subpoena)\s+(?=(?:[a-z-]+\s+){0,3}[A-Z0-9])")
+_SERVED: Final = re.compile(
+    r"\b(?:serv(?:e|es|ed|ing)(?:\s+(?:up)?on)?|subpoenaed|subpoena)\s+(?=(?:[a-z-]+\s+){0,3}[A-Z0-9])"
+)
 _COMPEL: Final = re.compile(
     r"\b(?:[Cc]ompel(?:s|led|ling)?|direct(?:s|ed|ing)?|order(?:s|ed)?)\s+(?:[a-z]+\s+){0,3}(?=[A-Z])"
 )
+_ORDER_THAT: Final = re.compile(rf"\border\b{_GAP}\bthat\s+(?=[A-Z])")
 _TO_ANSWER: Final = re.compile(
     r"[’']s?\s+(?:compliance|response|answer)|\s*(?:\([^)]{1,80}\)\s*)?(?:,[^,.]{1,80},\s*)?(?:to\s+)?(?:comply"
-    r"|respond|answer|produce|disclose|tell|give|identify|turn|name|provide|reveal)"
+    r"|respond|answer|produce|disclose|tell|give|identify|turn|name|provide|reveal|say|state|hand|supply|furnish|make|allow|permit)\b"
 )
 _ACTS: Final = (
-    r"\bNAME\s+(?:shall|must|is\s+(?:hereby\s+)?(?:ORDERED|ordered|DIRECTED|directed)(?:\s+to)?|may\s+not"
+    r"\bNAME\s+(?:shall|SHALL|must|MUST|is\s+(?:hereby\s+)?(?:ORDERED|ordered|DIRECTED|directed)(?:\s+to)?|may\s+not"
     r"|need\s+not|has\s+\d+)\s+"
     r"(?:\w+,?\s+){0,12}?(?:produce|disclose|preserve|notify|respond|retain|keep|deliver|furnish|provide|give"
-    r"|turn\s+over|comply|send|tell)\b"
+    r"|turn\s+over|comply|COMPLY|PRODUCE|DISCLOSE|send|tell)\b"
 )
-_REFUSED: Final = r"\b(?:DENIE[SD]|denie[sd])\b[^.;]{0,120}?\b(?:on|as\s+to|to)\s+NAME(?!\w)"
+_REFUSED: Final = r"\bNAME\s+subpoena\s+(?:may\s+not|is\s+(?:denied|refused|quashed|DENIED|QUASHED))|\b(?:DENIE[SD]|denie[sd])\b[^.;]{0,120}?\b(?:on|as\s+to|to)\s+NAME(?!\w)"
 _GRANTED: Final = r"\b(?:GRANT(?:S|ED)|grant(?:s|ed))\b[^.;]{0,120}?\b(?:on|as\s+to)\s+NAME(?!\w)"
 
 
@@ -42,30 +60,42 @@ def answering(prose: str, intro: str, known: list[Named]) -> Iterator[Said]:
         if names := _parties(names_at(intro, match.end()), known):
             yield "answers", "role", names
     for match in _SUBPOENA.finditer(intro):
-        place: re.Match[str] | None = match
-        places = _PLACES if match["on"] is not None else _SOURCES
-        while place:
-            names = _parties(names_at(intro, place.end()), known)
-            if names and not re.match(
-                r"[’']s?\s+(?:\w+\s+){0,2}(?:counsel|attorneys?|lawyers?)", intro[names[-1].at[1] :][:60]
-            ):
-                yield "answers", "subpoena", names
-                break
-            place = places.search(intro, place.end(), min(place.end() + 100, _stop(intro, place.end())))
+        if names := _asked(intro, match, known):
+            yield "answers", "subpoena", names
+    for pattern, kind in ((_OPERATES, "operates"), (_DIRECTED, "subpoena")):
+        for match in pattern.finditer(intro):
+            if names := _parties(names_at(intro, match.end()), known):
+                yield "answers", kind, names
     for match in _SERVED.finditer(intro):
         names = _parties(names_at(intro, match.end()), known)
         if (
             names
             and re.match(
-                r"[^.;]{0,60}\bwith\b|\s+(?:\([^)]*\)\s+)?for\b|[^.;]{0,20}$",
+                r"[^.;]{0,60}\bwith\b|\s+(?:\([^)]*\)\s+)?(?:an?|the|its|their|his|her)\s+(?:\w+\s+){0,3}subpoenas?\b|\s+(?:\([^)]*\)\s+)?for\b|[^.;]{0,20}$",
                 intro[names[-1].at[1] : names[-1].at[1] + 80],
             )
         ) or (names and match.group().startswith("subpoena ")):
             yield "answers", "served", names
-    for match in _COMPEL.finditer(prose[:_BODY]):
+    for match in (*_COMPEL.finditer(prose[:_BODY]), *_ORDER_THAT.finditer(intro)):
         names = _parties(names_at(prose, match.end()), known)
         if names and _TO_ANSWER.match(prose, names[-1].at[1]):
             yield "answers", "compelled", names
+
+
+def _asked(intro: str, match: re.Match[str], known: list[Named]) -> tuple[Named, ...]:
+    """Give all from whom something is asked in one clause: "on Harborline, Inc. as to one, and on Vale LLC as to another"."""
+    places = _PLACES if match["on"] is not None else _SOURCES
+    place: re.Match[str] | None = match
+    asked: tuple[Named, ...] = ()
+    while place:
+        names = _parties(names_at(intro, place.end()), known)
+        if names and _COUNSEL_OF.match(intro[names[-1].at[1] :][:60]):
+            names = ()
+        asked += names
+        at = names[-1].at[1] if names else place.end()
+        stop = min(at + 100, _stop(intro, at))
+        place = (_AND_ON if asked else places).search(intro, at, stop)
+    return asked
 
 
 def _stop(text: str, at: int) -> int:
@@ -96,10 +126,18 @@ def _parties(names: tuple[Named, ...], known: list[Named]) -> tuple[Named, ...]:
     return tuple(kept)
 
 
+def _implied(name: Named) -> tuple[str, ...]:
+    """Give the short name of a company for which the order defines none: "Harborline" of "Harborline Networks, Inc."."""
+    first = name.text.split()[0]
+    if name.aliases or not name.corporate or len(first) < _SHORTEST or not first.isalpha():
+        return ()
+    return (first.capitalize() if first.isupper() else first,)
+
+
 def acting(prose: str, known: list[Named]) -> Iterator[Said]:
     """Give those who are told to do what only one who keeps accounts can, and those decided on by name."""
     for name in known:
-        for alias in (*name.aliases, name.text):
+        for alias in (*name.aliases, name.text, *_implied(name)):
             for kind, pattern in (("acts", _ACTS), ("refused", _REFUSED), ("granted", _GRANTED)):
                 match = re.search(pattern.replace("NAME", spelled(alias)), prose)
                 if match:

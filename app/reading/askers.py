@@ -14,7 +14,9 @@ _APPLIED: Final = re.compile(
     r"\b(?:application|petition|motions?|request)s?\s+(?:\([^)]{0,40}\)\s*)?(?:of|by|filed\s+by|from)\s+", re.IGNORECASE
 )
 _OPPOSED: Final = re.compile(r"\b(?:defendant|respondent|doe)s?\b", re.IGNORECASE)
-_SERVED_BY: Final = re.compile(r"\bsubpoenas?\b[^.;]{0,60}?\b(?:served|issued|obtained)\s+by\s+")
+_SERVED_BY: Final = re.compile(
+    r"\bsubpoenas?\b[^.;]{0,60}?\b(?:(?:served|issued|obtained|sought)\s+by|at\s+the\s+(?:instance|request|behest)\s+of)\s+"
+)
 _SUBPOENA_THAT: Final = re.compile(r"\bsubpoenas?\s+(?:\([^)]{0,60}\)\s+)?(?:(?:that|which)\s+)?(?=[A-Z])")
 _SERVED: Final = re.compile(r"\s*(?:\([^)]{0,80}\)\s*)?(?:has\s+|had\s+)?(?:served|issued|obtained)\b")
 _DOES: Final = (

@@ -34,9 +34,11 @@ _DESCRIBED: Final = (
     r",\s+(?:an?\s+(?:individual|[A-Z]?[a-z][^,\n]{3,60})|individually[^,\n]{0,80}|inclusive|et\s+ux\.?)(?=,)"
 )
 _NOISE: Final = re.compile(
-    f"{_NUMBER}|{_DESCRIBED}|{_DOCKETS}|,?\\s*\\b(?:et\\s+al|ET\\s+AL)\\b\\.?|_{{3,}}|[—-]{{2,}}|\\)(?=\\s)",
+    f"{_NUMBER}|{_DESCRIBED}|{_DOCKETS}|,?\\s*\\b(?:et\\s+al|ET\\s+AL)\\b\\.?|\\)(?=\\s)|(?<!\\S)[:*|§](?!\\S)(?!\\s*\\d)",
     re.MULTILINE,
 )
+_RULE: Final = re.compile(r"_{3,}|[—–-]{3,}[xX]?\b|[—-]{2,}[xX]?(?=\s|$)")
+"""A line drawn across the caption, over which no name goes on."""
 _AGAINST_DOES: Final = re.compile(r"\s(?:v\.|vs\.|-v-|-against-)\s+(?=(?:JOHN\s+|JANE\s+|John\s+|Jane\s+)?(?:DOE|Doe))")
 _AGAINST: Final = re.compile(
     r"(?:^|\s)(?:v\.|vs\.|V\.|VS\.|-v-|-v\.-|—v\.—|-against-|- against -|against)(?=\s|$)", re.MULTILINE
@@ -81,7 +83,7 @@ def caption_text(paper: Paper) -> str:
     text = text[: begin + _LONGEST] + STRUCK * max(len(text) - begin - _LONGEST, 0)
     for pattern in (re.compile(_TITLE, re.DOTALL | re.MULTILINE), _NOISE, _COURT):
         text = pattern.sub(lambda match: blank(match.group()), text)
-    return text
+    return _RULE.sub(lambda match: STRUCK * len(match.group()), text)
 
 
 def caption_names(paper: Paper) -> Iterator[Named]:
@@ -95,18 +97,28 @@ def caption_names(paper: Paper) -> Iterator[Named]:
     begin = 0
     bare = True
     for match in _role().finditer(text):
+        if _leads(text, match):
+            continue
         segment = text[begin : match.start()]
         for against in _AGAINST.finditer(segment):
             begin += against.end() if against.end() <= len(segment) else 0
             segment = text[begin : match.start()]
-        applied = _APPLICATION.search(segment)
-        start = begin + applied.end() if applied else begin
+        start = max((begin + applied.end() for applied in _APPLICATION.finditer(segment)), default=begin)
         called = _before(text, start, match.start())
         yield from _called(called, _kind(match["role"]))
         bare = bare and not called
         begin = match.end()
     if bare and any(paper.of(Role.CAPTION)) and (does := _AGAINST_DOES.search(text)):
         yield from _called(_before(text, 0, does.start()), "asking")
+
+
+def _leads(text: str, match: re.Match[str]) -> bool:
+    """Say whether a role belongs to the name behind it: "Nonparty Harborline, Inc. moves"."""
+    return (
+        _kind(match["role"]) == "answering"
+        and re.match(r"\s+[A-Z][\w&]*[a-z]", text[match.end() : match.end() + 30]) is not None
+        and not text[: match.start("role")].rstrip(" \n").endswith(",")
+    )
 
 
 def _of_one_role(names: tuple[Named, ...]) -> tuple[Named, ...]:

@@ -15,6 +15,8 @@ from app.reading.masking import STRUCK, parts, without
 from app.reading.paper import Paper, Role
 
 _GAP: Final = 120
+_SOON: Final = 7
+"""Days within which an order is filed that was made."""
 _LAST: Final = 1_200
 _TOP: Final = 1_500
 _OF_OTHERS: Final = re.compile(
@@ -32,7 +34,7 @@ class _Dated:
     source: str
 
 
-_RANKS: Final = ("signed", "line", "docket", "filed", "stamp")
+_RANKS: Final = ("decreed", "signed", "line", "docket", "filed", "stamp")
 _DECREED: Final = re.compile(
     r"(?i)\b(?:(?:it\s+is|is)[,:]?\s+(?:hereby\s+)?(?:therefore[,:]?\s+)?(?:on\s+)?|on\s+|now,?\s+(?:on\s+)?|entered\s+|signed\s+"
     r"|dated\s+|done\s+|ordered\s+)this\s+(?=[\w\s]{0,24}\bday\s+of\b)"
@@ -72,7 +74,7 @@ def _doubt(best: _Dated, seen: list[_Dated], *, blank: bool) -> str:
     later = [each for each in seen if each.source in {"filed", "stamp"} and each.day < best.day]
     if best.source == "stamp":
         return _STAMP_ONLY
-    if best.source != "signed" and blank:
+    if best.source not in {"decreed", "signed"} and blank:
         return "The line for the date is blank; the order may be a draft."
     if equal:
         return f"Another date is printed in the same way: {min(equal).isoformat()}."
@@ -81,7 +83,11 @@ def _doubt(best: _Dated, seen: list[_Dated], *, blank: bool) -> str:
     far = [each for each in seen if each.source == "stamp" and (each.day - best.day).days > 45]
     if far:
         return f"The stamp says that the order was filed much later, on {far[0].day.isoformat()}."
-    agreed = any(each.day == best.day and each.source != best.source for each in seen)
+    agreed = any(
+        (each.day == best.day and each.source != best.source)
+        or (best.source == "line" and each.source == "stamp" and 0 < (each.day - best.day).days < _SOON)
+        for each in seen
+    )
     if best.source in {"line", "filed"} and not agreed and len({each.day for each in seen}) > 1:
         return "Other dates are printed around the order."
     return ""
@@ -140,7 +146,7 @@ def _decreed(paper: Paper) -> Iterator[_Dated]:
         for day, place in dates(paper.text, match.end(), at[1]):
             announced = not match.group().casefold().startswith("on")
             if place[0] == match.end() and (announced or _DECREES.match(paper.text, place[1], place[1] + 300)):
-                yield _Dated(day, place, "signed")
+                yield _Dated(day, place, "decreed")
             break
 
 

@@ -58,8 +58,9 @@ def told(paper: Paper, caption: tuple[Named, ...]) -> list[Evidence]:
 
 
 def _prose(paper: Paper) -> str:
-    """Strike out stamps, signature and citations; the caption stays, for its first sentence may have run into it."""
-    return without(parts(paper, *(set(Role) - {Role.STAMP, Role.SIGNATURE, Role.APPENDIX})), paper.citations)
+    """Strike out stamps, notes, signature and citations; the caption stays, for its first sentence may have run into it."""
+    struck = {Role.STAMP, Role.NOTE, Role.SIGNATURE, Role.APPENDIX}
+    return without(parts(paper, *(set(Role) - struck)), paper.citations)
 
 
 def _numbered(prefix: str, lists: Iterator[Said]) -> list[Evidence]:

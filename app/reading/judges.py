@@ -28,7 +28,9 @@ _NOT_A_NAME: Final = re.compile(
     r"|llc|ltd|summary|entered|entry|page|case|filed|conclusion|referring|assigned|on|introduction|background"
     r"|petitioners?|movants?|respondents?|part|appendix)\b"
 )
-_COPIES: Final = re.compile(r"(?:^|(?<=[\s\0]))(?:[Cc]{2}:|[Cc]opies\s+(?:to|mailed|furnished|sent)\b|[Cc]opy\s+to\b|Orig(?:inal)?:|Distribution:)")
+_COPIES: Final = re.compile(
+    r"(?:^|(?<=[\s\0]))(?:[Cc]{2}:|[Cc]opies\s+(?:to|mailed|furnished|sent)\b|[Cc]opy\s+to\b|Orig(?:inal)?:|Distribution:)"
+)
 _AFTER_TITLE: Final = 2
 """Patterns, the last ones, whose name follows its title; below an order they are of those who get copies."""
 
@@ -136,7 +138,7 @@ def _in(text: str, where: str) -> Iterator[_Signed]:
             at = match.span(group)
             name = f"{match['first']} {match['last']}" if group == "last" else match["name"]
             name, at = _trimmed(name, at)
-            if not name or any(start < at[1] and at[0] < end for start, end in taken):
+            if not name or any(start < at[1] and match.start() < end for start, end in taken):
                 continue
             taken.append((at[0], match.end()))
             yield _Signed(name, bench, at, "signed by" if number < 3 and where == "above" else where)

@@ -104,6 +104,7 @@ def name_at(text: str, at: int, *, capitals: bool = False) -> Range | None:
             word.group()[0] in '“”"‘’([*'
             or not bare
             or "\0" in gap
+            or (end > start and len(gap) > _WIDEST)
             or ("\n\n" in gap and not text[start:end].isupper())
         ):
             break
@@ -113,7 +114,7 @@ def name_at(text: str, at: int, *, capitals: bool = False) -> Range | None:
         if not _goes_on(text, word, first=first, capitals=capitals):
             break
         possessive = re.search(r"[’']s?$", word.group().rstrip(',;:.)”"'))
-        if possessive:
+        if possessive and not _owns_its_name(text, word.end()):
             end = word.start() + possessive.start()
             break
         end = word.end()
@@ -122,14 +123,44 @@ def name_at(text: str, at: int, *, capitals: bool = False) -> Range | None:
     kept = text[start:end].rstrip(',;:)]”"*')
     if kept.endswith(".") and not _dotted(kept.split()[-1]):
         kept = kept.rstrip(".")
+    if re.search(r"\b(?:LLC|LLP|LLLP|PLLC|PBC|GmbH|AG|plc|PLC|KG|AS|AB)\.$", kept):
+        kept = kept.rstrip(".")
     kept = re.sub(r"(?:\s+(?:of|the|The|THE|for|de|et|and|&|AND))+$", "", kept)
     return (start, start + len(kept)) if kept and end > start else None
+
+
+_PURPOSE: Final = re.compile(
+    r"(?:FOR|For)\s+(?:AN?|THE|LEAVE|ISSUANCE|JUDICIAL|DISCOVERY|ASSISTANCE|ORDERS?|USE|EXPEDITED|EARLY|PERMISSION|SUBPOENAS?|(?:An|Leave"
+    r"|Issuance|Judicial|Discovery|Assistance|Orders?|Use))\b|(?:PURSUANT|UNDER|SEEKING|REQUESTING|AUTHORIZING|TO)\b|(?:Pursuant|Under)\s"
+)
+"""What the caption says that somebody asks for, behind the name."""
+_APPOSITION: Final = re.compile(r",\s+an?\s+(?:[A-Z][a-z]+\s+){0,3}(?:[a-z-]+\s+){1,6}(?=[(\[])")
+"""What somebody is, between the name and the short name: ", a California nonprofit (“Harborline”)"."""
+_DAY: Final = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4}", re.IGNORECASE
+)
+_WIDEST: Final = 36
+"""Characters between the words of one name, where a caption has another column between them."""
+_SEAT: Final = re.compile(r"(?<=[a-z]\s)of\s+[A-Z]\w+(?:\s+[A-Z]\w+){0,2},\s+[A-Z]\w+(?:\s+[A-Z]\w+)?,?\s+[(\[]")
+"""Where a company sits, between its name and its short name: "Harborline Corporation of Salem, Oregon (“Harborline”)"."""
+
+
+def _owns_its_name(text: str, at: int) -> bool:
+    """Say whether what follows a possessive is still the name: "Citizens’ Network"."""
+    after = _WORD.match(text, at + 1)
+    return after is not None and after.group()[0].isupper() and plain(after.group()) in _words("organisations")
 
 
 def _goes_on(text: str, word: re.Match[str], *, first: bool, capitals: bool) -> bool:
     bare = word.group().rstrip(",;:.)]’”\"'*")
     if first:
         return _is_name_word(bare) or _suffix_next(text, word.end(), word.group())
+    if (
+        _PURPOSE.match(text, word.start())
+        or _DAY.match(text, word.start())
+        or (bare == "of" and _SEAT.match(text, word.start()))
+    ):
+        return False
     if bare == "&" or (capitals and bare == "AND"):
         return _next_is_name(text, word.end())
     if plain(bare) in _words("inside") and bare.islower():
@@ -227,6 +258,8 @@ def _one(text: str, at: int, stop: int) -> tuple[Named, int] | None:
     place = name_at(text, begin)
     if place is None or place[1] > stop or not _may_be_party(text[slice(*place)]):
         return None
+    if re.search(r"\ban?\s+$", text[at:begin]) and not Named(text[slice(*place)], place).corporate:
+        return None  # "a Bavarian brewer" says what somebody is
     named = Named(_squeezed(text[slice(*place)]), place, role=plain(role.group()).rstrip("s") if role else "")
     return with_aliases(text, named)
 
@@ -235,6 +268,9 @@ def with_aliases(text: str, named: Named) -> tuple[Named, int]:
     """Add the other names that stand right behind a name; also give where they end."""
     aliases: list[str] = []
     at = named.at[1]
+    seat = _SEAT.match(text, at + 1)
+    if seat:
+        at = seat.end() - 2
     for _ in range(3):
         former = _FORMER.match(text, at)
         other = name_at(text, former.end()) if former else None
@@ -242,13 +278,18 @@ def with_aliases(text: str, named: Named) -> tuple[Named, int]:
             aliases.append(_squeezed(text[slice(*other)]))
             at = other[1] + (1 if text[other[1] : other[1] + 1] in {")", "]"} else 0)
             continue
-        defines = _DEFINES.match(text, at)
+        defines = _DEFINES.match(text, at) or _behind_apposition(text, at)
         if defines is None:
             break
         if not re.search(r"\b(?:collectively|together)\b", defines.group(), re.IGNORECASE):
             aliases += [_squeezed(each) for each in _QUOTED.findall(defines.group())]
         at = defines.end()
     return replace(named, aliases=tuple(aliases)), at
+
+
+def _behind_apposition(text: str, at: int) -> re.Match[str] | None:
+    what = _APPOSITION.match(text, at)
+    return _DEFINES.match(text, what.end()) if what else None
 
 
 def _joined(text: str, found: list[Named]) -> tuple[Named, ...]:

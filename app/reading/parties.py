@@ -179,7 +179,9 @@ def _may_ask(entity: _Entity) -> bool:
 
 
 def _answer_doubt(entity: _Entity, parties: _Parties) -> str:
-    strong = {kind for kind in entity.answers if kind not in {"acts", "against", "title", "granted", "resists"}}
+    strong = entity.answers.keys() - {"acts", "against", "title", "granted", "resists", "operates"}
+    if "acts" in entity.answers and entity.best.corporate and entity.answers.keys() & {"operates", "title"}:
+        strong |= {"acts"}
     if "refused" in entity.answers:
         return "The order names this party among those to be asked, but denies the request as to it."
     if entity.best.unsure:
@@ -190,6 +192,8 @@ def _answer_doubt(entity: _Entity, parties: _Parties) -> str:
         return "The request is granted as to some and denied as to others; whether as to this one is not plain."
     rivals = [each for each in parties.answering if each is not entity and "refused" not in each.answers]
     apart = [each for each in rivals if not each.groups & entity.groups]
+    if "acts" not in entity.answers and any("acts" in each.answers for each in apart):
+        return "The order tells another party to act, but not this one by name."
     if apart and not ("acts" in entity.answers and all("acts" in each.answers for each in apart)):
         return f"The order also speaks of {apart[0].best.text} as one who may have to produce."
     if strong and (entity.best.corporate or len(entity.answers) > 1):
