@@ -25,6 +25,12 @@ _OPERATES: Final = re.compile(
     r"(?:\s+for\s+[^.;]{1,60}?)?\s+(?:is|was))\s+(?=[A-Za-z0-9])"
 )
 """What makes of a name the one that keeps the accounts: "a site run by Harborline, Inc."."""
+_SERVICE_THAT: Final = re.compile(
+    r"\b(?:(?:web\s?)?site|service|platform|app|forum|board|network|community|server|blog|marketplace)s?\s+(?:that|which)\s+(?=[A-Za-z0-9])"
+)
+_RUNS: Final = re.compile(
+    r"\s*(?:\([^)]{1,80}\)\s*)?(?:runs?|operates?|owns?|hosts?|keeps?|maintains?|provides?|offers?|publishes|ran|operated|owned)\b"
+)
 _DIRECTED: Final = re.compile(
     r"\b(?:application|petition|request|motion|subpoena)s?,?\s+(?:is\s+|are\s+|was\s+|were\s+)?(?:directed|addressed|issued)\s+(?:to|at)\s+(?=[A-Za-z0-9])"
 )
@@ -62,6 +68,10 @@ def answering(prose: str, intro: str, known: list[Named]) -> Iterator[Said]:
     for match in _SUBPOENA.finditer(intro):
         if names := _asked(intro, match, known):
             yield "answers", "subpoena", names
+    for match in _SERVICE_THAT.finditer(intro):
+        names = _parties(names_at(intro, match.end()), known)
+        if names and _RUNS.match(intro, names[-1].at[1]):
+            yield "answers", "operates", names
     for pattern, kind in ((_OPERATES, "operates"), (_DIRECTED, "subpoena")):
         for match in pattern.finditer(intro):
             if names := _parties(names_at(intro, match.end()), known):

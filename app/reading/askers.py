@@ -19,8 +19,13 @@ _SERVED_BY: Final = re.compile(
 )
 _SUBPOENA_THAT: Final = re.compile(r"\bsubpoenas?\s+(?:\([^)]{0,60}\)\s+)?(?:(?:that|which)\s+)?(?=[A-Z])")
 _SERVED: Final = re.compile(r"\s*(?:\([^)]{0,80}\)\s*)?(?:has\s+|had\s+)?(?:served|issued|obtained)\b")
+_SERVES: Final = (
+    r"(?:serve[sd]|issue[sd]|obtain(?:s|ed)|secure[sd])\s+(?:from\s+the\s+[Cc]lerk\s+)?"
+    r"(?:(?:up)?on\s+[A-Z][\w.,’' ]{1,60}?\s+)?(?:an?|the|its|this|that|his|her|their|two|three|four)\s+(?:[\w-]+\s+){0,3}[Ss]ubpoenas?"
+)
+_SERVES_BEHIND: Final = re.compile(rf"\s*(?:\([^)]{{0,80}}\)\s*)?(?:has\s+|had\s+)?{_SERVES}\b")
 _DOES: Final = (
-    r"\bNAME\s+(?:\w+ly\s+)?(?:serve[sd]|subpoenaed|applies|(?:moves?|moved|seeks?|sought|asks)\s+"
+    rf"\bNAME\s+(?:\w+ly\s+)?(?:{_SERVES}|subpoenaed|applies|(?:moves?|moved|seeks?|sought|asks)\s+"
     r"(?:\w+\s+){0,3}to\s+compel)\b"
 )
 _DOE: Final = re.compile(r"(?:(?:john|jane)\s+)?doe\b", re.IGNORECASE)
@@ -37,6 +42,8 @@ def asking(prose: str, intro: str, starts: set[int], known: list[Named]) -> Iter
         names = names_at(intro, start)
         if names and _asks(intro, names):
             yield _asks_or_resists(intro, names, "subject")
+        elif names and _SERVES_BEHIND.match(intro, names[-1].at[1]):
+            yield "asks", "serves", names
     yield from _serving(prose, intro, known)
 
 

@@ -163,6 +163,8 @@ def _goes_on(text: str, word: re.Match[str], *, first: bool, capitals: bool) -> 
         return False
     if bare == "&" or (capitals and bare == "AND"):
         return _next_is_name(text, word.end())
+    if bare.islower() and plain(bare) in _words("suffixes") and (bare == "plc" or re.search(r"[./]", bare)):
+        return True
     if plain(bare) in _words("inside") and bare.islower():
         return _next_is_name(text, word.end())
     return (

@@ -39,7 +39,7 @@ class _Entity:
     def best(self) -> Named:
         """Give the fullest printing, in prose rather than capitals."""
         return max(
-            self.names, key=lambda n: (len(key(n.text)), not n.text.isupper(), n.corporate, len(n.text), -n.at[0])
+            self.names, key=lambda n: (len(key(n.text)), n.corporate, not n.text.isupper(), len(n.text), -n.at[0])
         )
 
     def knows(self, named: Named) -> bool:
