@@ -39,10 +39,10 @@ _DIRECT: Final = re.compile(
     r"\b(?i:plaintiffs?|petitioners?|applicants?)\s+(?i:may|is\s+(?:hereby\s+)?(?:authorized|granted\s+leave)\s+to)\s+(?:(?i:at\s+once|immediately)\s+)?(?i:serve|issue)\b|\bauthoriz\w+\s+(?:the\s+)?(?:issuance|service)\s+of\b"
 )
 _QUASHED: Final = re.compile(
-    r"(?i)\bsubpoenas?\b[^;]{0,120}?\b(?:is|are|be)\s+(?:hereby\s+)?(?:quashed|withdrawn|vacated)\b|\bquash(?:es|ing)\s+(?:the\s+)?(?:subpoena|\w+\s+subpoena)|\bcourt\s+sustains\b|\bobjections?\s+(?:is|are)\s+(?:hereby\s+)?sustained\b"
+    r"(?i)(?<!in the )(?<!of the )\bsubpoenas?\b[^;,]{0,80}?\b(?:is|are|be)\s+(?:hereby\s+)?(?:quashed|withdrawn|vacated)\b|\bquash(?:es|ing)\s+(?:the\s+)?(?:subpoena|\w+\s+subpoena)|\bcourt\s+sustains\b|\bobjections?\s+(?:is|are)\s+(?:hereby\s+)?sustained\b"
 )
 _COMPELLED: Final = re.compile(
-    r"(?i)\b(?:is|are)\s+(?:hereby\s+)?(?:ordered|directed|compelled|required)\s+to\s+(?:comply|produce|respond|answer|disclose|furnish)|\bobjections?\s+to\s+the\s+subpoena\s+(?:is|are)\s+overruled"
+    r"(?i)\b(?:is|are)\s+(?:hereby\s+)?(?:ordered|directed|compelled|required)\s+to\s+(?:comply|produce|respond|answer|disclose|furnish)|\b(?:shall|must)\s+comply\s+with\s+the\s+subpoena|\bobjections?\s+to\s+the\s+subpoena\s+(?:is|are)\s+overruled"
 )
 _RECOMMENDS: Final = re.compile(
     r"(?i)\b(?:it\s+is\s+(?:\w+\s+){0,2}recommended|recommends?\s+that|respectfully\s+recommend|this\s+(?:report|tentative)|(?:the\s+undersigned|i)\s+(?:\w+\s+)?recommends?|inclined\s+to\s+(?:grant|deny)|"

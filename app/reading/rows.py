@@ -78,6 +78,7 @@ _NOTE: Final = re.compile(r"(\d{1,3})\s+[A-Z“\"‘(§]")
 _LOW: Final = 0.45
 _LONG: Final = 40
 _RUBRIC_HEIGHT: Final = 0.05
+LABEL: Final = re.compile(r"\s*(?:\(?(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,5})[.)]|[•–—-])\s*")
 _LEAST_MARGIN: Final = 8
 _WIDE: Final = 0.022  # a share of the page's width: three spaces of running text
 
@@ -134,7 +135,8 @@ def _cells(line: TextLine) -> list[tuple[int, int]]:
     for at, char in enumerate(text):
         if char.isspace() and at and not text[at - 1].isspace():
             gap = edges[_next_word(text, at)] - edges[at]
-            if gap > _WIDE or gap < -_WIDE:
+            begin = cuts[-1] if cuts else 0
+            if (gap > _WIDE and not LABEL.fullmatch(text[begin:at])) or gap < -_WIDE:
                 cuts.append(at)
     bounds = [0, *cuts, len(text)]
     cells = [_trimmed(text, start, end) for start, end in pairwise(bounds)]

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 from app.reading.flow import Piece
 from app.reading.inline import Numbers, inline_numbers
-from app.reading.rows import STAMP, Part, Row, TextLine
+from app.reading.rows import LABEL, STAMP, Part, Row, TextLine
 
 _WIDTH: Final = 100  # columns of a page
 _MARGIN: Final = re.compile(r"[\s#*>-]{0,60}(\d{1,2})(?=\s|$)")
@@ -21,6 +21,7 @@ _RUBRIC: Final = re.compile(
 _NO_WORDS: Final = re.compile(r"[\s\d*#>_()§|:\\-]*")
 _NOTE: Final = re.compile(r"\s{3,10}\d{1,2}\s*")  # a folio stands in the middle of the line
 _DIVIDER: Final = re.compile(r"\s{2,}[)§|:]\s*|^\s*[)§|]\s+|\s{2,}")
+_WIDE: Final = 3
 _LONGEST: Final = 400
 _LEAST_MARGIN: Final = 12
 _AWRY: Final = 2
@@ -115,7 +116,8 @@ def _cells(text: str, kept: Sequence[tuple[int, int]]) -> list[list[tuple[int, i
         return []
     start, end = kept[0][0], kept[-1][1]
     body = text[start:end]
-    gaps = [m.span() for m in _DIVIDER.finditer(body) if m.start() and len(m.group()) > 3 or ")" in m.group()]
+    found = (match for match in _DIVIDER.finditer(body) if match.start() and not LABEL.fullmatch(body[: match.start()]))
+    gaps = [match.span() for match in found if len(match.group()) > _WIDE or ")" in match.group()]
     if not gaps or len(text) > _LONGEST or len(kept) > 1:
         return [trimmed] if (trimmed := _trimmed(text, kept)) else []
     bounds = [(0, gaps[0][0]), *((a[1], b[0]) for a, b in pairwise(gaps)), (gaps[-1][1], len(body))]

@@ -64,11 +64,22 @@ def operative(text: str, paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]
     if endorsed:
         marked = {at for at in body if at >= endorsed[-1]}
     if not marked and any(each.role is Role.SIGNATURE for each in made):
-        marked = set(body) if len(body) <= 8 else {at for at in body if at >= body[-1] - 6}
+        marked = _directions(text, made, body)
     for at, each in enumerate(made):
         yield replace(each, operative=at in marked and each.role is not Role.HEADING)
 
 
+def _directions(text: str, made: Sequence[Paragraph], body: Sequence[int]) -> set[int]:
+    """Give the paragraphs from the first on after which most tell somebody to do something; else the last ones."""
+    tells = [bool(_TELLS.search(text, made[at].start, made[at].end)) for at in body]
+    for index, at in enumerate(body):
+        rest = tells[index:]
+        if tells[index] and sum(rest) * 10 >= len(rest) * 6:
+            return {each for each in body if each >= at}
+    return set(body) if len(body) <= 8 else {at for at in body if at >= body[-1] - 6}
+
+
+_TELLS: Final = re.compile(r"\b(?:shall|SHALL|must|MUST)\b|\b(?:is|are)\s+(?:GRANTED|DENIED|ordered|ORDERED|directed|granted|denied)\b")
 _ENDORSED: Final = re.compile(r"(?i)\bmemo(?:randum)?\s+endorse(?:d|ment)\b")
 
 

@@ -24,7 +24,7 @@ def _any(*patterns: str) -> re.Pattern[str]:
 
 
 _COURT: Final = r"(?:(?:the|this)\s+court|chambers|the\s+docket|the\s+clerk|the\s+undersigned)"
-_OBJECTION: Final = _any(r"\bobject(?:ion|ions|ed|s|ing)?\b", r"\boppos(?:ition|es?)\b", r"\bletters?\b", r"\b(?:such|a|any)\s+statements?\b", r"\bthe\s+same\b", r"\bsuch\s+receipt\b")
+_OBJECTION: Final = _any(r"\bobject(?:ion|ions|ed|s|ing)?\b", r"\boppos(?:ition|es?)\b", r"\bletters?\b", r"\b(?:such|a|any)\s+statements?\b", r"\bthe\s+same\b", r"\bwrit(?:es|ing)\b", r"\bsuch\s+receipt\b")
 _ADVISES: Final = _any(
     r"\b(?:advis|inform|notif|tell|told|report|fil|lodg|submit|transmit|forward|bring|put|relay|alert|convey|provid|present|send|serv|disclos|lay|lays|docket|place)\w*\b[^;]{0,160}?\b"
     + _COURT
@@ -96,7 +96,7 @@ _REVIEW: Final = _any(
     r"\breport\s+and\s+recommendation\b",
     r"\bfindings\s+and\s+recommendations?\b",
     r"\bnon-?dispositive\b",
-    r"\brule\s+72\b",
+    r"\brule\s+72\b", r"\b72\([ab]\)",
     r"\bdistrict\s+judge\b",
     r"\bobjections?\s+to\s+this\s+(?:order|report|ruling)\b",
     r"\b(?:appeal|reconsideration)\b",

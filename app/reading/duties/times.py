@@ -58,7 +58,7 @@ _DAY_NAME: Final = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
 _DATE: Final = (
     rf"{_DAY_NAME}(?:(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})"
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:day\s+of\s+)?(?P<month2>{_MONTH}),?\s+(?P<year2>\d{{4}})"
-    r"|(?P<m3>\d{1,2})/(?P<d3>\d{1,2})/(?P<y3>\d{4})|(?P<y4>\d{4})-(?P<m4>\d{2})-(?P<d4>\d{2}))"
+    r"|(?P<m3>\d{1,2})/(?P<d3>\d{1,2})/(?P<y3>\d{4}|\d{2})\b|(?P<y4>\d{4})-(?P<m4>\d{2})-(?P<d4>\d{2}))"
 )
 _ZONE: Final = r"(?:,?\s*\(?(?:(?:eastern|central|mountain|pacific)(?:\s+(?:standard|daylight))?(?:\s+time)?|local\s+time|[ECMP][SD]?T)\)?)?"
 _HOUR: Final = rf"(?:(?P<{{0}}h>\d{{{{1,2}}}})(?:[:.](?P<{{0}}m>\d{{{{2}}}}))?\s*(?P<{{0}}ap>[ap]\.?\s?m\b\.?)|(?:12(?::00)?\s+)?(?P<{{0}}noon>noon)|(?P<{{0}}midnight>midnight)){_ZONE}"
@@ -150,10 +150,14 @@ def date_of(match: re.Match[str]) -> date | None:
             number = _MONTHS[month.casefold().rstrip(".")]
             return date(int(groups["year"] or groups["year2"]), number, int(groups["day"] or groups["day2"]))
         if groups["y3"]:
-            return date(int(groups["y3"]), int(groups["m3"]), int(groups["d3"]))
+            return date(_year(groups["y3"]), int(groups["m3"]), int(groups["d3"]))
         return date(int(groups["y4"]), int(groups["m4"]), int(groups["d4"]))
     except ValueError:
         return None
+
+
+def _year(digits: str) -> int:
+    return int(digits) + (2000 if len(digits) == 2 else 0)
 
 
 def _clock(match: re.Match[str]) -> str | None:

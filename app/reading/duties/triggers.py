@@ -15,7 +15,7 @@ _RULES: Final[tuple[tuple[str, re.Pattern[str]], ...]] = tuple(
             "window_end",
             r"\b(?:time|period|window|days?|deadline)s?\b[^;]{0,70}?\b(?:has|have|had)?\s*(?:run(?:s)?\b|expire[sd]?|lapse[sd]?|pass(?:es|ed)?\b|elapse[sd]?|end(?:s|ed)?\b|close[sd]?|over\b|goes\s+by|gone\s+by|concluded?)"
             r"|\b(?:expiration|expiry|end|close|lapse|conclusion|running|passing)\s+of\s+(?:the\s+|that\s+|such\s+|this\s+|any\s+|all\s+|each\s+)?(?:last\s+of\s+)?(?:the\s+)?[^;]{0,50}?(?:period|time|window|days?|deadline)s?\b"
-            r"|\b(?:the\s+)?end\s+of\s+it\b|\bif\s+no\s+(?:such\s+)?(?:motion|objection)s?\b[^;]{0,60}?\b(?:made|filed|received|lodged|raised)\b[^;]{0,40}?\bthereafter\b",
+            r"|\bof\s+(?:the|that|its)\s+(?:expiration|expiry|lapse)\b|\blast\s+day\s+(?:for|on)\b|\b(?:the\s+)?end\s+of\s+it\b|\bif\s+no\s+(?:such\s+)?(?:motion|objection)s?\b[^;]{0,60}?\b(?:made|filed|received|lodged|raised)\b[^;]{0,40}?\bthereafter\b",
         ),
         (
             "receipt",

@@ -47,7 +47,9 @@ def _restricts(paper: Paper, cast: Cast, sentence: Sentence) -> bool:
     part = paper.paragraphs[sentence.paragraph]
     if sentence.voice is not Voice.OPERATIVE and not (part.role is Role.NOTE and sentence.voice is Voice.REASONING):
         return False
-    words = paper.text[sentence.start : sentence.end]
+    words = paper.words((sentence.start, sentence.end))
+    if not part.new_words:
+        words = _QUOTED.sub("“…”", words)
     if _PROMISE.search(words):
         return False
     if not (_USE.search(words) and _LIMIT.search(words) and _MODAL.search(words) and _PURPOSE.search(words)):
@@ -59,6 +61,7 @@ _ANYBODY: Final = (
     r"^\W*(?:\w{1,3}[.)]\s+)?(?i:it\s+is\s+further\s+ordered\s+that\s+)?(?:[Tt]he\s+)?[\w.’&-]+(?:\s+[\w.’&-]+){0,6}?"
     r"\s+(?i:may|shall|must)\s+(?i:not\s+|only\s+)?(?i:use|show|hold|employ|reveal|disseminate|publish)\b"
 )
+_QUOTED: Final = re.compile(r"“[^”]{40,}”|\"[^\"]{40,}\"")
 _PROMISE: Final = re.compile(r"(?i)\bundertaking\b[^;]{0,120}\bnoted\b|\bnothing\s+in\s+this\s+order\s+limits\b|\bneed\s+not\b")
 
 
@@ -151,6 +154,9 @@ def _extended(paper: Paper, cast: Cast, run: tuple[int, Range, int]) -> tuple[Ra
 
 def _without_label(paper: Paper, at: Range) -> Range:
     words = paper.words(at)
+    bullet = len(words) - len(words.lstrip("•–- "))
+    if bullet:
+        return _without_label(paper, (at[0] + bullet, at[1]))
     label = label_of(words)
     if label:
         shift = words.index(label) + len(label)
