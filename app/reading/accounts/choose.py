@@ -14,10 +14,10 @@ _MOST_LEFT: Final = 4
 
 
 def chosen(known: Sequence[Account], counts: Counts, cast: Cast, *, undoes: bool) -> list[Account]:
-    """Give the accounts that the order is about, in reading order, without those about which the court lets nothing be asked."""
+    """Give the accounts that the order is about, in reading order; none that the court lets nobody ask about."""
     known = [each for each in known if not each.refused]
     found = _decided(known, counts)
-    if all(each.lead.named for each in found):
+    if all(each.lead.named and each.part < Part.SOUGHT for each in found):
         found = _left(known, cast) or found
     if undoes and not found:
         return _distinct([each for each in known if each.earlier], counts)
@@ -54,13 +54,17 @@ def _letters(text: str) -> str:
 
 def _distinct(found: Sequence[Account], counts: Counts) -> list[Account]:
     """Drop what names an account once more: its page, its display name, its posts unless the numbers ask for them."""
-    handles = [each for each in found if each.lead.kind == "handle" and not each.lead.named]
+    names = [each for each in found if not each.lead.named and not each.lead.identifier.isdecimal()]
+    handles = [each for each in names if each.lead.kind == "handle"]
     shown = {place.display_name for each in found for place in each.places if not place.named}
-    best = max((each.part for each in handles), default=Part.NONE)
+    best = max((each.part for each in names), default=Part.NONE)
+    pages = max((each.part for each in names if each.lead.kind in {"url", "post"}), default=Part.NONE)
     keys = {each.lead.key.casefold() for each in handles}
-    once = [each for each in found if not _is_page_of(each.lead, keys) and not _is_name_of_another(each, shown, best)]
-    pages = [each for each in once if each.lead.kind != "post"]
-    meant = once if not pages or (counts.agree(len(once)) and not counts.agree(len(pages))) else pages
+    once = [each for each in found if not _is_page_of(each.lead, keys)]
+    once = [each for each in once if not _is_name_of_another(each, shown, best, pages)]
+    once = [each for each in once if not (handles and each.lead.identifier.isdecimal())]
+    no_posts = [each for each in once if each.lead.kind != "post"]
+    meant = once if not no_posts or (counts.agree(len(once)) and not counts.agree(len(no_posts))) else no_posts
     return sorted(meant, key=lambda each: each.lead.start)
 
 
@@ -68,5 +72,7 @@ def _is_page_of(lead: Candidate, handles: set[str]) -> bool:
     return lead.kind == "url" and any(part.lstrip("@").casefold() in handles for part in lead.identifier.split("/"))
 
 
-def _is_name_of_another(account: Account, shown: set[str], best: Part) -> bool:
-    return account.lead.named and (account.lead.identifier in shown or account.part < best)
+def _is_name_of_another(account: Account, shown: set[str], best: Part, pages: Part) -> bool:
+    return account.lead.named and (
+        account.lead.identifier in shown or account.part < best or Part.NONE < account.part <= pages
+    )

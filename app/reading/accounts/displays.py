@@ -39,6 +39,7 @@ def _beside(paper: Paper, each: Candidate) -> Range | None:
     match = match or _AFTER.match(paper.text, each.end, each.end + 120)
     if not match:
         return None
-    place = match.span("q" if match["q"] else "j")
+    start, end = match.span("q" if match["q"] else "j")
+    place = start, end - (paper.text[end - 1] in ",;" or (match.re is _AFTER and paper.text[end - 1] == "."))
     name = paper.text[slice(*place)]
     return None if "@" in name or name != name.strip() or re.search(load("accounts")["term"], name) else place

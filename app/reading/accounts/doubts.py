@@ -8,8 +8,8 @@ from app.domain.lookalikes import Confusables, suspicions
 from app.domain.lookalikes import find as lookalikes
 from app.reading.accounts.account import Account
 from app.reading.accounts.counts import Counts
-from app.reading.accounts.lists import looks_made
 from app.reading.accounts.cues import Part
+from app.reading.accounts.lists import looks_made
 from app.reading.accounts.view import View
 from app.reading.cast import Cast
 from app.reading.lexicon import load

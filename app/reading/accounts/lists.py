@@ -12,13 +12,15 @@ NAME: Final = r"[A-Za-z0-9_$](?:[\w.&$-]{0,38}[A-Za-z0-9_])?"
 _NAME: Final = re.compile(NAME)
 _BARE: Final = re.compile(
     rf"(?i:\b(?P<noun>{load('accounts')['before_bare']}))\s*(?i:\s(?:of|is|are|was|were|called|named)\b)?"
-    rf"[,:]?\s+(?=(?P<list>(?={NAME}[\s,.;)])[^“”\"\n:()]{{2,400}}))"
+    rf"(?:[,:]?\s+|—)(?=(?P<list>(?={NAME}[\s,.;)])[^“”\"\n:()]{{2,400}}))"
 )
 _FOLLOWING: Final = re.compile(
     r"(?i)\bfollowing\s+(?:[\w-]+\s+){0,3}?(?:accounts?|users?|handles?|user[ -]?names?|pages|channels)\b"
     r"[^.:\n]{0,60}:\s*(?P<list>[^:\n]{2,600}?)(?=\.\s|\.$|\n|$)"
 )
 _NAMES: Final = re.compile(r"(?i)user[ -]?name|screen[ -]?name|the\s+(?:name|handle)|account[ -]name")
+_NUMBERS: Final = re.compile(r"(?i)\b(?:ids?|numbers?)$")
+_ID: Final = re.compile(r"\d{5,20}")
 _DIVIDER: Final = re.compile(r"\s*[,;]\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+")
 _CLOSED: Final = re.compile(r"[.;)]?\s*(?:$|\n)|\.\s|[;)]")
 _OWN_STOP: Final = re.compile(r"\.[A-Z]\.")
@@ -53,9 +55,10 @@ def ordinary(token: str) -> bool:
 def _after_noun(match: re.Match[str]) -> Iterator[Candidate]:
     """Give what follows a noun; ordinary words count only in a list that a noun in the plural leads."""
     lists = bool(_NAMES.search(match["noun"])) and match["noun"].casefold().endswith("s")
+    numbered = bool(_NUMBERS.search(match["noun"]))
     for start, end, closed in _walk(match.string, match.start("list"), match.end("list")):
         word = match.string[start:end]
-        made = looks_made(word) or looks_made(word.rstrip("."))
+        made = looks_made(word) or looks_made(word.rstrip(".")) or (numbered and _ID.fullmatch(word) is not None)
         if not made and not (lists and closed and word.casefold() not in load("accounts")["words"]):
             return
         yield _item(match.string, start, end)

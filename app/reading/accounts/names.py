@@ -14,9 +14,10 @@ from app.reading.paper import Paper
 _QUOTED: Final = r"(?:[“\"―](?P<q>[^“”\"―‖\n]{2,40})[”\"‖]|‘(?P<s>[^‘’\n]{2,40})’|[「『](?P<j>[^」』\n]{1,40})[」』])"
 _ADJACENT: Final = re.compile(
     rf"(?i)\b(?P<noun>{load('accounts')['before_quoted']})(?:(?<=\()|\b)"
-    rf"(?:\s+(?:of|is|are|was|were|called|named|as)\b|[^.“”\"()「」]{{0,100}}:|,)?\s*{_QUOTED}"
+    rf"(?:\s+(?:of|is|are|was|were|called|named|as)\b|[^.“”\"()「」]{{0,100}}:|,)?\s*(?:\(\w{{1,3}}\)\s*)?{_QUOTED}"
 )
-_NEXT: Final = re.compile(rf"\s*[,;]?\s*(?:(?:and|or)\s+)?(?:(?:as|to)\s+)?{_QUOTED}")
+_NEXT: Final = re.compile(rf"\s*[,;]?\s*(?:(?:and|or)\s+)?(?:(?:as|to)\s+)?(?:\(\w{{1,3}}\)\s*)?{_QUOTED}")
+_AND_NEXT: Final = re.compile(rf"\s*,?\s*(?:and|or)\s+{_QUOTED}")
 _LOOSE: Final = re.compile(
     rf"[“\"―]({NAME})[,;.]?[”\"‖]|(?<![\w@./:&$-])([A-Za-z0-9$][\w.&$-]{{0,38}}_[\w.&$-]{{0,38}}(?<=\w))(?![\w@/])"
 )
@@ -25,9 +26,11 @@ _ALSO: Final = re.compile(
     r"(?:DOES?|Does?)\s*(?:(?i:nos?\.?)\s*|#\s*)?\d{0,3},?\s+(?:a/?k/?a\.?|also\s+known\s+as)\s+"
     r"(?P<name>[A-Z][\w’'-]{0,30}(?:\s+[A-Z][\w’'-]{0,30}\.?){0,3})"
 )
+_RANGE: Final = re.compile(r"[”\"]\s*(?:through|to|[–-])\s*[“\"]")
+_RANGE_BEFORE: Final = re.compile(rf"{_RANGE.pattern}$")
 _OF_SOMEBODY: Final = re.compile(r"\b(?:of|for|about|behind|by|as\s+to|user|users)\s+$")
 _DEFINED: Final = re.compile(r"\((?:the\s+)?$|\b(?:called|see)\s+$")
-_BEFORE: Final = re.compile(rf"{_QUOTED}\s*,?\s*(?:(?:and|or)\s+)?$")
+_BEFORE: Final = re.compile(rf"{_QUOTED}\s*[,;]?\s*(?:(?:and|or)\s+)?(?:\(\w{{1,3}}\)\s*)?$")
 _OWN_STOP: Final = re.compile(r"(?:\.[A-Z]|\s[A-Z])\.$")
 _DISPLAYED: Final = re.compile(r"(?i)display|names?$|nick|pseud|sign")
 _MOST_ECHOED: Final = 500
@@ -67,13 +70,15 @@ def _listed(paper: Paper, found: re.Match[str] | None, *, displayed: bool = Fals
 def _loose(paper: Paper, match: re.Match[str]) -> Iterator[Candidate]:
     group = match.lastindex or 0
     token = match[group]
+    if _in_range(paper.text, *match.span(group)):
+        return
     asked = bool(_OF_SOMEBODY.search(paper.text, max(0, match.start() - 12), match.start()))
     defined = bool(_DEFINED.search(paper.text, max(0, match.start() - 12), match.start()))
     made = looks_made(token) and (asked or ("." in token and not defined))
     if made or (re.search(r"[A-Za-z]", token) and re.search(r"[\d_]", token) and not ordinary(token)):
         yield Candidate(start=match.start(group), end=match.end(group), identifier=token, kind="handle")
+        yield from _listed(paper, (_NEXT if group == 1 else _AND_NEXT).match(paper.text, match.end()))
         if group == 1:
-            yield from _listed(paper, _NEXT.match(paper.text, match.end()))
             yield from _leading(paper, match.start())
 
 
@@ -90,7 +95,7 @@ def _quoted(paper: Paper, match: re.Match[str], *, displayed: bool) -> Candidate
     text = _without_punctuation(match[group].strip())
     start = match.start(group) + len(match[group]) - len(match[group].lstrip())
     end = start + len(text)
-    if not text or "@" in text or _is_term(text):
+    if not text or "@" in text or _is_term(text) or _in_range(paper.text, start, end):
         return None
     mend = without_break(paper, start, end) if re.search(r"\s", text) else None
     if mend and not displayed and looks_made(mend.text):
@@ -98,6 +103,11 @@ def _quoted(paper: Paper, match: re.Match[str], *, displayed: bool) -> Candidate
     if re.search(r"\s", text) or group == "j" or (displayed and not looks_made(text)):
         return _displayed(start, end, text, shown=displayed)
     return Candidate(start=start, end=end, identifier=text, kind="handle")
+
+
+def _in_range(text: str, start: int, end: int) -> bool:
+    """Say whether a name is the first or the last of “Anon1” through “Anon3”."""
+    return bool(_RANGE.match(text, end) or _RANGE_BEFORE.search(text, max(0, start - 16), start))
 
 
 def _without_punctuation(text: str) -> str:

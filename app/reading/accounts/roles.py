@@ -109,9 +109,7 @@ class Judge:
 
     def _is(self, part: Part, each: Candidate, before: str, after: str) -> bool:
         whole = self._own(each, 0)
-        return any(
-            cue.fits(each.kind, whole if cue.whole else before, after) for cue in self._cues if cue.part is part
-        )
+        return any(cue.fits(each.kind, whole if cue.whole else before, after) for cue in self._cues if cue.part is part)
 
     def _strongest(self, each: Candidate, befores: tuple[str, str], afters: tuple[str, str]) -> Mention:
         ordered = self._ordered(each, befores[0], afters[0])

@@ -1,4 +1,4 @@
-"""What the court decides about single accounts: “granted as to @a”, “as to @b the motion is denied”, “@c is struck from it”."""
+"""What the court decides about single accounts: “granted as to @a”, “as to @b it is denied”, “@c is struck”."""
 
 import re
 from typing import Final
@@ -12,6 +12,10 @@ _BEFORE: Final = re.compile(load("accounts")["ruling"]["before"], re.IGNORECASE)
 _TOPIC: Final = re.compile(load("accounts")["ruling"]["topic"], re.IGNORECASE)
 _AFTER: Final = re.compile(load("accounts")["ruling"]["after"], re.IGNORECASE)
 _STRUCK: Final = re.compile(load("accounts")["ruling"]["struck"], re.IGNORECASE)
+_GIVEN_UP: Final = re.compile(load("accounts")["ruling"]["given_up"], re.IGNORECASE)
+_RESOLVED: Final = re.compile(load("accounts")["ruling"]["resolved"], re.IGNORECASE)
+_QUASHED: Final = re.compile(load("accounts")["ruling"]["quashed"], re.IGNORECASE)
+_FOR_NOW: Final = re.compile(r"\b(?:until|unless|before|pending|while)\b", re.IGNORECASE)
 _TOLD: Final = re.compile(load("accounts")["ruling"]["told"], re.IGNORECASE)
 
 
@@ -19,10 +23,12 @@ def ruled(view: View, start: int, end: int) -> bool | None:
     """Say whether the court lets the identity behind a list be asked for; None if it rules on none of it alone."""
     since, until = view.unit(start)
     before, after = view.text[since:start], view.text[end:until]
-    if _STRUCK.match(after):
+    if _STRUCK.match(after) or _GIVEN_UP.search(before) or _RESOLVED.match(after):
         return False
     if view.recited(start) or _TOLD.search(before):
         return None
+    if _QUASHED.search(before) and not _FOR_NOW.search(after):
+        return False
     found = _BEFORE.search(before)
     if found is None and _TOPIC.match(before):
         found = _AFTER.match(after)

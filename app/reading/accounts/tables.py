@@ -10,16 +10,22 @@ from app.reading.accounts.candidate import Candidate
 from app.reading.accounts.lists import NAME, looks_made
 from app.reading.found import Range
 from app.reading.lexicon import load
-from app.reading.paper import Paper, Paragraph, Role
+from app.reading.paper import Paper, Role
 
 _HEADS: Final = tuple(re.compile(pattern, re.IGNORECASE) for pattern in load("accounts")["table"]["heads"])
 _SHOWN: Final = re.compile(load("accounts")["table"]["shown"], re.IGNORECASE)
 _NO_VALUE: Final = re.compile(r"[\W_]*|(?:none|n/?a|unknown|same|not\s+known|redacted)\.?", re.IGNORECASE)
-_OWN_SIGNS: Final = re.compile(r"[^\s@]{0,60}@[^\s@]+|https?://\S+|www\.\S+|[\da-fA-F]{0,4}(?:[.:][\da-fA-F]{0,4}){3,8}")
+_OWN_SIGNS: Final = re.compile(
+    r"[^\s@]{0,60}@[^\s@]+|https?://\S+|www\.\S+|[\da-fA-F]{0,4}(?:[.:][\da-fA-F]{0,4}){3,8}"
+)
 _LONGEST: Final = 80
-_MOST: Final = 200
-_ITEM: Final = re.compile(rf"(?:\(?\w{{1,3}}[.)]\s+|[•*–-]\s+)?[“\"]?(?P<name>{NAME}|[^\s“”\"]{{3,120}}?)[”\"]?[.,;]?(?:\s+(?:and|or))?")
-_INTRODUCES: Final = re.compile(load("accounts")["table"]["introduces"], re.IGNORECASE)
+_ITEM: Final = re.compile(
+    rf"(?:\(?\w{{1,3}}[.)]\s+|[•*–-]\s+)?[“\"]?(?P<name>{NAME}|[^\s“”\"]{{3,120}}?)[”\"]?[.,;]?"
+    r"(?:\s*\([^()]{1,60}\)[.,;]?)?(?:\s+(?:and|or))?"
+)
+_INTRODUCES: Final = re.compile(
+    rf"{load('accounts')['table']['introduces']}|^\W*{load('accounts')['table']['schedule']}\W*$", re.IGNORECASE
+)
 _QUIET: Final = frozenset({Role.STAMP, Role.NOTE, Role.CAPTION, Role.TITLE, Role.AROUND})
 
 
@@ -50,7 +56,9 @@ def with_cells(paper: Paper, lists: Sequence[Listed], candidates: Sequence[Candi
     shown = {each.at[0]: each.display for each in lists if each.display}
     taken = set(shown.values())
     joined = [
-        replace(each, display_name=paper.words(shown[each.start])) if each.start in shown and each.kind != "ip" else each
+        replace(each, display_name=paper.words(place))
+        if (place := shown.get(each.start)) and each.kind != "ip"
+        else each
         for each in candidates
     ]
     return [each for each in joined if (each.start, each.end) not in taken]
@@ -59,7 +67,7 @@ def with_cells(paper: Paper, lists: Sequence[Listed], candidates: Sequence[Candi
 def _in_tables(paper: Paper) -> Iterator[Listed]:
     column, shown, width, begins = -1, -1, 0, 0
     for row in _rows(paper):
-        if len(row) < 2:  # noqa: PLR2004 - a row of a table has two cells
+        if len(row) < 2:
             width = 0
             continue
         words = [paper.words(cell) for cell in row]
@@ -67,7 +75,8 @@ def _in_tables(paper: Paper) -> Iterator[Listed]:
             column, width, begins = head, len(row), row[0][0]
             shown = next((at for at, text in enumerate(words) if at != head and _SHOWN.search(text)), -1)
         elif len(row) == width and not _NO_VALUE.fullmatch(words[column]):
-            yield Listed(row[column], begins, row[shown] if shown >= 0 and not _NO_VALUE.fullmatch(words[shown]) else None)
+            named = shown >= 0 and not _NO_VALUE.fullmatch(words[shown])
+            yield Listed(row[column], begins, row[shown] if named else None)
 
 
 def _head(words: Sequence[str]) -> int:
@@ -95,35 +104,30 @@ def _cells(paper: Paper) -> Iterator[tuple[tuple[int, int], Range]]:
 
 
 def _items(paper: Paper) -> Iterator[Listed]:
-    """Give the items after a paragraph such as “The accounts are:”, each a paragraph with nothing but a name."""
+    """Give the items after words such as “The accounts are:”, each a line with nothing but a name."""
     run: list[Range] = []
     begins = -1
-    for each in paper.paragraphs:
-        if each.role in _QUIET:
+    for start, end in _lines(paper):
+        item = _ITEM.fullmatch(paper.text, start, end) if begins >= 0 and end - start <= _LONGEST else None
+        if item:
+            run.append(item.span("name"))
             continue
-        items = list(_lines(paper, each)) if begins >= 0 and len(run) < _MOST else []
-        if items:
-            run += items
-            continue
-        words = paper.words((max(each.start, each.end - _LONGEST), each.end))
         yield from _run(paper, run, begins)
-        run, begins = [], each.end - 1 if _INTRODUCES.search(words) else -1
+        run, begins = [], end - 1 if _INTRODUCES.search(paper.text[max(start, end - _LONGEST) : end]) else -1
     yield from _run(paper, run, begins)
 
 
-def _lines(paper: Paper, paragraph: Paragraph) -> Iterator[Range]:
-    """Give the name on each line of a paragraph; nothing if one line is more than a name."""
-    at = paragraph.start
-    found: list[Range] = []
-    for span in paper.flow.spans((paragraph.start, min(paragraph.end, paragraph.start + _MOST * _LONGEST))):
-        words = paper.flow.quote([span])
-        at = paper.text.find(words, at, paragraph.end)
-        item = _ITEM.fullmatch(words)
-        if not item or at < 0:
-            return
-        found.append((at + item.start("name"), at + item.end("name")))
-        at += len(words)
-    yield from found
+def _lines(paper: Paper) -> Iterator[Range]:
+    """Give the lines of the page in the body of a paper; one that is not printed as read ends what came before it."""
+    for each in paper.paragraphs:
+        if each.role in _QUIET:
+            continue
+        at = each.start
+        for span in paper.flow.spans((each.start, each.end)):
+            words = paper.flow.quote([span])
+            found = paper.text.find(words, at, each.end)
+            at = found + len(words) if found >= 0 else at
+            yield (found, at) if found >= 0 else (at, at)
 
 
 def _run(paper: Paper, run: Sequence[Range], begins: int) -> Iterator[Listed]:
