@@ -1,6 +1,7 @@
 """What the order does: whether it has information produced, in part, not at all, not yet, or takes an order back."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -130,25 +131,29 @@ _DOES_MOTION: Final = re.compile(r"(?i)\b(?:does?|defendants?)(?:\s+(?:nos?\.\s*
 _BARE: Final = re.compile(r"(?i)\b(?:the|doe[’']s|defendant[’']s|this|that|its|respondent[’']s|\w+[’']s)\s+motion\b(?!\s+(?:to|for))")
 
 
-def _is_against(paper: Paper, at: int) -> bool:
-    """Say whether “the motion” here is one to quash: of the two kinds, the one last spoken of, else the first."""
-    kinds = sorted(
-        (match.start(), against)
-        for pattern, against in ((_THE_MOTION, True), (_THE_REQUEST, False))
-        for match in pattern.finditer(paper.text)
-    )
-    before = [against for start, against in kinds if start < at]
-    return before[-1] if before else bool(kinds) and kinds[0][1]
+class _Motions:
+    """Know which motion “the motion” is at a place: of the two kinds, the one last spoken of, else the first."""
+
+    def __init__(self, paper: Paper) -> None:
+        kinds = ((_THE_MOTION, True), (_THE_REQUEST, False))
+        named = sorted((match.start(), against) for each, against in kinds for match in each.finditer(paper.text))
+        self._starts = [start for start, _ in named]
+        self._against = [against for _, against in named]
+
+    def against(self, at: int) -> bool:
+        """Say whether it is one to quash."""
+        return bool(self._against) and self._against[max(bisect_left(self._starts, at) - 1, 0)]
 
 
 def _signs(paper: Paper) -> Iterator[_Sign]:
+    motions = _Motions(paper)
     for part in paper.paragraphs:
         if part.role in (Role.TITLE, Role.CAPTION, Role.AROUND):
             words = paper.text[part.start : part.end]
             start = re.search(r"\bORDER\b|\bOrder\b|\bOPINION\b", words)
             if start and (part.role is not Role.CAPTION or part.column != "left"):
                 place = "around" if part.role is Role.AROUND else "title"
-                yield from _read(words, part.start, place, title=True, against=_is_against(paper, part.start))
+                yield from _read(words, part.start, place, title=True, against=motions.against(part.start))
     for sentence in paper.sentences:
         part = paper.paragraphs[sentence.paragraph]
         if part.role in (Role.AROUND, Role.APPENDIX, Role.NOTE):
@@ -159,7 +164,7 @@ def _signs(paper: Paper) -> Iterator[_Sign]:
             continue
         if place == "reasoning" and _HISTORY.search(words):
             continue
-        yield from _read(words, sentence.start, place, title=False, against=_is_against(paper, sentence.start))
+        yield from _read(words, sentence.start, place, title=False, against=motions.against(sentence.start))
 
 
 _BARE_COURT: Final = re.compile(
