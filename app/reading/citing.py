@@ -1,7 +1,6 @@
 """Where a text cites other cases: eyecite's finds, widened, and cases cited by docket number alone."""
 
 import re
-import warnings
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -63,9 +62,12 @@ _SIGNALS: Final = frozenset(
         "court", "courts", "applying", "like", "unlike", "and", "in", "following",
     )
 )  # fmt: skip
+_NUMBERED: Final = re.compile(r"(?:\b(?:Does?|Doe\s+Nos?\.|No\.)|[A-Za-z.],)\s*$", re.IGNORECASE)
+"""What stands before the numbers that belong to a name, "Doe 3", or to a volume parted from it by a line's number."""
+_SHORT: Final = re.compile(r"\b(?!(?:See|But|Cf|Accord|Also|Under|In|As|And|Quoting|Citing|The|Compare)\b)[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,3},\s$")
 _TAIL: Final = re.compile(
-    r"(?:,?\s+(?:at\s+)?\*?\d{1,5}(?:\s?[-–]\s?\*?\d{1,5})?(?:\s?n\.\s?\d{1,3})?){0,3}"
-    r"(?:,?\s*\([^()]{0,300}(?:\([^()]{0,200}\)[^()]{0,300}){0,3}\)){1,3}"
+    r"(?:\s?[-–]\s?\*?\d{1,5})?(?:,?\s+(?:at\s+)?[*¶]?\s?\d{1,5}(?:\s?[-–]\s?\*?\d{1,5})?(?:\s?n\.\s?\d{1,3})?){0,3}"
+    r"(?:,?\s*\([^()]{0,300}(?:\([^()]{0,200}\)[^()]{0,300}){0,3}\)){0,3}"
 )
 
 
@@ -93,23 +95,30 @@ def _chunks(text: str) -> Iterator[Range]:
 
 
 def _known(chunk: str) -> Iterator[Range]:
-    for each in _eyecite(chunk):
-        start, end = each.full_span()
+    for start, end in _eyecite(chunk):
         if 0 <= start < end <= len(chunk):
-            yield _name_start(chunk, start, end), _tail_end(chunk, end)
+            yield _name_start(chunk, start, end, numbered=True), _tail_end(chunk, end)
 
 
-def _eyecite(chunk: str) -> list[Any]:
-    from eyecite import get_citations  # noqa: PLC0415 - 0.3 s: only when an order is read, never at the start
-    from eyecite.models import CaseCitation, IdCitation, SupraCitation  # noqa: PLC0415 - the same
+def _eyecite(chunk: str) -> list[Range]:
+    """Give where volumes and pages, "id." and "supra" stand; whose they are, eyecite would need 5 ms each to say."""
+    from eyecite.models import CitationToken, IdToken, SupraToken  # noqa: PLC0415 - 0.3 s: only when an order is read
+    from eyecite.tokenizers import default_tokenizer  # noqa: PLC0415 - the same
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # eyecite warns of dates it cannot make sense of; they say nothing to the user
-        try:
-            found = get_citations(chunk)
-        except Exception:  # noqa: BLE001 - a library that fails on odd text costs its citations, never the reading
-            return []
-    return [each for each in found if isinstance(each, CaseCitation | IdCitation | SupraCitation)]
+    try:
+        tokens = [token for _, token in default_tokenizer.tokenize(chunk)[1]]
+    except Exception:  # noqa: BLE001 - a library that fails on odd text costs its citations, never the reading
+        return []
+    return [
+        (each.start, each.end)
+        for each in tokens
+        if isinstance(each, IdToken | SupraToken) or (isinstance(each, CitationToken) and _of_cases(each))
+    ]
+
+
+def _of_cases(token: Any) -> bool:
+    editions = (*token.exact_editions, *token.variation_editions)
+    return any(each.reporter.source == "reporters" for each in editions)
 
 
 def _docketed(chunk: str) -> Iterator[Range]:
@@ -120,27 +129,30 @@ def _docketed(chunk: str) -> Iterator[Range]:
             yield start, _tail_end(chunk, match.end() - (chunk[match.end() - 1] == "("))
 
 
-def _name_start(chunk: str, start: int, end: int) -> int:
-    """Give where the case name begins whose end stands at `start` or behind it."""
+def _name_start(chunk: str, start: int, end: int, *, numbered: bool = False) -> int:
+    """Give where the case name begins whose end stands at `start` or behind it; `numbered` keeps "Doe 3"."""
     at = first = start
     while at > 0 and start - at < _BEFORE:
         word = _NAME_ENDS.search(chunk, max(at - 60, 0), at)
-        if word is None or not _in_name(chunk, word.group().strip(), word.start(), at):
+        if word is None or not _in_name(chunk, word.group().strip(), word.start(), at, numbered=numbered):
             break
         at = word.start()
         if not word.group()[0].islower() or word.group().startswith("v"):
             first = at
     named = re.search(r"\b(?:v|vs)\.\s|\b[Ii]n\s+re\b|\b[Ee]x\s+parte\b|\bMatter\s+of\b", chunk[first:end])
-    return first if named else start
+    short = None if named else _SHORT.search(chunk, max(start - 60, 0), start)
+    return first if named else short.start() if short and " at " in chunk[start:end] else start
 
 
-def _in_name(chunk: str, word: str, at: int, end: int) -> bool:
+def _in_name(chunk: str, word: str, at: int, end: int, *, numbered: bool) -> bool:
     bare = word.strip('*_“”"‘’(),;:').casefold().replace(".", "")
     if word.casefold() == "in" or (bare == "in" and not chunk[end:].lstrip().casefold().startswith("re")):
         return chunk[end:].lstrip("*_ ").casefold().startswith("re")
     if (bare in _SIGNALS and word[0] not in "aA") or word[0] in '(“"[' or word[-1] in ')”"];':
         return False
-    if word.casefold() in _JOINING:
+    if word.casefold() in _JOINING or re.fullmatch(r"\([A-Z]{2,6}\)", word):
+        return True
+    if numbered and bare[:1].isdigit() and _NUMBERED.search(chunk, max(at - 20, 0), at):
         return True
     if word.endswith(".") and len(bare) > 6 and not re.search(r"[’']", word):
         return False
