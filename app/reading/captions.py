@@ -115,8 +115,8 @@ def caption_names(paper: Paper) -> Iterator[Named]:
 def _leads(text: str, match: re.Match[str]) -> bool:
     """Say whether a role belongs to the name behind it: "Nonparty Harborline, Inc. moves"."""
     return (
-        _kind(match["role"]) == "answering"
-        and re.match(r"\s+[A-Z][\w&]*[a-z]", text[match.end() : match.end() + 30]) is not None
+        re.match(r"(?i)non|third", match["role"]) is not None
+        and re.match(r"\s+[A-Z]", text[match.end() : match.end() + 30]) is not None
         and not text[: match.start("role")].rstrip(" \n").endswith(",")
     )
 

@@ -31,6 +31,8 @@ _NOT_A_NAME: Final = re.compile(
 _COPIES: Final = re.compile(
     r"(?:^|(?<=[\s\0]))(?:[Cc]{2}:|[Cc]opies\s+(?:to|mailed|furnished|sent)\b|[Cc]opy\s+to\b|Orig(?:inal)?:|Distribution:)"
 )
+_SIGNED_BY: Final = 4
+"""Patterns, the first ones, that say who signed or entered the order."""
 _AFTER_TITLE: Final = 2
 """Patterns, the last ones, whose name follows its title; below an order they are of those who get copies."""
 
@@ -102,6 +104,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
         )
         for bench in ("magistrate", "district", "judge")
     ]
+    entry = rf"\bentry\s+before\s+(?:the\s+)?(?:Hon(?:orable|\.)|{titles['magistrate']}|{titles['judge']})\s+{_NAME}(?=:)"
+    patterns.append((re.compile(entry), "judge"))
     for bench in ("magistrate", "state", "district"):
         title = f"(?:(?i:{titles[bench]}))"
         patterns.append(
@@ -141,7 +145,7 @@ def _in(text: str, where: str) -> Iterator[_Signed]:
             if not name or any(start < at[1] and match.start() < end for start, end in taken):
                 continue
             taken.append((at[0], match.end()))
-            yield _Signed(name, bench, at, "signed by" if number < 3 and where == "above" else where)
+            yield _Signed(name, bench, at, "signed by" if number < _SIGNED_BY and where == "above" else where)
 
 
 def _trimmed(name: str, at: Range) -> tuple[str, Range]:
