@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from app.reading.masking import STRUCK, blank, parts
+from app.reading.masking import STRUCK, begins, blank, parts
 from app.reading.names import Named, names_at, plain, role_pattern
 from app.reading.paper import Paper, Role
 
@@ -74,13 +74,20 @@ def _role() -> re.Pattern[str]:
 
 def caption_text(paper: Paper) -> str:
     """Blank all but the caption: without numbers, the title, and the name of the court."""
+    cached = paper._cache.get("caption")  # noqa: SLF001 - the paper keeps what is read from it
+    if not isinstance(cached, str):
+        cached = _caption_text(paper)
+        paper._cache["caption"] = cached  # noqa: SLF001 - the same
+    return cached
+
+
+def _caption_text(paper: Paper) -> str:
     text = parts(paper, Role.CAPTION, Role.TITLE, columns=("", "left"))
     if not text.strip(STRUCK + " \n"):
         text = parts(paper, Role.CAPTION, Role.AROUND)
     if not text.strip(STRUCK + " \n"):
-        text = paper.text[:_TOP] + STRUCK * max(len(paper.text) - _TOP, 0)
-    begin = len(text) - len(text.lstrip(STRUCK + " \n"))
-    text = text[: begin + _LONGEST] + STRUCK * max(len(text) - begin - _LONGEST, 0)
+        text = paper.text[:_TOP]
+    text = text[: begins(text) + _LONGEST]
     for pattern in (re.compile(_TITLE, re.DOTALL | re.MULTILINE), _NOISE, _COURT):
         text = pattern.sub(lambda match: blank(match.group()), text)
     return _RULE.sub(lambda match: STRUCK * len(match.group()), text)

@@ -109,7 +109,7 @@ def head_of(paper: Paper) -> str:
     head = parts(paper, Role.AROUND, Role.STAMP, Role.CAPTION, Role.TITLE)
     if head.strip(STRUCK + " \n"):
         return head
-    return paper.text[:1_500] + STRUCK * max(len(paper.text) - 1_500, 0)
+    return paper.text[:1_500]
 
 
 def _named(head: str) -> Iterator[re.Match[str]]:

@@ -11,7 +11,7 @@ from app.reading.calendardates import dates
 from app.reading.cast import Cast
 from app.reading.found import Found, Range
 from app.reading.lexicon import load
-from app.reading.masking import STRUCK, parts, without
+from app.reading.masking import STRUCK, begins, parts, without
 from app.reading.paper import Paper, Role
 
 _GAP: Final = 120
@@ -117,7 +117,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def _after(text: str, pattern: str, source: str, gap: int) -> Iterator[_Dated]:
     """Give the first date behind each word that announces one, with no other sentence between."""
-    for match in _compiled(pattern).finditer(text):
+    for match in _compiled(pattern).finditer(text, begins(text)):
         if _OF_OTHERS.search(text[max(match.start() - 24, 0) : match.start()]):
             continue
         for day, at in dates(text, match.end(), match.end() + gap + 30):
@@ -129,8 +129,8 @@ def _after(text: str, pattern: str, source: str, gap: int) -> Iterator[_Dated]:
 
 def _lone(text: str, source: str) -> Iterator[_Dated]:
     """Give the dates that stand alone in their paragraph or line, or close a signature."""
-    for day, at in dates(text):
-        before, after = text[: at[0]][-30:], text[at[1] : at[1] + 12]
+    for day, at in dates(text, begins(text)):
+        before, after = text[max(at[0] - 30, 0) : at[0]], text[at[1] : at[1] + 12]
         alone = re.search(r"(?:^|[\n\0])\s*$", before) and re.match(r"\s*(?:[\n\0]|$)|\s+(?:[A-Z]{4,})", after)
         signed = source == "signed" and re.search(r"[a-z]{2}\s+$", before)
         if alone or (signed and "/s/" in text[max(at[0] - 80, 0) : at[0]]):

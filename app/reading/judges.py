@@ -9,7 +9,7 @@ from typing import Final
 from app.reading.cast import Cast
 from app.reading.found import Found, Range
 from app.reading.lexicon import load
-from app.reading.masking import STRUCK, parts, without
+from app.reading.masking import STRUCK, begins, parts, without
 from app.reading.paper import Paper, Role
 
 _WORD: Final = r"(?:[^\W\d_]\.|(?:d[’']|O[’']|Mc|Mac|De|St\.\s)?[^\W\d_][^\W\d_]*(?:[’'][^\W\d_]+)?(?:-[^\W\d_]+)?)"
@@ -75,7 +75,7 @@ def _above(paper: Paper) -> str:
     prose = next(iter(paper.of(Role.BODY)), None)
     start = prose.start if prose else 0
     line = paper.text[start : start + 900]
-    return head[:start] + line
+    return head[:start].ljust(start, STRUCK) + line
 
 
 def _signed_part(paper: Paper) -> str:
@@ -135,9 +135,10 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def _in(text: str, where: str) -> Iterator[_Signed]:
     taken: list[Range] = []
+    begin = begins(text)
     before = _patterns() if where == "above" else _patterns()[:-_AFTER_TITLE]
     for number, (pattern, bench) in enumerate(before):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(text, begin):
             group = "last" if "last" in match.groupdict() else "name"
             at = match.span(group)
             name = f"{match['first']} {match['last']}" if group == "last" else match["name"]

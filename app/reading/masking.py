@@ -15,7 +15,7 @@ STRUCK: Final = "\0"
 
 
 def only(text: str, ranges: Iterable[Range]) -> str:
-    """Strike out everything but some ranges."""
+    """Strike out everything but some ranges; what is behind the last is left off."""
     parts: list[str] = []
     at = 0
     for start, end in sorted(ranges):
@@ -25,7 +25,7 @@ def only(text: str, ranges: Iterable[Range]) -> str:
         gap = text[at:begin]
         parts += [gap if gap.isspace() else STRUCK * len(gap), text[begin:end]]
         at = end
-    return "".join([*parts, STRUCK * (len(text) - at)])
+    return "".join(parts)
 
 
 def without(text: str, ranges: Iterable[Range]) -> str:
@@ -41,6 +41,11 @@ def without(text: str, ranges: Iterable[Range]) -> str:
     return "".join([*parts, text[at:]])
 
 
+def begins(text: str) -> int:
+    """Give where the first character stands that was not struck out."""
+    return len(text) - len(text.lstrip(STRUCK + " \n"))
+
+
 def blank(text: str) -> str:
     """Give as many spaces as a short text has characters; line ends stay."""
     return _INK.sub(" ", text)
@@ -48,4 +53,9 @@ def blank(text: str) -> str:
 
 def parts(paper: Paper, *roles: Role, columns: tuple[str, ...] = ("", "left", "right")) -> str:
     """Strike out all but the paragraphs of some roles and columns."""
-    return only(paper.text, ((each.start, each.end) for each in paper.of(*roles) if each.column in columns))
+    key = f"parts {sorted(roles)} {columns}"
+    cached = paper._cache.get(key)  # noqa: SLF001 - the paper keeps what is read from it
+    if not isinstance(cached, str):
+        cached = only(paper.text, ((each.start, each.end) for each in paper.of(*roles) if each.column in columns))
+        paper._cache[key] = cached  # noqa: SLF001 - the same
+    return cached
