@@ -54,6 +54,11 @@ def order(ordered: str, background: str = "Noodles are at issue.", title: str = 
     return ORDER.format(ordered=wrapped(ordered), background=wrapped(background), title=title)
 
 
+def footnote(text: str, number: int = 1) -> str:
+    """Give a footnote as text prints it below the page, its number on a line of its own."""
+    return f"\n     {number}\n {text}\n"
+
+
 def wrapped(text: str) -> str:
     """Break the paragraphs of a text into lines."""
     return "\n\n".join(fill(each, 100, break_on_hyphens=False, break_long_words=False) for each in text.split("\n\n"))
