@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Final, TypeAlias
 
 from app.reading.names import Named, key, names_at, role_pattern, spelled
@@ -12,6 +13,8 @@ Said: TypeAlias = tuple[str, str, tuple[Named, ...]]
 
 _BODY: Final = 60_000
 _SHORTEST: Final = 5
+_MOST: Final = 60
+"""Rulings at most that are asked of whom they speak."""
 _PLACES: Final = re.compile(r"\b(?:on|upon|to|against|from)\s+")
 _COUNSEL_OF: Final = re.compile(r"[’']s?\s+(?:\w+\s+){0,2}(?:counsel|attorneys?|lawyers?)")
 _AND_ON: Final = re.compile(r"\b(?:and|or)\s+(?:(?:up)?on|to|from)\s+(?=[A-Z])")
@@ -56,8 +59,9 @@ _ACTS: Final = (
     r"(?:\w+,?\s+){0,12}?(?:produce|disclose|preserve|notify|respond|retain|keep|deliver|furnish|provide|give"
     r"|turn\s+over|comply|COMPLY|PRODUCE|DISCLOSE|send|tell)\b"
 )
-_REFUSED: Final = r"\bNAME\s+subpoena\s+(?:may\s+not|is\s+(?:denied|refused|quashed|DENIED|QUASHED))|\b(?:DENIE[SD]|denie[sd])\b[^.;]{0,120}?\b(?:on|as\s+to|to)\s+NAME(?!\w)"
-_GRANTED: Final = r"\b(?:GRANT(?:S|ED)|grant(?:s|ed))\b[^.;]{0,120}?\b(?:on|as\s+to)\s+NAME(?!\w)"
+_SUBPOENA_REFUSED: Final = r"\bNAME\s+subpoena\s+(?:may\s+not|is\s+(?:denied|refused|quashed|DENIED|QUASHED))"
+_RULED: Final = re.compile(r"\b(?:(?P<refused>DENIE[SD]|denie[sd])|GRANT(?:S|ED)|grant(?:s|ed))\b(?=(?P<on>[^.;]{0,160}))")
+_AS_TO: Final = {"refused": r"\b(?:on|as\s+to|to)\s+NAME(?!\w)", "granted": r"\b(?:on|as\s+to)\s+NAME(?!\w)"}
 
 
 def answering(prose: str, intro: str, known: list[Named]) -> Iterator[Said]:
@@ -146,9 +150,12 @@ def _implied(name: Named) -> tuple[str, ...]:
 
 def acting(prose: str, known: list[Named]) -> Iterator[Said]:
     """Give those who are told to do what only one who keeps accounts can, and those decided on by name."""
+    rulings = [(match, "refused" if match["refused"] else "granted") for match in islice(_RULED.finditer(prose), _MOST)]
     for name in known:
         for alias in (*name.aliases, name.text, *_implied(name)):
-            for kind, pattern in (("acts", _ACTS), ("refused", _REFUSED), ("granted", _GRANTED)):
-                match = re.search(pattern.replace("NAME", spelled(alias)), prose)
-                if match:
+            for kind, pattern in (("acts", _ACTS), ("refused", _SUBPOENA_REFUSED)):
+                if match := re.search(pattern.replace("NAME", spelled(alias)), prose):
                     yield "answers", kind, (replace(name, at=match.span()),)
+            for ruling, kind in rulings:
+                if match := re.search(_AS_TO[kind].replace("NAME", spelled(alias)), ruling["on"]):
+                    yield "answers", kind, (replace(name, at=(ruling.start(), ruling.end() + match.end())),)
