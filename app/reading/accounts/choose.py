@@ -19,8 +19,9 @@ def chosen(known: Sequence[Account], counts: Counts, cast: Cast, *, undoes: bool
     found = _decided(known, counts)
     if all(each.lead.named and each.part < Part.SOUGHT for each in found):
         found = _left(known, cast) or found
-    if undoes and not found:
-        return _distinct([each for each in known if each.earlier], counts)
+    earlier = [each for each in known if each.earlier] if undoes else []
+    if not found or any(each in earlier for each in found):
+        return _distinct([*found, *(each for each in earlier if each not in found)], counts)
     return found
 
 
@@ -30,8 +31,9 @@ def _decided(known: Sequence[Account], counts: Counts) -> list[Account]:
     sought = [each for each in known if each.part is Part.SOUGHT]
     posted = [each for each in known if each.part is Part.POSTED and not each.disputed]
     if defined:
-        more = counts.agree(len(defined) + len(sought)) and not counts.agree(len(defined))
-        return _distinct([*defined, *(sought if more else ())], counts)
+        others = [each for each in sought if not each.disputed]
+        more = counts.agree(len(defined) + len(others)) and not counts.agree(len(defined))
+        return _distinct([*defined, *(others if more else ())], counts)
     return _distinct([*sought, *posted], counts)
 
 

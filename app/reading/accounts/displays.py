@@ -12,7 +12,8 @@ from app.reading.paper import Paper
 
 _BEFORE: Final = re.compile(
     r"(?:[“\"](?P<q>[^“”\"]{1,60})[”\"]|[「『](?P<j>[^」』]{1,60})[」』])\s*,?\s*\(?"
-    r"(?:(?:at|and|with|using|under)\s+){0,2}(?:the\s+)?(?:(?:user\s?name|handle|screen\s+name|account|URL)s?\s*)?[:,]?\s*\(?$"
+    r"(?:and\s+(?=(?:with|under|at|the|user|handle|screen|account|URL)))?(?:(?:at|with|using|under)\s+){0,2}(?:the\s+)?"
+    r"(?:(?:user\s?name|handle|screen\s+name|account|URL)s?\s*)?[:,]?\s*\(?$"
 )
 _AFTER: Final = re.compile(
     r",?\s*\(?(?:(?:and|with)\s+){0,2}(?:the\s+)?display(?:ed)?\s+(?:name|as)\s*(?:of|is)?:?\s*[“\"「](?P<q>[^“”\"「」]{1,60})[”\"」](?P<j>)"

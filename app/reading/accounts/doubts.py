@@ -19,6 +19,7 @@ _AUTHOR: Final = "The order lists no accounts; this one is introduced as the aut
 _SOME: Final = "The order seems to be about some of the accounts it names, and not about others."
 _LEFT: Final = "The order does not say in so many words that this is an account it is about; it names no other."
 _EARLIER: Final = "The order names this account where it tells of an earlier order; compare it with that order."
+_OUTSIDE: Final = "The order names this account, but not where it says which ones it decides about."
 _ZONE: Final = "No time zone is printed beside the time of this address."
 _TIMES: Final = "This address is printed with more than one time; add the others as accounts of their own."
 _ALIKE: Final = Confusables({})
@@ -54,6 +55,8 @@ class Doubts:
             yield _AUTHOR
         if each.earlier and each.part < Part.POSTED:
             yield _EARLIER
+        if each.part is Part.SOUGHT and any(other.part is Part.DEFINED for other in self._chosen):
+            yield _OUTSIDE
         if each.part is Part.MENTIONED:
             yield _LEFT
         if self._some and each.part is not Part.DEFINED and len(self._known) > 1:

@@ -14,7 +14,7 @@ from app.reading.accounts.doubts import Doubts
 from app.reading.accounts.groups import grouped
 from app.reading.accounts.lists import unmarked
 from app.reading.accounts.marks import marked
-from app.reading.accounts.names import echoes, named
+from app.reading.accounts.names import echoes, following, named
 from app.reading.accounts.roles import Judge
 from app.reading.accounts.schedules import Schedules
 from app.reading.accounts.tables import Listed, in_lists, listed, with_cells
@@ -51,6 +51,7 @@ def _undoes(view: View) -> bool:
 def candidates(paper: Paper, lists: Sequence[Listed]) -> list[Candidate]:
     """Give all places that may name an account, in reading order."""
     collected = apart([*in_lists(paper, lists), *marked(paper), *addresses(paper), *named(paper), *unmarked(paper)])
+    collected = apart([*collected, *following(paper, collected)])
     return with_displays(paper, with_cells(paper, lists, apart([*collected, *echoes(paper, collected)])))[:_MOST]
 
 

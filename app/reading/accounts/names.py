@@ -18,6 +18,7 @@ _ADJACENT: Final = re.compile(
 )
 _NEXT: Final = re.compile(rf"\s*[,;]?\s*(?:(?:and|or)\s+)?(?:(?:as|to)\s+)?(?:\(\w{{1,3}}\)\s*)?{_QUOTED}")
 _AND_NEXT: Final = re.compile(rf"\s*,?\s*(?:and|or)\s+{_QUOTED}")
+_THEN_NEXT: Final = re.compile(rf"\s*,\s*(?=[“\"][A-Z0-9$])(?=[“\"][^”\"]{{2,40}}[”\"],?\s*(?:and|or)\b){_QUOTED}")
 _LOOSE: Final = re.compile(
     rf"[“\"―]({NAME})[,;.]?[”\"‖]|(?<![\w@./:&$-])([A-Za-z0-9$][\w.&$-]{{0,38}}_[\w.&$-]{{0,38}}(?<=\w))(?![\w@/])"
 )
@@ -26,8 +27,13 @@ _ALSO: Final = re.compile(
     r"(?:DOES?|Does?)\s*(?:(?i:nos?\.?)\s*|#\s*)?\d{0,3},?\s+(?:a/?k/?a\.?|also\s+known\s+as)\s+"
     r"(?P<name>[A-Z][\w’'-]{0,30}(?:\s+[A-Z][\w’'-]{0,30}\.?){0,3})"
 )
+_MEANS: Final = re.compile(r"\s+(?:shall\s+)?(?:means?|refers?|includes?|denotes?)\b")
 _RANGE: Final = re.compile(r"[”\"]\s*(?:through|to|[–-])\s*[“\"]")
 _RANGE_BEFORE: Final = re.compile(rf"{_RANGE.pattern}$")
+_CALLED: Final = re.compile(
+    r"\b(?i:call(?:s|ed|ing)\s+(?:him|her|it)self|goes\s+by|go\s+by)\s+"
+    r"(?P<name>(?:The\s+)?[A-Z][\w’'-]{0,30}(?:\s+[A-Z][\w’'-]{0,30}){0,3})\b"
+)
 _OF_SOMEBODY: Final = re.compile(r"\b(?:of|for|about|behind|by|as\s+to|user|users)\s+$")
 _DEFINED: Final = re.compile(r"\((?:the\s+)?$|\b(?:called|see)\s+$")
 _BEFORE: Final = re.compile(rf"{_QUOTED}\s*[,;]?\s*(?:(?:and|or)\s+)?(?:\(\w{{1,3}}\)\s*)?$")
@@ -47,7 +53,7 @@ def named(paper: Paper) -> Iterator[Candidate]:
     for match in _BESIDE.finditer(paper.text):
         if looks_made(match["name"]):
             yield Candidate(start=match.start("name"), end=match.end("name"), identifier=match["name"], kind="handle")
-    for match in _ALSO.finditer(paper.text):
+    for match in (*_ALSO.finditer(paper.text), *_CALLED.finditer(paper.text)):
         yield _displayed(match.start("name"), match.end("name"), match["name"])
 
 
@@ -58,6 +64,14 @@ def echoes(paper: Paper, known: Sequence[Candidate]) -> Iterator[Candidate]:
     if listed:
         for match in re.finditer(rf"(?<![\w@./-])(?:{'|'.join(map(re.escape, listed))})(?![\w@/]|-\w)", paper.text):
             yield replace(names[match.group()], start=match.start(), end=match.end(), begins=-1)
+
+
+def following(paper: Paper, known: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Give the names in quotation marks that go on with a list of names without such marks."""
+    for each in known:
+        if each.kind == "handle" and not each.named:
+            match = _THEN_NEXT.match(paper.text, each.end) or _AND_NEXT.match(paper.text, each.end)
+            yield from _listed(paper, match)
 
 
 def _listed(paper: Paper, found: re.Match[str] | None, *, displayed: bool = False) -> Iterator[Candidate]:
@@ -77,8 +91,8 @@ def _loose(paper: Paper, match: re.Match[str]) -> Iterator[Candidate]:
     made = looks_made(token) and (asked or ("." in token and not defined))
     if made or (re.search(r"[A-Za-z]", token) and re.search(r"[\d_]", token) and not ordinary(token)):
         yield Candidate(start=match.start(group), end=match.end(group), identifier=token, kind="handle")
-        yield from _listed(paper, (_NEXT if group == 1 else _AND_NEXT).match(paper.text, match.end()))
         if group == 1:
+            yield from _listed(paper, _NEXT.match(paper.text, match.end()))
             yield from _leading(paper, match.start())
 
 
@@ -95,7 +109,7 @@ def _quoted(paper: Paper, match: re.Match[str], *, displayed: bool) -> Candidate
     text = _without_punctuation(match[group].strip())
     start = match.start(group) + len(match[group]) - len(match[group].lstrip())
     end = start + len(text)
-    if not text or "@" in text or _is_term(text) or _in_range(paper.text, start, end):
+    if not text or "@" in text or _is_term(text) or _MEANS.match(paper.text, match.end()) or _in_range(paper.text, start, end):
         return None
     mend = without_break(paper, start, end) if re.search(r"\s", text) else None
     if mend and not displayed and looks_made(mend.text):

@@ -20,6 +20,8 @@ _PARALLEL: Final = re.compile(
     r"[”\"’」)]*\s*[,;]?\s*(?:and|or|as\s+(?:is|well)|(?:and\s+)?the\s+(?:first|second|third|fourth|fifth|next|last|other)|now|then|\(\w{1,3}\))\b"
 )
 _AND: Final = re.compile(r"[\s,;“”\"「」()]*(?:(?:and|or|nor|&)\s+)?[\s“\"「(]*")
+_SHORT: Final = 60
+_AND_BY: Final = re.compile(r"\b(?:and|or)\s+(?:by|as|under|from|behind)\s+(?:the\s+\w+\s+)?[“\"「(]?$")
 _NEXT_ITEM: Final = re.compile(r";\s*(?:and\s+)?(?:the\s+(?:second|third|fourth|fifth|next|last)|\(\w{1,3}\))(?=[\s,])")
 
 
@@ -90,7 +92,7 @@ class Judge:
         if group.since <= self._view.unit(first)[0]:
             return True
         gap = self._view.text[group.since : first]
-        return bool(_PARALLEL.match(gap) or _NEXT_ITEM.search(gap))
+        return bool(_PARALLEL.match(gap) or _NEXT_ITEM.search(gap) or (len(gap) < _SHORT and _AND_BY.search(gap)))
 
     def _own(self, each: Candidate, since: int) -> str:
         return self._view.own_before(each.first, max(since, self._quotation(each)))

@@ -56,9 +56,7 @@ def with_cells(paper: Paper, lists: Sequence[Listed], candidates: Sequence[Candi
     shown = {each.at[0]: each.display for each in lists if each.display}
     taken = set(shown.values())
     joined = [
-        replace(each, display_name=paper.words(place))
-        if (place := shown.get(each.start)) and each.kind != "ip"
-        else each
+        replace(each, display_name=paper.words(shown[each.start]) if each.start in shown else each.display_name)
         for each in candidates
     ]
     return [each for each in joined if (each.start, each.end) not in taken]
