@@ -1,4 +1,4 @@
-"""Numbers of pleading paper that a web site ran into the text: 1 2 3 UNITED STATES DISTRICT COURT 4 NORTHERN …"""
+"""Numbers of pleading paper that a web site ran into the text ("1 2 3 UNITED STATES DISTRICT COURT 4 …")."""
 
 import re
 from collections.abc import Mapping, Sequence

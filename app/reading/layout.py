@@ -2,14 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from statistics import median
 from typing import Final, TypeAlias
 
 from app.reading.flow import Piece
-from app.reading.labels import label_of
 from app.reading.rows import Part, Row, TextLine, note_numbers, rows_of
+from app.reading.shape import paragraphs
 from app.reading.textrows import text_rows
 
 Pages: TypeAlias = Sequence[Sequence[TextLine]]
@@ -17,8 +16,6 @@ _MARK: Final = re.compile(r"(?<=[.,;:”\"’)\]…])\d{1,2}$|(?<=[A-Za-z])\d{1,
 _COURT: Final = re.compile(
     r"(?i)\b(?:united\s+states|u\.s\.)\s+(?:district|bankruptcy)\s+court|\bcourt\s+of\s+the\s+state\b"
 )
-_EXPECTS_NUMBER: Final = re.compile(r"(?:\b(?:Nos?|Dkts?|Exs?|Docs?|ECF|Decl|Rules?|at|and|to|of)\.?|[¶§,–-])$")
-_END: Final = re.compile(r"[.!?:;][”\"’)\]]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +53,7 @@ def blocks_of(pages: Pages) -> list[Block]:
     rows = [replace(row, part=Part.STAMP) if at in running else row for at, row in enumerate(rows)]
     made = [Block((row,)) for row in rows if row.part is Part.STAMP]
     for part in (Part.BODY, Part.NOTE):
-        made += _paragraphs([row for row in rows if row.part is part])
+        made += [Block(block) for block in paragraphs([row for row in rows if row.part is part])]
     return made
 
 
@@ -137,96 +134,3 @@ def _is_prose(rows: Sequence[Row], at: int) -> bool:
     words = row.text.split()
     small = sum(word[:1].islower() for word in words)
     return not row.set_apart and row.right - row.left > 0.5 and len(words) > 6 and small * 10 > len(words) * 3
-
-
-def _paragraphs(rows: Sequence[Row]) -> Iterator[Block]:
-    shape = _Shape(rows)
-    block: list[Row] = []
-    for row in rows:
-        if block and not shape.goes_on(block, row):
-            yield Block(tuple(block))
-            block = []
-        block.append(row)
-    if block:
-        yield Block(tuple(block))
-
-
-class _Shape:
-    """Know the left margin, the width and the pitch of running text, and so where paragraphs end."""
-
-    def __init__(self, rows: Sequence[Row]) -> None:
-        wide = [row for row in rows if not row.set_apart and len(row.text) > 40]
-        lefts = Counter(round(row.left, 2) for row in wide)
-        common = [left for left, count in lefts.items() if count * 8 >= len(wide)]
-        self.base = min(common, default=0.0)
-        rights = sorted(row.right for row in wide) or [1.0]
-        self.right = rights[len(rights) * 9 // 10]
-        gaps = [b.box[1] - a.box[1] for a, b in zip(wide, wide[1:], strict=False) if a.page == b.page]
-        self.pitch = median([gap for gap in gaps if gap > 0] or [0.03])
-        self.blank = Counter(row.blank for row in wide).most_common(1)[0][0] if wide else 0
-
-    def goes_on(self, block: Sequence[Row], row: Row) -> bool:
-        """Say whether a row continues the block."""
-        last = block[-1]
-        if row.part is Part.NOTE and (row.label or row.pieces[0].text.isdecimal()):
-            return False
-        if (last.column, last.set_apart) != (row.column, row.set_apart):
-            return False
-        if label_of(row.text) and not _EXPECTS_NUMBER.search(last.text):
-            return False
-        if row.set_apart:
-            return bool(row.column) and self._gap(last, row) < 1.5 * self.pitch
-        if is_heading(last.text) or (is_heading(row.text) and _END.search(last.text)):
-            return False
-        return self._same_block(block, last, row)
-
-    def _same_block(self, block: Sequence[Row], last: Row, row: Row) -> bool:
-        ended = bool(_END.search(last.text))
-        small = row.text[:1].islower()
-        if last.page != row.page:
-            return small or not ended or (self._full(last, row) and row.left <= self.base + 0.02)
-        if row.blank > self.blank or self._gap(last, row) > 1.6 * self.pitch:
-            return small and not ended
-        indented = row.left > last.left + 0.025
-        if indented and len(block) > 1:
-            return not ended and (small or not row.box[3])
-        if indented and not label_of(block[0].text):
-            return not ended
-        dedented = row.left < last.left - 0.025 and (len(block) > 1 or last.left > self.base + 0.2)
-        if dedented and ended:
-            return False
-        return not ended or self._full(last, row)
-
-    def _gap(self, last: Row, row: Row) -> float:
-        return row.box[1] - last.box[1] if last.page == row.page and row.box[3] else 0.0
-
-    def _full(self, last: Row, row: Row) -> bool:
-        """Say whether the next word would not have fitted on the line before."""
-        letters = max(len(last.text), 1)
-        word = len(row.text.split(maxsplit=1)[0]) if row.text else 0
-        room = (word + 1) * (last.right - last.left) / letters
-        return last.right + room > self.right - 0.02
-
-
-_HEADING: Final = re.compile(
-    r"(?:(?:[IVXL]{1,5}|[A-Z]|\d{1,2})\.\s+)?(?:[A-Z][A-Za-z’'.,&§-]*|of|and|the|for|to|in|on|or|\d+|U\.S\.C?\.|&)"
-    r"(?:\s+(?:[A-Z(][A-Za-z’'.,&§()-]*|of|and|the|for|to|in|on|or|a|by|with|under|\d+))*"
-)
-_JUDGE: Final = re.compile(r"(?i)\b(?:magistrate|district|circuit|chief)\s+judge\b|_{5,}|\bjustice$")
-_DISPOSES: Final = frozenset(
-    {"order", "orders", "conclusion", "disposition", "background", "introduction", "discussion"}
-)
-
-
-def is_heading(text: str) -> bool:
-    """Say whether a line is a heading: a few words in capitals, or a numbered title without a stop at its end."""
-    words = text.strip()
-    if not words or len(words) > 90 or not any(map(str.isalpha, words)) or _JUDGE.search(words) or words[-1] in '.,;:”"' and not words.isupper():
-        return False
-    letters = [char for char in words if char.isalpha()]
-    if letters and sum(char.isupper() for char in letters) > 0.9 * len(letters) and len(letters) > 3:
-        return True
-    if words.casefold() in _DISPOSES:
-        return True
-    numbered = re.match(r"(?:[IVXL]{1,5}|[A-Z])\.\s+", words)
-    return bool(numbered and _HEADING.fullmatch(words))

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Final
 
 from app.domain.facts.terms import Passage, Span
-from app.reading.families import FAMILIES
 from app.reading.compose import paper_of
+from app.reading.families import FAMILIES
 from app.reading.found import Found, Range
 from app.reading.pages import PagedDocument
 from app.reading.pages_model import Cancelled, Line, Pages, Progressed, never, unheard
@@ -53,8 +53,18 @@ def read_document(
 
 
 _DUTIES: Final = frozenset(
-    "notify_users copy_of_order object contest_by platform_object advise_court produce hold_scope use_restriction "
-    "service_conditions".split()
+    {
+        "notify_users",
+        "copy_of_order",
+        "object",
+        "contest_by",
+        "platform_object",
+        "advise_court",
+        "produce",
+        "hold_scope",
+        "use_restriction",
+        "service_conditions",
+    }
 )
 _ORDERS: Final = frozenset({"production_ordered", "partly"})
 
