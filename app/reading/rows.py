@@ -131,7 +131,7 @@ def _cells(line: TextLine) -> list[tuple[int, int]]:
     text, edges = line.text, line.edges
     if not edges or STAMP.search(text):
         return [_trimmed(text, 0, len(text))]
-    cuts = []
+    cuts: list[int] = []
     for at, char in enumerate(text):
         if char.isspace() and at and not text[at - 1].isspace():
             gap = edges[_next_word(text, at)] - edges[at]
