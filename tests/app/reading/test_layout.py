@@ -1,6 +1,6 @@
 import pytest
 
-from app.reading.layout import blocks_of, is_heading
+from app.reading.layout import blocks_of
 from app.reading.pages_model import Line
 from app.reading.rows import Part
 from tests.app.reading.written import line, sheet, with_gap
@@ -95,21 +95,6 @@ def test_a_footnote_stands_apart_from_the_page_it_interrupts_and_its_mark_is_tak
 
 def test_a_number_without_a_footnote_stays() -> None:
     assert blocks(prose(5, FULL, "as Request No. 1")) == [f"{FULL} as Request No. 1"]
-
-
-@pytest.mark.parametrize(
-    "text", ["BACKGROUND", "II. DISCUSSION", "Conclusion", "A. Notice to the Users", "IV.  LEGAL STANDARD", "ORDER"]
-)
-def test_a_few_words_in_capitals_or_under_a_number_are_a_heading(text: str) -> None:
-    assert is_heading(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["", "28", "The motion is granted", "UNITED STATES MAGISTRATE JUDGE", "____________", "A. Smith wrote it.", "Id."],
-)
-def test_what_is_no_heading(text: str) -> None:
-    assert not is_heading(text)
 
 
 def test_an_empty_page_has_no_blocks() -> None:
