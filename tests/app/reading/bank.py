@@ -13,6 +13,7 @@ from app.reading.pages import open_document
 from app.reading.read import read_document
 from app.reading.reading import Proposal
 from tests.app.reading.fields.told import unmatched
+from tests.app.reading.written import wrapped
 
 COURT: Final = "UNITED STATES DISTRICT COURT\nNORTHERN DISTRICT OF CALIFORNIA"
 INTRO: Final = (
@@ -26,6 +27,12 @@ ORDER
 {intro}
 
 BACKGROUND
+
+The forum has been there for many years. Those who eat noodles write there what they think of them, and some of those
+who cook noodles read it. Not all of them like what they read. The noodles of this case are those of Nagoya, which are
+broad and flat, and are eaten in a broth of soybeans, or cold. Whether they are good is not for the Court to say, and
+nobody has asked it to. What it has been asked, and what has been said for it and against it, is told below as far as
+it matters.
 
 {background}
 
@@ -95,7 +102,7 @@ def order_with(example: Example) -> str:
     parts = {
         "caption": COURT,
         "intro": INTRO,
-        "background": "Some pages of the forum speak of noodles.",
+        "background": "No more need be told of them.",
         "operative": "Each side bears its own costs.",
         "signature": "IT IS SO ORDERED.",
         "note": "Noodles are a dish.",
@@ -103,7 +110,7 @@ def order_with(example: Example) -> str:
     place = _place(example.file, text, where)
     if place == "caption" and "district" not in text.casefold():
         text = f"{COURT}\n\n{text}"
-    return ORDER.format(**(parts | {place: text}))
+    return ORDER.format(**(parts | {place: text if place in ("caption", "signature") else wrapped(text)}))
 
 
 def _place(file: str, text: str, where: str) -> str:

@@ -11,7 +11,7 @@ NOT_YET: Final[dict[str, set[int]]] = {
     "copy_of_order": {18},
     "dates_judges": {2, 10, 19, 20, 21},
     "fields": {7, 15},
-    "parties": {3, 5, 6, 7, 8, 12, 14, 16, 18, 19, 20},
+    "parties": {3, 5, 6, 7, 12, 16, 18, 19, 20},
     "service_conditions": {3, 12},
     "stays": {12},
     "sufficient_to_show": {3, 17},
