@@ -14,7 +14,7 @@ Said: TypeAlias = tuple[str, str, tuple[Named, ...]]
 _BODY: Final = 60_000
 _SHORTEST: Final = 5
 _MOST: Final = 60
-"""Rulings at most that are asked of whom they speak."""
+"""Places of one kind at most that are read; no order has more."""
 _PLACES: Final = re.compile(r"\b(?:on|upon|to|against|from)\s+")
 _COUNSEL_OF: Final = re.compile(r"[’']s?\s+(?:\w+\s+){0,2}(?:counsel|attorneys?|lawyers?)")
 _AND_ON: Final = re.compile(r"\b(?:and|or)\s+(?:(?:up)?on|to|from)\s+(?=[A-Z])")
@@ -69,7 +69,7 @@ def answering(prose: str, intro: str, known: list[Named]) -> Iterator[Said]:
     for match in re.finditer(rf"\b(?:{role_pattern('answering')})[,:]?\s+(?=[A-Z0-9])", intro, re.IGNORECASE):
         if names := _parties(names_at(intro, match.end()), known):
             yield "answers", "role", names
-    for match in _SUBPOENA.finditer(intro):
+    for match in islice(_SUBPOENA.finditer(intro), _MOST):
         if names := _asked(intro, match, known):
             yield "answers", "subpoena", names
     for match in _SERVICE_THAT.finditer(intro):
@@ -80,7 +80,7 @@ def answering(prose: str, intro: str, known: list[Named]) -> Iterator[Said]:
         for match in pattern.finditer(intro):
             if names := _parties(names_at(intro, match.end()), known):
                 yield "answers", kind, names
-    for match in _SERVED.finditer(intro):
+    for match in islice(_SERVED.finditer(intro), _MOST):
         names = _parties(names_at(intro, match.end()), known)
         if (
             names
@@ -90,7 +90,7 @@ def answering(prose: str, intro: str, known: list[Named]) -> Iterator[Said]:
             )
         ) or (names and match.group().startswith("subpoena ")):
             yield "answers", "served", names
-    for match in (*_COMPEL.finditer(prose[:_BODY]), *_ORDER_THAT.finditer(intro)):
+    for match in islice((*_COMPEL.finditer(prose[:_BODY]), *_ORDER_THAT.finditer(intro)), 2 * _MOST):
         names = _parties(names_at(prose, match.end()), known)
         if names and _TO_ANSWER.match(prose, names[-1].at[1]):
             yield "answers", "compelled", names

@@ -34,7 +34,7 @@ _DESCRIBED: Final = (
     r",\s+(?:an?\s+(?:individual|[A-Z]?[a-z][^,\n]{3,60})|individually[^,\n]{0,80}|inclusive|et\s+ux\.?)(?=,)"
 )
 _NOISE: Final = re.compile(
-    f"{_NUMBER}|{_DESCRIBED}|{_DOCKETS}|,?\\s*\\b(?:et\\s+al|ET\\s+AL)\\b\\.?|\\)(?=\\s)|(?<!\\S)[:*|§](?!\\S)(?!\\s*\\d)",
+    f"{_NUMBER}|{_DESCRIBED}|{_DOCKETS}|,?\\s{{0,3}}\\b(?:et\\s+al|ET\\s+AL)\\b\\.?|\\)(?=\\s)|(?<!\\S)[:*|§](?!\\S)(?!\\s*\\d)",
     re.MULTILINE,
 )
 _RULE: Final = re.compile(r"_{3,}|[—–-]{3,}[xX]?\b|[—-]{2,}[xX]?(?=\s|$)")
@@ -67,7 +67,7 @@ _DOE: Final = re.compile(r"(?i)^(?:(?:john|jane)\s+)?does?\b|^unknown\b|^anonymo
 @cache
 def _role() -> re.Pattern[str]:
     return re.compile(
-        rf"[,.]?\s*(?P<role>{role_pattern()})(?![’'])(?=\s*[,.;:)]|\s*$|\s+(?:v\b|[A-Z(\[]))",
+        rf"[,.]?\s{{0,3}}(?P<role>{role_pattern()})(?![’'])(?=\s*[,.;:)]|\s*$|\s+(?:v\b|[A-Z(\[]))",
         re.IGNORECASE | re.MULTILINE,
     )
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from app.reading.cast import Cast
 from app.reading.found import Found, Range
-from app.reading.masking import parts, without
+from app.reading.masking import begins, parts, without
 from app.reading.paper import Paper, Role
 
 _LABEL: Final = (
@@ -42,6 +42,7 @@ _OTHER: Final = re.compile(
 )
 _SITE: Final = re.compile(r"\d:20\d\d[a-z]{2}\d+$")
 """The form in which one web site prints every number: "5:2022mc80111"."""
+_LONGEST: Final = 12_000
 _TOP: Final = 2_500
 _FIRST_LINES: Final = 700
 _RANKS: Final = ("caption", "around", "top", "stamp", "site")
@@ -75,9 +76,10 @@ def find(paper: Paper, cast: Cast) -> Iterator[Found]:  # noqa: ARG001 - familie
 
 def _numbers(paper: Paper) -> Iterator[_Seen]:
     """Give the numbers of the caption first, then of what surrounds it, then of stamps and feet."""
-    caption = parts(paper, Role.CAPTION, Role.TITLE)
-    around = parts(paper, Role.AROUND)
-    stamps = parts(paper, Role.STAMP)
+    caption, around, stamps = (
+        text[: begins(text) + _LONGEST]
+        for text in (parts(paper, Role.CAPTION, Role.TITLE), parts(paper, Role.AROUND), parts(paper, Role.STAMP))
+    )
     for where, text in (("caption", caption), ("around", around)):
         for match in (*LABELLED.finditer(text), *_BARE.finditer(text)):
             if not _OTHER.search(text[max(match.start() - 80, 0) : match.start()]):

@@ -18,7 +18,7 @@ _NUMBER: Final = (
     r"(?:MISC\s+)?\(?[A-Z]{2,4}\)?){0,3}"
 )
 _DOCKETED: Final = re.compile(
-    rf",?\s+{_NUMBER}\s*,?\s*(?:\(|[.;)](?:\s|$)|(?:slip\s+op|ECF|Dkt|Doc|\d{{4}}\s+(?:WL|U\.S\.\s+Dist)))"
+    rf",?\s{{1,3}}{_NUMBER}\s{{0,3}},?\s{{0,3}}(?:\(|[.;)](?:\s|$)|(?:slip\s+op|ECF|Dkt|Doc|\d{{4}}\s+(?:WL|U\.S\.\s+Dist)))"
 )
 _NAME_ENDS: Final = re.compile(r"\S+\s*$")
 _JOINING: Final = frozenset(

@@ -18,6 +18,8 @@ _GAP: Final = 120
 _SOON: Final = 7
 """Days within which an order is filed that was made."""
 _LAST: Final = 1_200
+_LONGEST: Final = 12_000
+"""Characters of a head or a signature at most in which dates are looked for."""
 _TOP: Final = 1_500
 _OF_OTHERS: Final = re.compile(
     r"(?i)\b(?:hearing|trial|conference|due|return|complaint|action|effective|response|order|subpoena|letter"
@@ -117,7 +119,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def _after(text: str, pattern: str, source: str, gap: int) -> Iterator[_Dated]:
     """Give the first date behind each word that announces one, with no other sentence between."""
-    for match in _compiled(pattern).finditer(text, begins(text)):
+    for match in _compiled(pattern).finditer(text, begins(text), begins(text) + _LONGEST):
         if _OF_OTHERS.search(text[max(match.start() - 24, 0) : match.start()]):
             continue
         for day, at in dates(text, match.end(), match.end() + gap + 30):
@@ -129,7 +131,7 @@ def _after(text: str, pattern: str, source: str, gap: int) -> Iterator[_Dated]:
 
 def _lone(text: str, source: str) -> Iterator[_Dated]:
     """Give the dates that stand alone in their paragraph or line, or close a signature."""
-    for day, at in dates(text, begins(text)):
+    for day, at in dates(text, begins(text), begins(text) + _LONGEST):
         before, after = text[max(at[0] - 30, 0) : at[0]], text[at[1] : at[1] + 12]
         alone = re.search(r"(?:^|[\n\0])\s*$", before) and re.match(r"\s*(?:[\n\0]|$)|\s+(?:[A-Z]{4,})", after)
         signed = source == "signed" and re.search(r"[a-z]{2}\s+$", before)
@@ -153,7 +155,7 @@ def _decreed(paper: Paper) -> Iterator[_Dated]:
 def _dateline(paper: Paper) -> Iterator[_Dated]:
     """Give the date between the title and the name of the judge: "MEMORANDUM September 4, 2025 KESTREL, D.J."."""
     head = parts(paper, Role.AROUND, Role.CAPTION, Role.TITLE)
-    for day, at in dates(head):
+    for day, at in dates(head, begins(head), begins(head) + _LONGEST):
         before, after = head[max(at[0] - 40, 0) : at[0]], head[at[1] : at[1] + 90]
         if re.search(r"[A-Z]{2,}(?:\s*\([^()]{1,30}\))?\s+$", before) and (
             re.match(r"\s*(?:\0|\n\n|$)", after) or _JUDGE_FOLLOWS.match(after)
@@ -163,7 +165,7 @@ def _dateline(paper: Paper) -> Iterator[_Dated]:
 
 def _run_on(text: str) -> Iterator[_Dated]:
     """Give a date between the case number and the title, where a web site ran its lines together."""
-    for day, at in dates(text):
+    for day, at in dates(text, 0, _LONGEST):
         before, after = text[max(at[0] - 40, 0) : at[0]], text[at[1] : at[1] + 14]
         if re.search(r"(?:\d[\w()-]*|\d\s[A-Z]{2,3}\.?|\))\s+$", before) and re.match(r"\s+[A-Z]{2,}\b", after):
             yield _Dated(day, at, "line")

@@ -12,7 +12,7 @@ from app.reading.lexicon import load
 from app.reading.masking import STRUCK, begins, parts, without
 from app.reading.paper import Paper, Role
 
-_WORD: Final = r"(?:[^\W\d_]\.|(?:d[’']|O[’']|Mc|Mac|De|St\.\s)?[^\W\d_][^\W\d_]*(?:[’'][^\W\d_]+)?(?:-[^\W\d_]+)?)"
+_WORD: Final = r"(?:[^\W\d_]\.|(?:d[’']|O[’']|Mc|Mac|De|St\.\s)?[^\W\d_][^\W\d_]{0,30}(?:[’'][^\W\d_]{1,30})?(?:-[^\W\d_]{1,30})?)"
 _LAST: Final = rf"(?![^\W\d_]\b){_WORD}"
 _PARTICLE: Final = r"(?:van|von|de|del|la|di|du|der|VAN|VON|DE|DEL|LA|DI|DU)"
 _NAME: Final = (
@@ -28,6 +28,8 @@ _NOT_A_NAME: Final = re.compile(
     r"|llc|ltd|summary|entered|entry|page|case|filed|conclusion|referring|assigned|on|introduction|background"
     r"|petitioners?|movants?|respondents?|part|appendix)\b"
 )
+_LONGEST: Final = 8_000
+"""Characters of a signature or a head at most in which a judge is looked for."""
 _COPIES: Final = re.compile(
     r"(?:^|(?<=[\s\0]))(?:[Cc]{2}:|[Cc]opies\s+(?:to|mailed|furnished|sent)\b|[Cc]opy\s+to\b|Orig(?:inal)?:|Distribution:)"
 )
@@ -111,7 +113,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
         patterns.append(
             (
                 re.compile(
-                    rf"(?P<last>(?:{_PARTICLE}\s+)?{_WORD}),\s+(?P<first>(?:{_WORD}\s+){{0,2}}{_WORD}),\s+{title}(?!\w)"
+                    rf"(?<![^\W\d_])(?P<last>(?:{_PARTICLE}\s+)?{_WORD}),\s+(?P<first>(?:{_WORD}\s+){{0,2}}{_WORD}),\s+{title}(?!\w)"
                 ),
                 bench,
             )
@@ -136,6 +138,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
 def _in(text: str, where: str) -> Iterator[_Signed]:
     taken: list[Range] = []
     begin = begins(text)
+    text = text[: begin + _LONGEST]
     before = _patterns() if where == "above" else _patterns()[:-_AFTER_TITLE]
     for number, (pattern, bench) in enumerate(before):
         for match in pattern.finditer(text, begin):

@@ -14,8 +14,8 @@ _GAP: Final = re.compile(r"\s+")
 _OPEN: Final = "(["
 _QUOTED: Final = re.compile(r"[“\"‘'―]([^“”\"‘’―‖\n]{1,60}?)[,.]?[”\"’'‖]")
 _DEFINES: Final = re.compile(
-    r"\s*,?\s*[(\[](?:(?:hereinafter|hereafter|collectively|together|individually|referred\s+to\s+as|or|and|as"
-    r"|also|the|each|an?)\b[\s,:]*)*"
+    r"\s{0,3},?\s{0,3}[(\[](?:(?:hereinafter|hereafter|collectively|together|individually|referred\s+to\s+as|or|and|as"
+    r"|also|the|each|an?)\b[\s,:]{0,6}){0,9}"
     r"(?=[“\"‘'―])[^()\[\]]{1,120}[)\]]",
     re.IGNORECASE,
 )
