@@ -6,13 +6,12 @@ from functools import cached_property
 from typing import Final
 
 from app.reading.found import Range
+from app.reading.lexicon import macro
 
-HOLDERS: Final = (
-    r"(?:(?:account\s+|registered\s+)?holders?(?:\s+of\s+(?:the|each|that|an|any)\s+(?:\w+\s+)?accounts?)?|account\s+users?|users?|subscribers?|customers?|owners?|members?|writers?|commenters?|registrants?|contributors?|reviewers?|posters?|"
-    r"speakers?|authors?|(?:John\s+|Jane\s+)?Does?(?:\s+(?:Nos?\.\s*)?\d+(?:\s*(?:[-–]|through|and)\s*\d+)?)?|"
-    r"Doe\s+[Dd]efendants?|individuals?|(?:any\s+)?(?:interested\s+)?persons?|anyone|movants?|objectors?|defendants?)"
-)
+HOLDERS: Final = macro("cast", "HOLDERS")
 """The people whose accounts an order is about, as orders call them."""
+_PLATFORMS: Final = macro("cast", "PLATFORMS")
+_REQUESTERS: Final = macro("cast", "REQUESTERS")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +21,11 @@ class Name:
     full: str
     aliases: tuple[str, ...] = ()
     at: Range = (0, 0)
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Give the name and the short names, without empty ones."""
+        return tuple(each for each in (self.full, *self.aliases) if each)
 
 
 @dataclass(frozen=True)
@@ -35,17 +39,15 @@ class Cast:
     @cached_property
     def platform(self) -> str:
         """Match the producing parties by any of their names, or by what orders call such a party."""
-        return _any(
-            self.producing, r"(?:(?:an?|each|either|neither|that)\s+(?:company|isp|respondent|provider)|the\s+companies)|the\s+(?:ISPs?|platform|company|subpoenaed\s+part(?:y|ies)|respondents?|provider)"
-        )
+        return _any(self.producing, _PLATFORMS)
 
     @cached_property
     def requester(self) -> str:
         """Match the requesting parties by any of their names, or by what orders call such a party."""
-        return _any(self.requesting, r"(?:the\s+)?(?:applicants?|petitioners?|plaintiffs?|movants?)")
+        return _any(self.requesting, _REQUESTERS)
 
 
 def _any(names: tuple[Name, ...], general: str) -> str:
-    known = {alias for name in names for alias in (name.full, *name.aliases) if alias}
+    known = {alias for name in names for alias in name.all}
     listed = [re.sub(r"(?:\\ )+", r"\\s+", re.escape(each)) for each in sorted(known, key=len, reverse=True)]
     return "(?:" + "|".join([*listed, rf"(?i:{general})"]) + ")"
