@@ -12,6 +12,7 @@ Said: TypeAlias = tuple[str, str, tuple[Named, ...]]
 """The side (asks, answers, resists), how it is said, and the names of one list."""
 
 _BODY: Final = 60_000
+_HOPS: Final = 12
 _SHORTEST: Final = 5
 _MOST: Final = 60
 """Places of one kind at most that are read; no order has more."""
@@ -101,7 +102,9 @@ def _asked(intro: str, match: re.Match[str], known: list[Named]) -> tuple[Named,
     places = _PLACES if match["on"] is not None else _SOURCES
     place: re.Match[str] | None = match
     asked: tuple[Named, ...] = ()
-    while place:
+    for _ in range(_HOPS):
+        if place is None:
+            break
         names = _parties(names_at(intro, place.end()), known)
         if names and _COUNSEL_OF.match(intro[names[-1].at[1] :][:60]):
             names = ()
@@ -151,8 +154,11 @@ def _implied(name: Named) -> tuple[str, ...]:
 def acting(prose: str, known: list[Named]) -> Iterator[Said]:
     """Give those who are told to do what only one who keeps accounts can, and those decided on by name."""
     rulings = [(match, "refused" if match["refused"] else "granted") for match in islice(_RULED.finditer(prose), _MOST)]
+    seen: set[str] = set()
     for name in known:
-        for alias in (*name.aliases, name.text, *_implied(name)):
+        called = {*name.aliases, name.text, *_implied(name)} - seen
+        seen |= called
+        for alias in sorted(called):
             for kind, pattern in (("acts", _ACTS), ("refused", _SUBPOENA_REFUSED)):
                 if match := re.search(pattern.replace("NAME", spelled(alias)), prose):
                     yield "answers", kind, (replace(name, at=match.span()),)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 from typing import Final
 
 from app.reading.masking import STRUCK, begins, blank, parts
@@ -12,6 +13,7 @@ from app.reading.paper import Paper, Role
 
 _LONGEST: Final = 6_000
 """Characters of a caption at most; what goes on longer is none, and would cost time."""
+_MOST: Final = 80
 _TOP: Final = 1_500
 """Characters in which a text without a caption of its own may still print one."""
 _NUMBER: Final = (
@@ -93,8 +95,16 @@ def _caption_text(paper: Paper) -> str:
     return _RULE.sub(lambda match: STRUCK * len(match.group()), text)
 
 
-def caption_names(paper: Paper) -> Iterator[Named]:
+def caption_names(paper: Paper) -> tuple[Named, ...]:
     """Give the names of a caption, each called asking, answering, against, application or recipient."""
+    cached = paper._cache.get("caption names")  # noqa: SLF001 - the paper keeps what is read from it
+    if not isinstance(cached, tuple):
+        cached = tuple(islice(_caption_names(paper), _MOST))
+        paper._cache["caption names"] = cached  # noqa: SLF001 - the same
+    return cached
+
+
+def _caption_names(paper: Paper) -> Iterator[Named]:
     text = caption_text(paper)
     for match in _APPLICATION.finditer(text):
         yield from _called(_of_one_role(names_at(text, match.end())), "application")

@@ -62,6 +62,7 @@ def role_pattern(*kinds: str) -> str:
     return r"(?:" + "|".join(spelled) + r")(?:s\b|\(s\)|\b)"
 
 
+@lru_cache(maxsize=8_192)
 def plain(word: str) -> str:
     """Give a word in lower case without its punctuation."""
     return re.sub(r"[’']s$", "", word.casefold().replace(".", "").strip(",;:()[]“”\"‘'*")).strip("’")

@@ -13,7 +13,6 @@ from app.reading.names import Named, key, plain, role_pattern
 from app.reading.paper import Paper, Role
 
 _PROSE: Final = 60_000
-_MOST: Final = 80
 _PIECES: Final = 500
 _CAPTION_SIDES: Final = {
     "asking": ("asks", "caption"), "application": ("asks", "caption"),
@@ -100,7 +99,6 @@ def _entities(paper: Paper) -> list[_Entity]:
     pieces = [
         Evidence(*_CAPTION_SIDES[each.role], each) for each in caption_names(paper) if each.role in _CAPTION_SIDES
     ]
-    del pieces[_MOST:]
     pieces += told(paper, tuple(each.named for each in pieces))
     del pieces[_PIECES:]
     for piece in sorted(pieces, key=lambda p: (not p.named.aliases, -len(key(p.named.text)))):
