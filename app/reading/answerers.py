@@ -25,7 +25,7 @@ _GAP: Final = r"(?:[^.;:]|(?<=\b[A-Z])\.){0,140}?"
 _OPERATES: Final = re.compile(
     r"\b(?:(?:(?:web\s?)?site|service|platform|app|forum|board|network|community|server|block|host|domain|blog|exchange|marketplace|system|mailbox)s?\b"
     r"[^.;]{0,60}?\b(?:(?:run|operated|owned|hosted|provided|maintained|offered|published|kept|controlled|administered)\s+by"
-    r"|belong(?:s|ing)\s+to|(?:assigned|allocated|registered)\s+to)|(?:whose|the|its|their|his|her)\s+(?:internet\s+)?(?:service\s+)?(?:provider|host|operator|registrar)"
+    r"|belong(?:s|ing)\s+to|(?:assigned|allocated|registered)\s+to)|(?:whose|[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s+(?:internet\s+)?(?:service\s+)?(?:provider|host|operator|registrar)"
     r"(?:\s+for\s+[^.;]{1,60}?)?\s+(?:is|was))\s+(?=[A-Za-z0-9])"
 )
 """What makes of a name the one that keeps the accounts: "a site run by Harborline, Inc."."""

@@ -115,11 +115,12 @@ def name_at(text: str, at: int, *, capitals: bool = False) -> Range | None:
         if not _goes_on(text, word, first=first, capitals=capitals):
             break
         possessive = re.search(r"[’']s?$", word.group().rstrip(',;:.)”"'))
-        if possessive and not _owns_its_name(text, word.end()):
+        owns = possessive is not None and _owns_its_name(text, word.end())
+        if possessive and not owns:
             end = word.start() + possessive.start()
             break
         end = word.end()
-        if _ends(text, word):
+        if not owns and _ends(text, word):
             break
     kept = text[start:end].rstrip(',;:)]”"*')
     if kept.endswith(".") and not _dotted(kept.split()[-1]):

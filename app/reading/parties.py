@@ -167,6 +167,8 @@ def _may_answer(entity: _Entity) -> bool:
         return False
     if "caption" in entity.asks and "caption" not in entity.answers:
         return False
+    if entity.resists and entity.best.corporate and "acts" in told_so and not entity.asks:
+        return True
     return not told_so <= {"acts", "granted", "refused"} and (
         len(entity.asks) <= len(told_so) or "caption" in entity.answers
     )
@@ -178,7 +180,7 @@ def _may_ask(entity: _Entity) -> bool:
 
 def _answer_doubt(entity: _Entity, parties: _Parties) -> str:
     strong = entity.answers.keys() - {"acts", "against", "title", "granted", "resists", "operates"}
-    if "acts" in entity.answers and entity.best.corporate and entity.answers.keys() & {"operates", "title"}:
+    if "acts" in entity.answers and entity.best.corporate and (entity.resists or entity.answers.keys() & {"operates", "title"}):
         strong |= {"acts"}
     if "refused" in entity.answers:
         return "The order names this party among those to be asked, but denies the request as to it."

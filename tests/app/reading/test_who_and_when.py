@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from app.reading import counsel, courts, dates, judges, parties
+from app.reading import casenumbers, counsel, courts, dates, judges, parties
 from app.reading.calendardates import dates as dates_in
 from app.reading.cast import Cast
 from app.reading.compose import paper_of_text
@@ -128,3 +128,55 @@ def test_two_companies_that_share_a_word_are_two() -> None:
 )
 def test_what_is_no_day_is_no_date(text: str) -> None:
     assert list(dates_in(text)) == []
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "Case No. 24-mc-80555-QQ",
+        "Misc. No. QQQ-24-876",
+        "No. SA-26-MC-00019-QQQ",
+        "CIVIL ACTION NO. 4:25-40188-QQQ",
+        "Civil Action No. 24-00887 (QQQ) (RRR)",
+    ],
+)
+def test_a_case_number_is_read_in_the_form_of_its_court(number: str) -> None:
+    text = f"UNITED STATES DISTRICT COURT\nDISTRICT OF OREGON\n\nIN RE SUBPOENA\n\n{number}\n\nORDER\n{_END}"
+    found = [each.value for each in casenumbers.find(paper_of_text(text), Cast()) if each.fact == "case_number"]
+
+    assert found == [number.partition("o. ")[2] or number.partition("O. ")[2]]
+
+
+def test_a_date_in_a_note_behind_the_order_is_not_its_date() -> None:
+    text = _CAPTION + _END + "IT IS SO ORDERED.\n\nNotes:\n\n[1] The application quotes a post of May 2, 2023.\n"
+
+    assert [each.value for each in dates.find(paper_of_text(text), Cast())] == []
+
+
+def test_the_date_line_below_the_title_goes_before_the_filing_stamp() -> None:
+    stamp = "Case 1:25-mc-91204-QQQ   Document 14   Filed 08/20/25   Page 1 of 3\n\n"
+    line = "\n\nAugust 19, 2025\n\nKESTREL, U.S.M.J.\n"
+    text = stamp + _CAPTION.rstrip() + line + _END
+    found = [each.value for each in dates.find(paper_of_text(text), Cast())]
+
+    assert found == ["2025-08-19"]
+
+
+@pytest.mark.parametrize(
+    "text, names",
+    [
+        ("KESTREL MEDICAL CORPORATION FOR AN ORDER TO TAKE DISCOVERY", ["KESTREL MEDICAL CORPORATION"]),
+        ("Kestrel Citizens’ Network (“the Network”) asks", ["Kestrel Citizens’ Network"]),
+        ("Kestrel Kabushiki Kaisha Nov 8, 2023", ["Kestrel Kabushiki Kaisha"]),
+        ("None Present", []),
+    ],
+)
+def test_a_name_ends_where_the_caption_says_something_else(text: str, names: list[str]) -> None:
+    assert [each.text for each in names_at(text, 0)] == names
+
+
+@pytest.mark.parametrize("run", ["a", "A ", "Kestrel ", "“K” ", "(", " ", "Kestrel, Inc. (“Kestrel”), ", "subpoena on "])
+def test_a_long_run_of_one_thing_gives_no_party(run: str) -> None:
+    cast = parties.cast_of(paper_of_text(_CAPTION + run * 4_000))
+
+    assert all("Kestrel" in each.full for each in (*cast.producing, *cast.requesting))
