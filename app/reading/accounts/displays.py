@@ -43,4 +43,7 @@ def _beside(paper: Paper, each: Candidate) -> Range | None:
     start, end = match.span("q" if match["q"] else "j")
     place = start, end - (paper.text[end - 1] in ",;" or (match.re is _AFTER and paper.text[end - 1] == "."))
     name = paper.text[slice(*place)]
+    between = paper.text[end + 1 : each.start]
+    if match.re is _BEFORE and re.fullmatch(r"\s*,\s*", between) and each.identifier[0] != "@":
+        return None  # two items of a list
     return None if "@" in name or name != name.strip() or re.search(load("accounts")["term"], name) else place

@@ -18,7 +18,7 @@ _ADJACENT: Final = re.compile(
 )
 _NEXT: Final = re.compile(rf"\s*[,;]?\s*(?:(?:and|or)\s+)?(?:(?:as|to)\s+)?(?:\(\w{{1,3}}\)\s*)?{_QUOTED}")
 _AND_NEXT: Final = re.compile(rf"\s*,?\s*(?:and|or)\s+{_QUOTED}")
-_THEN_NEXT: Final = re.compile(rf"\s*,\s*(?=[“\"][A-Z0-9$])(?=[“\"][^”\"]{{2,40}}[”\"],?\s*(?:and|or)\b){_QUOTED}")
+_THEN_NEXT: Final = re.compile(rf"\s*,\s*(?=[“\"][A-Z0-9$])(?=[“\"][^”\"]{{2,40}}[”\"](?:,|\s+(?:and|or)\b)){_QUOTED}")
 _LOOSE: Final = re.compile(
     rf"[“\"―]({NAME})[,;.]?[”\"‖]|(?<![\w@./:&$-])([A-Za-z0-9$][\w.&$-]{{0,38}}_[\w.&$-]{{0,38}}(?<=\w))(?![\w@/])"
 )
@@ -48,8 +48,11 @@ def named(paper: Paper) -> Iterator[Candidate]:
     """Give names beside nouns such as “user name”, then names that look made up, then those of Does."""
     for match in _ADJACENT.finditer(paper.text):
         yield from _listed(paper, match, displayed=bool(_DISPLAYED.match(match["noun"])))
+    reached = 0
     for match in _LOOSE.finditer(paper.text):
-        yield from _loose(paper, match)
+        made = list(_loose(paper, match, leads=match.start() >= reached))
+        reached = max(reached, *(each.end for each in made), 0)
+        yield from made
     for match in _BESIDE.finditer(paper.text):
         if looks_made(match["name"]):
             yield Candidate(start=match.start("name"), end=match.end("name"), identifier=match["name"], kind="handle")
@@ -81,7 +84,8 @@ def _listed(paper: Paper, found: re.Match[str] | None, *, displayed: bool = Fals
         found = _NEXT.match(paper.text, found.end())
 
 
-def _loose(paper: Paper, match: re.Match[str]) -> Iterator[Candidate]:
+def _loose(paper: Paper, match: re.Match[str], *, leads: bool) -> Iterator[Candidate]:
+    """Give a name that looks made up, and if it leads a list the names in quotation marks around it."""
     group = match.lastindex or 0
     token = match[group]
     if _in_range(paper.text, *match.span(group)):
@@ -91,7 +95,7 @@ def _loose(paper: Paper, match: re.Match[str]) -> Iterator[Candidate]:
     made = looks_made(token) and (asked or ("." in token and not defined))
     if made or (re.search(r"[A-Za-z]", token) and re.search(r"[\d_]", token) and not ordinary(token)):
         yield Candidate(start=match.start(group), end=match.end(group), identifier=token, kind="handle")
-        if group == 1:
+        if group == 1 and leads:
             yield from _listed(paper, _NEXT.match(paper.text, match.end()))
             yield from _leading(paper, match.start())
 
@@ -109,7 +113,13 @@ def _quoted(paper: Paper, match: re.Match[str], *, displayed: bool) -> Candidate
     text = _without_punctuation(match[group].strip())
     start = match.start(group) + len(match[group]) - len(match[group].lstrip())
     end = start + len(text)
-    if not text or "@" in text or _is_term(text) or _MEANS.match(paper.text, match.end()) or _in_range(paper.text, start, end):
+    if (
+        not text
+        or "@" in text
+        or _is_term(text)
+        or _MEANS.match(paper.text, match.end())
+        or _in_range(paper.text, start, end)
+    ):
         return None
     mend = without_break(paper, start, end) if re.search(r"\s", text) else None
     if mend and not displayed and looks_made(mend.text):

@@ -67,7 +67,7 @@ class Judge:
             excluded = excluded and (each is first or _AND.fullmatch(own) is not None)
             if ruling is not None and not self._mute(each):
                 yield Mention(candidate=each, part=Part.DEFINED if ruling else Part.OTHER, refused=not ruling)
-            elif self._mute(each) or excluded or self._is(Part.OTHER, each, own, rest):
+            elif self._mute(each) or excluded or self._is_other(each, own, rest):
                 yield Mention(candidate=each, part=Part.NONE if self._mute(each) else Part.OTHER)
             elif earlier or self._is(Part.EARLIER, each, own, rest):
                 earlier = True
@@ -80,7 +80,7 @@ class Judge:
         each = group.members[0]
         begins = self._schedules.begins(each.start)
         if begins is not None:
-            return self._view.before(begins)
+            return self._schedules.before(begins)
         around = self._quotation(each)
         if around >= 0:
             return self._view.own_before(each.first, around)
@@ -108,6 +108,9 @@ class Judge:
         letter = each.kind == "email" and self._view.role(each.start) in {Role.CAPTION, Role.SIGNATURE}
         letter = letter and self._schedules.begins(each.start) is None
         return away or letter or self._view.cited(each.start, each.end)
+
+    def _is_other(self, each: Candidate, before: str, after: str) -> bool:
+        return self._schedules.part(each.start) is Part.OTHER or self._is(Part.OTHER, each, before, after)
 
     def _is(self, part: Part, each: Candidate, before: str, after: str) -> bool:
         whole = self._own(each, 0)

@@ -6,6 +6,7 @@ from typing import Final
 from app.reading.accounts.view import View
 from app.reading.lexicon import load
 
+_LONGEST: Final = 700
 _LOOK_BACK: Final = 6_000
 _MOTION: Final = re.compile(load("accounts")["ruling"]["motion"], re.IGNORECASE)
 _BEFORE: Final = re.compile(load("accounts")["ruling"]["before"], re.IGNORECASE)
@@ -15,6 +16,10 @@ _STRUCK: Final = re.compile(load("accounts")["ruling"]["struck"], re.IGNORECASE)
 _GIVEN_UP: Final = re.compile(load("accounts")["ruling"]["given_up"], re.IGNORECASE)
 _RESOLVED: Final = re.compile(load("accounts")["ruling"]["resolved"], re.IGNORECASE)
 _QUASHED: Final = re.compile(load("accounts")["ruling"]["quashed"], re.IGNORECASE)
+_SPARED: Final = re.compile(load("accounts")["ruling"]["spared"], re.IGNORECASE)
+_FAILS: Final = re.compile(load("accounts")["ruling"]["fails"], re.IGNORECASE)
+_ASKED: Final = re.compile(load("accounts")["ruling"]["asked"], re.IGNORECASE)
+_SAYS: Final = re.compile(load("accounts")["ruling"]["says"], re.IGNORECASE)
 _FOR_NOW: Final = re.compile(r"\b(?:until|unless|before|pending|while)\b", re.IGNORECASE)
 _TOLD: Final = re.compile(load("accounts")["ruling"]["told"], re.IGNORECASE)
 
@@ -22,12 +27,15 @@ _TOLD: Final = re.compile(load("accounts")["ruling"]["told"], re.IGNORECASE)
 def ruled(view: View, start: int, end: int) -> bool | None:
     """Say whether the court lets the identity behind a list be asked for; None if it rules on none of it alone."""
     since, until = view.unit(start)
+    since, until = max(since, start - _LONGEST), min(until, end + _LONGEST)
     before, after = view.text[since:start], view.text[end:until]
     if _STRUCK.match(after) or _GIVEN_UP.search(before) or _RESOLVED.match(after):
         return False
+    if _FAILS.match(after) and _ASKED.search(before) and not _SAYS.search(before):
+        return False
     if view.recited(start) or _TOLD.search(before):
         return None
-    if _QUASHED.search(before) and not _FOR_NOW.search(after):
+    if (_QUASHED.search(before) or _SPARED.search(before)) and not _FOR_NOW.search(after):
         return False
     found = _BEFORE.search(before)
     if found is None and _TOPIC.match(before):

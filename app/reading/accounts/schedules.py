@@ -30,6 +30,11 @@ class Schedules:
         """Give where the list around a place begins."""
         return self._begins.get(at)
 
+    def before(self, begins: int) -> str:
+        """Give the words that introduce a list: the titles of a schedule, or else the sentence before."""
+        lead = list(self._lead(begins))
+        return " ".join(lead[::-1]) if _label(lead) else self._view.before(begins)
+
     def part(self, at: int) -> Part:
         """Give the part of all that a list names: its title tells it, or a sentence that speaks of the schedule."""
         begins = self._begins.get(at)
@@ -42,8 +47,8 @@ class Schedules:
     def _told(self, begins: int) -> Part:
         lead = list(self._lead(begins))
         if any(_LEFT_OUT.search(text) for text in lead):
-            return Part.NONE
-        label = next((match[1] for text in lead if (match := _LABEL.search(text))), "")
+            return Part.OTHER
+        label = _label(lead)
         parts = [Part.SOUGHT for text in lead if label and _ACCOUNT.search(text)]
         return max([*parts, *(self._said(label, begins) if label else ())], default=Part.NONE)
 
@@ -65,6 +70,12 @@ class Schedules:
         for match in named.finditer(self._view.paper.text, 0, begins):
             start, end = self._view.unit(match.start())
             text = self._view.text[start : min(end, start + _SENTENCE)]
-            if _ACCOUNT.search(text) and not _LEFT_OUT.search(text):
+            if _LEFT_OUT.search(text):
+                yield Part.OTHER
+            elif _ACCOUNT.search(text):
                 decides = self._view.disposes(start) and not self._view.recited(start)
                 yield Part.DEFINED if decides else Part.SOUGHT
+
+
+def _label(lead: Sequence[str]) -> str:
+    return next((match[1] for text in lead if (match := _LABEL.search(text))), "")
