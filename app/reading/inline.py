@@ -69,13 +69,13 @@ def _chain(tokens: Sequence[_Token], first: int) -> list[int]:
         expected = tokens[chain[-1]].value + 1
         if value == 1 and expected > 9 and not tokens[at].real:
             break
-        if expected <= value <= expected + 1 and not (tokens[at].real and _better(tokens, at, expected)):
+        if expected <= value <= expected + 1 and not (tokens[at].real and _better(tokens, at)):
             chain.append(at)
         at += 1
     return chain
 
 
-def _better(tokens: Sequence[_Token], at: int, expected: int) -> bool:
-    """Say whether a number a little later fits the chain with less meaning of its own."""
+def _better(tokens: Sequence[_Token], at: int) -> bool:
+    """Say whether the same number stands a little later with less meaning of its own."""
     later = tokens[at + 1 : at + 12]
-    return any(each.value in (expected, expected + 1) and each.real < tokens[at].real for each in later)
+    return any(each.value == tokens[at].value and each.real < tokens[at].real for each in later)

@@ -8,7 +8,8 @@ from typing import Final
 
 LINES_A_PAGE: Final = 40
 MOST_LINES_A_PAGE: Final = 400
-_WIDEST: Final = 160
+WIDEST: Final = 160
+"""Characters of the longest line: a longer paragraph is wrapped."""
 _PIECE: Final = re.compile(r".{1,9999}(?:\s|$)|.{1,10000}", re.DOTALL)  # what is wrapped at once: wrapping is slow
 
 
@@ -71,8 +72,8 @@ def _cut(text: str, at: str) -> Iterator[str]:
 
 
 def _lines(paragraph: str) -> Iterator[str]:
-    if len(paragraph) <= _WIDEST:
+    if len(paragraph) <= WIDEST:
         yield paragraph
         return
     for piece in _PIECE.finditer(paragraph):
-        yield from textwrap.wrap(piece[0], _WIDEST, expand_tabs=False, replace_whitespace=False) or [""]
+        yield from textwrap.wrap(piece[0], WIDEST, expand_tabs=False, replace_whitespace=False) or [""]

@@ -66,11 +66,14 @@ class Row:
         return self.box[2]
 
 
+_CASE: Final = r"Case\s?:?\s?\d\S{4,30}"
+_PAGE: Final = r"(?:\s+Page(?:ID)?\s?\S{1,8}(?:\s+of\s+\d{1,4})?)?(?:\s+PageID\s?[#.:]*\s?\d{1,7})?"
 STAMP: Final = re.compile(
-    r"(?:USCA\d*\s+)?Case\s?:?\s?\d\S{4,30}\s+(?:Document|Doc\.?|ECF No\.?)\s?\S{1,12}\s+Filed\s?\S{6,10}"
-    r"(?:\s+(?:in \S+ (?:on \S+)?\s*)?Page(?:ID)?\s?\S{1,8}(?:\s+of\s+\d{1,4})?)?(?:\s+PageID\s?[#.:]*\s?\d{1,7})?"
-    r"|Case:?\s\d\S{4,30}\s+Doc\s?#:?\s?\S{1,9}\s+Filed:?\s\S{6,10}(?:\s+(?:Page:?\s)?\d+\s+of\s+\d+\.?)?(?:\s+PageID\s?#:?\s?\d+)?"
-    r"|Case\s\d\S{4,30}\s+ECF\s+No\.\s\S{1,9}\s+filed\s\S{6,10}(?:\s+PageID\S*)?(?:\s+Page\s+\d+\s+of\s+\d+)?"
+    rf"(?:USCA\d*\s+)?{_CASE}\s+(?:Document|Doc\.?|ECF No\.?)\s?\S{{1,12}}\s+Filed(?:\son)?\s?\S{{6,10}}"
+    rf"(?:\s+in\s[A-Z]{{3,5}})?{_PAGE}|"
+    rf"{_CASE}\s+Doc\s?#:?\s?\S{{1,9}}\s+Filed:?\s\S{{6,10}}(?:\s+(?:Page:?\s)?\d+\s+of\s+\d+\.?)?"
+    r"(?:\s+PageID\s?#:?\s?\d+)?|"
+    rf"{_CASE}\s+ECF\s+No\.\s\S{{1,9}}\s+(?:PageID\S*\s+)?[Ff]iled\s\S{{6,10}}(?:\s+PageID\S*)?(?:\s+Page\s+\d+\s+of\s+\d+)?"
 )
 """The line that the court's electronic filing prints over each page."""
 _FOLIO: Final = re.compile(r"[-–—\s]*(?:Page\s+)?\d{1,4}(?:\s+of\s+\d{1,4})?[-–—\s]*$", re.IGNORECASE)

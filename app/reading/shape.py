@@ -9,9 +9,11 @@ from typing import Final
 
 from app.reading.headings import is_heading
 from app.reading.labels import label_of
+from app.reading.pages_text import WIDEST
 from app.reading.rows import Part, Row
 
 _EXPECTS_NUMBER: Final = re.compile(r"(?:\b(?:Nos?|Dkts?|Exs?|Docs?|ECF|Decl|Rules?|at|and|to|of)\.?|[¶§,–-])$")
+_PRINTED: Final = 140  # characters; no printed line is as long, so such text has a line a paragraph
 _END: Final = re.compile(r"[.!?:;][”\"’)\]]*$")
 
 
@@ -28,6 +30,13 @@ def paragraphs(rows: Sequence[Row]) -> Iterator[tuple[Row, ...]]:
         yield tuple(block)
 
 
+def _is_wrapped(last: Row, row: Row) -> bool:
+    """Say whether a line of a paragraph that had none was ended here because the next word did not fit."""
+    word = row.text.split(maxsplit=1)[0]
+    cut = len(last.pieces[-1].source.rstrip()) + 1 + len(word) > WIDEST
+    return cut or (not _END.search(last.text) and row.text[:1].islower())
+
+
 class Shape:
     """Know the left margin, the width and the pitch of running text, and so where paragraphs end."""
 
@@ -40,6 +49,7 @@ class Shape:
         self.right = rights[len(rights) * 9 // 10]
         gaps = [b.box[1] - a.box[1] for a, b in pairwise(wide) if a.page == b.page]
         self.pitch = median([gap for gap in gaps if gap > 0] or [0.03])
+        self.unwrapped = any(not row.box[3] and len(row.text) > _PRINTED for row in wide)
         self.blank = Counter(row.blank for row in wide).most_common(1)[0][0] if wide else 0
 
     def goes_on(self, block: Sequence[Row], row: Row) -> bool:
@@ -55,6 +65,8 @@ class Shape:
             return bool(row.column) and self._gap(last, row) < 1.5 * self.pitch
         if is_heading(last.text) or (is_heading(row.text) and _END.search(last.text)):
             return False
+        if self.unwrapped:
+            return _is_wrapped(last, row)
         return self._same_block(block, last, row)
 
     def _same_block(self, block: Sequence[Row], last: Row, row: Row) -> bool:
