@@ -6,7 +6,8 @@ from dataclasses import replace
 from itertools import islice
 from typing import Final, TypeAlias
 
-from app.reading.names import Named, key, names_at, role_pattern, spelled
+from app.reading.namelists import names_at
+from app.reading.names import Named, key, role_pattern, spelled
 
 Said: TypeAlias = tuple[str, str, tuple[Named, ...]]
 """The side (asks, answers, resists), how it is said, and the names of one list."""
@@ -61,7 +62,9 @@ _ACTS: Final = (
     r"|turn\s+over|comply|COMPLY|PRODUCE|DISCLOSE|send|tell)\b"
 )
 _SUBPOENA_REFUSED: Final = r"\bNAME\s+subpoena\s+(?:may\s+not|is\s+(?:denied|refused|quashed|DENIED|QUASHED))"
-_RULED: Final = re.compile(r"\b(?:(?P<refused>DENIE[SD]|denie[sd])|GRANT(?:S|ED)|grant(?:s|ed))\b(?=(?P<on>[^.;]{0,160}))")
+_RULED: Final = re.compile(
+    r"\b(?:(?P<refused>DENIE[SD]|denie[sd])|GRANT(?:S|ED)|grant(?:s|ed))\b(?=(?P<on>[^.;]{0,160}))"
+)
 _AS_TO: Final = {"refused": r"\b(?:on|as\s+to|to)\s+NAME(?!\w)", "granted": r"\b(?:on|as\s+to)\s+NAME(?!\w)"}
 
 

@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from app.reading.answerers import Said
 from app.reading.lexicon import load
-from app.reading.names import Named, names_at, role_pattern, spelled, with_aliases
+from app.reading.namelists import names_at, with_aliases
+from app.reading.names import Named, role_pattern, spelled
 
 _APPLIED: Final = re.compile(
     r"\b(?:application|petition|motions?|request)s?\s+(?:\([^)]{0,40}\)\s*)?(?:of|by|filed\s+by|from)\s+", re.IGNORECASE

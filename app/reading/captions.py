@@ -8,7 +8,8 @@ from itertools import islice
 from typing import Final
 
 from app.reading.masking import STRUCK, begins, blank, parts
-from app.reading.names import Named, names_at, plain, role_pattern
+from app.reading.namelists import names_at
+from app.reading.names import Named, plain, role_pattern
 from app.reading.paper import Paper, Role
 
 _LONGEST: Final = 6_000

@@ -64,7 +64,9 @@ _SIGNALS: Final = frozenset(
 )  # fmt: skip
 _NUMBERED: Final = re.compile(r"(?:\b(?:Does?|Doe\s+Nos?\.|No\.)|[A-Za-z.],)\s*$", re.IGNORECASE)
 """What stands before the numbers that belong to a name, "Doe 3", or to a volume parted from it by a line's number."""
-_SHORT: Final = re.compile(r"\b(?!(?:See|But|Cf|Accord|Also|Under|In|As|And|Quoting|Citing|The|Compare)\b)[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,3},\s$")
+_SHORT: Final = re.compile(
+    r"\b(?!(?:See|But|Cf|Accord|Also|Under|In|As|And|Quoting|Citing|The|Compare)\b)[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,3},\s$"
+)
 _TAIL: Final = re.compile(
     r"(?:\s?[-–]\s?\*?\d{1,5})?(?:,?\s+(?:at\s+)?[*¶]?\s?\d{1,5}(?:\s?[-–]\s?\*?\d{1,5})?(?:\s?n\.\s?\d{1,3})?){0,3}"
     r"(?:,?\s*\([^()]{0,300}(?:\([^()]{0,200}\)[^()]{0,300}){0,3}\)){0,3}"

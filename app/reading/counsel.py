@@ -9,7 +9,8 @@ from app.reading.cast import Cast
 from app.reading.found import Found
 from app.reading.lexicon import load
 from app.reading.masking import without
-from app.reading.names import is_suffix, names_at, role_pattern
+from app.reading.namelists import names_at
+from app.reading.names import is_suffix, role_pattern
 from app.reading.paper import Paper
 
 _TOP: Final = 6_000

@@ -9,7 +9,8 @@ from typing import Final
 from app.reading.answerers import Said, acting, answering
 from app.reading.askers import asking
 from app.reading.masking import STRUCK, parts, without
-from app.reading.names import Named, defined, key, names_at
+from app.reading.namelists import defined, names_at
+from app.reading.names import Named, key
 from app.reading.paper import Paper, Role
 
 _INTRO: Final = 6_000

@@ -12,7 +12,9 @@ from app.reading.lexicon import load
 from app.reading.masking import STRUCK, begins, parts, without
 from app.reading.paper import Paper, Role
 
-_WORD: Final = r"(?:[^\W\d_]\.|(?:d[’']|O[’']|Mc|Mac|De|St\.\s)?[^\W\d_][^\W\d_]{0,30}(?:[’'][^\W\d_]{1,30})?(?:-[^\W\d_]{1,30})?)"
+_WORD: Final = (
+    r"(?:[^\W\d_]\.|(?:d[’']|O[’']|Mc|Mac|De|St\.\s)?[^\W\d_][^\W\d_]{0,30}(?:[’'][^\W\d_]{1,30})?(?:-[^\W\d_]{1,30})?)"
+)
 _LAST: Final = rf"(?![^\W\d_]\b){_WORD}"
 _PARTICLE: Final = r"(?:van|von|de|del|la|di|du|der|VAN|VON|DE|DEL|LA|DI|DU)"
 _NAME: Final = (
@@ -106,7 +108,9 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
         )
         for bench in ("magistrate", "district", "judge")
     ]
-    entry = rf"\bentry\s+before\s+(?:the\s+)?(?:Hon(?:orable|\.)|{titles['magistrate']}|{titles['judge']})\s+{_NAME}(?=:)"
+    entry = (
+        rf"\bentry\s+before\s+(?:the\s+)?(?:Hon(?:orable|\.)|{titles['magistrate']}|{titles['judge']})\s+{_NAME}(?=:)"
+    )
     patterns.append((re.compile(entry), "judge"))
     for bench in ("magistrate", "state", "district"):
         title = f"(?:(?i:{titles[bench]}))"

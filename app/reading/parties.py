@@ -180,7 +180,11 @@ def _may_ask(entity: _Entity) -> bool:
 
 def _answer_doubt(entity: _Entity, parties: _Parties) -> str:
     strong = entity.answers.keys() - {"acts", "against", "title", "granted", "resists", "operates"}
-    if "acts" in entity.answers and entity.best.corporate and (entity.resists or entity.answers.keys() & {"operates", "title"}):
+    if (
+        "acts" in entity.answers
+        and entity.best.corporate
+        and (entity.resists or entity.answers.keys() & {"operates", "title"})
+    ):
         strong |= {"acts"}
     if "refused" in entity.answers:
         return "The order names this party among those to be asked, but denies the request as to it."

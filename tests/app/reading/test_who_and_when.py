@@ -7,7 +7,8 @@ from app.reading.calendardates import dates as dates_in
 from app.reading.cast import Cast
 from app.reading.compose import paper_of_text
 from app.reading.lexicon import load
-from app.reading.names import alike, names_at
+from app.reading.namelists import names_at
+from app.reading.names import alike
 
 _CAPTION = """UNITED STATES DISTRICT COURT
 NORTHERN DISTRICT OF CALIFORNIA
