@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import islice
 from typing import Final, TypeAlias
 
@@ -14,6 +15,8 @@ Said: TypeAlias = tuple[str, str, tuple[Named, ...]]
 
 _BODY: Final = 60_000
 _HOPS: Final = 12
+_THEN: Final = 240
+_ANYTHING: Final = re.compile("")
 _SHORTEST: Final = 5
 _MOST: Final = 60
 """Places of one kind at most that are read; no order has more."""
@@ -44,9 +47,12 @@ _SUBPOENA: Final = re.compile(
     r"|[Rr]ecords|[Dd]ata|identit(?:y|ies)|names?|address(?:es)?)\b"
     rf"{_GAP}\b(?:from|on|upon|(?(on)(?:to|against|directed\s+at)|from))\s+(?=[A-Za-z0-9])"
 )
-_SERVED: Final = re.compile(
-    r"\b(?:serv(?:e|es|ed|ing)(?:\s+(?:up)?on)?|subpoenaed|subpoena)\s+(?=(?:[a-z-]+\s+){0,3}[A-Z0-9])"
+_SERVED: Final = re.compile(r"\b(?:serv(?:e|es|ed|ing)(?:\s+(?:up)?on)?|subpoenaed)\s+(?=(?:[a-z-]+\s+){0,3}[A-Z0-9])")
+_SERVED_WITH: Final = re.compile(
+    r"[^.;]{0,60}\bwith\b|\s+(?:\([^)]*\)\s+)?(?:(?:an?|the|its|their|his|her)\s+(?:\w+\s+){0,3}subpoenas?\b|for\b)"
+    r"|[^.;]{0,20}$"
 )
+_TO_SUBPOENA: Final = re.compile(r"\bsubpoena\s+(?=(?:[a-z-]+\s+){0,3}[A-Z0-9])")
 _COMPEL: Final = re.compile(
     r"\b(?:[Cc]ompel(?:s|led|ling)?|direct(?:s|ed|ing)?|order(?:s|ed)?)\s+(?:[a-z]+\s+){0,3}(?=[A-Z])"
 )
@@ -70,38 +76,35 @@ _AS_TO: Final = {"refused": r"\b(?:on|as\s+to|to)\s+NAME(?!\w)", "granted": r"\b
 
 def answering(prose: str, intro: str, known: list[Named]) -> Iterator[Said]:
     """Give lists of names that are said to be asked: each with the side, how it is said, and the names."""
-    for match in re.finditer(rf"\b(?:{role_pattern('answering')})[,:]?\s+(?=[A-Z0-9])", intro, re.IGNORECASE):
-        if names := _parties(names_at(intro, match.end()), known):
-            yield "answers", "role", names
     for match in islice(_SUBPOENA.finditer(intro), _MOST):
         if names := _asked(intro, match, known):
             yield "answers", "subpoena", names
-    for match in _SERVICE_THAT.finditer(intro):
-        names = _parties(names_at(intro, match.end()), known)
-        if names and _RUNS.match(intro, names[-1].at[1]):
-            yield "answers", "operates", names
-    for pattern, kind in ((_OPERATES, "operates"), (_DIRECTED, "subpoena")):
-        for match in pattern.finditer(intro):
-            if names := _parties(names_at(intro, match.end()), known):
+    for kind, pattern, then in _ways():
+        text = prose[:_BODY] if pattern is _COMPEL else intro
+        for match in islice(pattern.finditer(text), _MOST):
+            names = _parties(names_at(text, match.end()), known)
+            if names and then.match(text, names[-1].at[1], names[-1].at[1] + _THEN):
                 yield "answers", kind, names
-    for match in islice(_SERVED.finditer(intro), _MOST):
-        names = _parties(names_at(intro, match.end()), known)
-        if (
-            names
-            and re.match(
-                r"[^.;]{0,60}\bwith\b|\s+(?:\([^)]*\)\s+)?(?:an?|the|its|their|his|her)\s+(?:\w+\s+){0,3}subpoenas?\b|\s+(?:\([^)]*\)\s+)?for\b|[^.;]{0,20}$",
-                intro[names[-1].at[1] : names[-1].at[1] + 80],
-            )
-        ) or (names and match.group().startswith("subpoena ")):
-            yield "answers", "served", names
-    for match in islice((*_COMPEL.finditer(prose[:_BODY]), *_ORDER_THAT.finditer(intro)), 2 * _MOST):
-        names = _parties(names_at(prose, match.end()), known)
-        if names and _TO_ANSWER.match(prose, names[-1].at[1]):
-            yield "answers", "compelled", names
+
+
+@cache
+def _ways() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    """Give the kinds of saying, the words before the names, and what has to follow them."""
+    role = re.compile(rf"\b(?:{role_pattern('answering')})[,:]?\s+(?=[A-Z0-9])", re.IGNORECASE)
+    return (
+        ("role", role, _ANYTHING),
+        ("operates", _OPERATES, _ANYTHING),
+        ("operates", _SERVICE_THAT, _RUNS),
+        ("subpoena", _DIRECTED, _ANYTHING),
+        ("served", _TO_SUBPOENA, _ANYTHING),
+        ("served", _SERVED, _SERVED_WITH),
+        ("compelled", _COMPEL, _TO_ANSWER),
+        ("compelled", _ORDER_THAT, _TO_ANSWER),
+    )
 
 
 def _asked(intro: str, match: re.Match[str], known: list[Named]) -> tuple[Named, ...]:
-    """Give all from whom something is asked in one clause: "on Harborline, Inc. as to one, and on Vale LLC as to another"."""
+    """Give all from whom something is asked in one clause: "on Harborline, Inc. and, as to another, on Vale LLC"."""
     places = _PLACES if match["on"] is not None else _SOURCES
     place: re.Match[str] | None = match
     asked: tuple[Named, ...] = ()
@@ -147,7 +150,7 @@ def _parties(names: tuple[Named, ...], known: list[Named]) -> tuple[Named, ...]:
 
 
 def _implied(name: Named) -> tuple[str, ...]:
-    """Give the short name of a company for which the order defines none: "Harborline" of "Harborline Networks, Inc."."""
+    """Give the short name that the order uses undefined: "Harborline" of "Harborline Networks, Inc."."""
     first = name.text.split()[0]
     if name.aliases or not name.corporate or len(first) < _SHORTEST or not first.isalpha():
         return ()

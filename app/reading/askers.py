@@ -22,7 +22,8 @@ _SUBPOENA_THAT: Final = re.compile(r"\bsubpoenas?\s+(?:\([^)]{0,60}\)\s+)?(?:(?:
 _SERVED: Final = re.compile(r"\s*(?:\([^)]{0,80}\)\s*)?(?:has\s+|had\s+)?(?:served|issued|obtained)\b")
 _SERVES: Final = (
     r"(?:serve[sd]|issue[sd]|obtain(?:s|ed)|secure[sd])\s+(?:from\s+the\s+[Cc]lerk\s+)?"
-    r"(?:(?:up)?on\s+[A-Z][\w.,’' ]{1,60}?\s+)?(?:an?|the|its|this|that|his|her|their|two|three|four)\s+(?:[\w-]+\s+){0,3}[Ss]ubpoenas?"
+    r"(?:(?:up)?on\s+[A-Z][\w.,’' ]{1,60}?\s+)?(?:an?|the|its|this|that|his|her|their|two|three|four)\s+"
+    r"(?:[\w-]+\s+){0,3}[Ss]ubpoenas?"
 )
 _SERVES_BEHIND: Final = re.compile(rf"\s*(?:\([^)]{{0,80}}\)\s*)?(?:has\s+|had\s+)?{_SERVES}\b")
 _DOES: Final = (

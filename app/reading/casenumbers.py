@@ -32,7 +32,8 @@ _FORMS: Final = (
 LABELLED: Final = re.compile(rf"(?i:{_LABEL})(?P<number>{'|'.join(_FORMS)})(?![\w]|-\d)")
 _BARE: Final = re.compile(
     rf"(?<![\w-])(?P<number>(?:\d{{1,2}}:)?(?:\d{{4}}|\d\d)-?(?:mc|cv|mi|misc|MC|CV|MI)-\d{{2,6}}{_JUDGES}|(?:C"
-    rf"|MC)[- ]\d\d-\d{{3,6}}{_JUDGES}|\d\d\s(?:Misc|Civ)\.\s\d{{1,5}}{_JUDGES}|\d\d-\d{{4,6}}(?:\s\([A-Z]{{2,4}}\)){{1,2}})(?!-?\d)"
+    rf"|MC)[- ]\d\d-\d{{3,6}}{_JUDGES}|\d\d\s(?:Misc|Civ)\.\s\d{{1,5}}{_JUDGES}"
+    rf"|\d\d-\d{{4,6}}(?:\s\([A-Z]{{2,4}}\)){{1,2}})(?!-?\d)"
 )
 _STAMPED: Final = re.compile(
     r"(?i:case)\s?:?\s?#?:?\s?(?P<number>(?:\d{1,2}:)\d\d-[a-z]{2}-\d{2,6}(?:-[A-Za-z]{2,4}){0,3})"

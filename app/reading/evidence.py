@@ -59,7 +59,7 @@ def told(paper: Paper, caption: tuple[Named, ...]) -> list[Evidence]:
 
 
 def _prose(paper: Paper) -> str:
-    """Strike out stamps, notes, signature and citations; the caption stays, for its first sentence may have run into it."""
+    """Strike out stamps, notes, signature and citations; the caption may hold the first sentence."""
     struck = {Role.STAMP, Role.NOTE, Role.SIGNATURE, Role.APPENDIX}
     return without(parts(paper, *(set(Role) - struck)), paper.citations)
 

@@ -69,7 +69,8 @@ def key(name: str) -> frozenset[str]:
     """Give the words by which two printings of a name are compared."""
     dropped = vocabulary("suffixes") | vocabulary("person_suffixes") | vocabulary("honorifics")
     dropped |= {"the", "and", "et", "al", "&", ""}
-    words = [re.sub(r"\W+", "", re.sub(r"[’']s$", "", each)) for each in map(plain, re.sub(r"[/,]", " ", name).split())]
+    parts = map(plain, re.sub(r"[/,]", " ", name).split())
+    words = [re.sub(r"\W+", "", re.sub(r"[’']s$", "", each)) for each in parts]
     return frozenset(each for each in words if each not in dropped)
 
 
@@ -117,8 +118,10 @@ def name_at(text: str, at: int, *, capitals: bool = False) -> Range | None:
 
 
 _PURPOSE: Final = re.compile(
-    r"(?:FOR|For)\s+(?:AN?|THE|LEAVE|ISSUANCE|JUDICIAL|DISCOVERY|ASSISTANCE|ORDERS?|USE|EXPEDITED|EARLY|PERMISSION|SUBPOENAS?|(?:An|Leave"
-    r"|Issuance|Judicial|Discovery|Assistance|Orders?|Use))\b|(?:PURSUANT|UNDER|SEEKING|REQUESTING|AUTHORIZING|TO)\b|(?:Pursuant|Under)\s"
+    r"(?:FOR|For)\s+(?:AN?|THE|LEAVE|ISSUANCE|JUDICIAL|DISCOVERY|ASSISTANCE|ORDERS?|USE"
+    r"|EXPEDITED|EARLY|PERMISSION|SUBPOENAS?|(?:An|Leave"
+    r"|Issuance|Judicial|Discovery|Assistance|Orders?|Use))\b"
+    r"|(?:PURSUANT|UNDER|SEEKING|REQUESTING|AUTHORIZING|TO)\b|(?:Pursuant|Under)\s"
 )
 """What the caption says that somebody asks for, behind the name."""
 _DAY: Final = re.compile(
@@ -127,7 +130,7 @@ _DAY: Final = re.compile(
 _WIDEST: Final = 36
 """Characters between the words of one name, where a caption has another column between them."""
 SEAT: Final = re.compile(r"(?<=[a-z]\s)of\s+[A-Z]\w+(?:\s+[A-Z]\w+){0,2},\s+[A-Z]\w+(?:\s+[A-Z]\w+)?,?\s+[(\[]")
-"""Where a company sits, between its name and its short name: "Harborline Corporation of Salem, Oregon (“Harborline”)"."""
+"""Where a company sits, between its name and its short name: "Kestrel Corporation of Salem, Oregon (“Kestrel”)"."""
 
 
 def _owns_its_name(text: str, at: int) -> bool:

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Final
 
 from app.reading.captions import caption_names
 from app.reading.cast import Cast, Name
 from app.reading.evidence import Evidence, told
 from app.reading.found import Found, Range
-from app.reading.names import Named, key, plain, role_pattern
+from app.reading.names import Named, key, role_pattern
 from app.reading.paper import Paper, Role
+from app.reading.party import Entity, Parties
+from app.reading.partydoubts import answer_doubt, ask_doubt
 
 _PROSE: Final = 60_000
 _PIECES: Final = 500
@@ -18,47 +19,6 @@ _CAPTION_SIDES: Final = {
     "asking": ("asks", "caption"), "application": ("asks", "caption"),
     "answering": ("answers", "caption"), "recipient": ("answers", "title"), "against": ("answers", "against"),
 }  # fmt: skip
-
-
-@dataclass(slots=True)
-class _Entity:
-    """One who takes part, under all the names that the order gives, with what speaks for each part it may play."""
-
-    names: list[Named] = field(default_factory=list)
-    asks: dict[str, Range] = field(default_factory=dict)
-    answers: dict[str, Range] = field(default_factory=dict)
-    resists: dict[str, Range] = field(default_factory=dict)
-    groups: set[str] = field(default_factory=set)
-
-    @property
-    def aliases(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(alias for name in self.names for alias in name.aliases))
-
-    @property
-    def best(self) -> Named:
-        """Give the fullest printing, in prose rather than capitals."""
-        return max(
-            self.names, key=lambda n: (len(key(n.text)), n.corporate, not n.text.isupper(), len(n.text), -n.at[0])
-        )
-
-    def knows(self, named: Named) -> bool:
-        """Say whether a name is one of this entity's."""
-        words = key(named.text)
-        own = {plain(each) for each in self.aliases} | {plain(each.text) for each in self.names}
-        return any(words == key(each.text) for each in self.names) or plain(named.text) in own
-
-    def may_be(self, named: Named) -> bool:
-        """Say whether one name's words are part of the other's, and nothing speaks against it."""
-        words = key(named.text)
-        others = [key(each.text) for each in self.names]
-        return not named.aliases and bool(words) and any(words < other or other < words for other in others if other)
-
-
-@dataclass(frozen=True, slots=True)
-class _Parties:
-    asking: tuple[_Entity, ...]
-    answering: tuple[_Entity, ...]
-    others: tuple[_Entity, ...]
 
 
 def cast_of(paper: Paper) -> Cast:
@@ -75,27 +35,27 @@ def find(paper: Paper, cast: Cast) -> Iterator[Found]:  # noqa: ARG001 - familie
     """Propose the producing and the requesting parties."""
     parties = _parties(paper)
     for each in parties.answering:
-        yield _found(paper, "producing_parties", each, each.answers, _answer_doubt(each, parties))
+        yield _found(paper, "producing_parties", each, each.answers, answer_doubt(each, parties))
     for each in parties.asking:
-        yield _found(paper, "requesting_party", each, each.asks, _ask_doubt(paper, each, parties))
+        yield _found(paper, "requesting_party", each, each.asks, ask_doubt(paper, each, parties))
 
 
-def _found(paper: Paper, fact: str, entity: _Entity, evidence: dict[str, Range], doubt: str) -> Found:
+def _found(paper: Paper, fact: str, entity: Entity, evidence: dict[str, Range], doubt: str) -> Found:
     best = entity.best
     also = tuple(dict.fromkeys(at for at in evidence.values() if at != best.at))[:4]
     return Found(fact=fact, value=_cased(paper, best.text), at=best.at, doubt=doubt, also=also)
 
 
-def _parties(paper: Paper) -> _Parties:
+def _parties(paper: Paper) -> Parties:
     cached = paper._cache.get("parties")  # noqa: SLF001 - the paper keeps what is read from it
-    if not isinstance(cached, _Parties):
+    if not isinstance(cached, Parties):
         cached = _weigh(_entities(paper))
         paper._cache["parties"] = cached  # noqa: SLF001 - the same
     return cached
 
 
-def _entities(paper: Paper) -> list[_Entity]:
-    entities: list[_Entity] = []
+def _entities(paper: Paper) -> list[Entity]:
+    entities: list[Entity] = []
     pieces = [
         Evidence(*_CAPTION_SIDES[each.role], each) for each in caption_names(paper) if each.role in _CAPTION_SIDES
     ]
@@ -113,7 +73,7 @@ def _entities(paper: Paper) -> list[_Entity]:
     return entities
 
 
-def _turned(entities: list[_Entity]) -> None:
+def _turned(entities: list[Entity]) -> None:
     """Heed captions in which the one who is to answer moves to quash, and the one who asks responds."""
     for entity in entities:
         if entity.resists and "caption" in entity.asks and "serves" not in entity.asks and entity.best.corporate:
@@ -124,7 +84,7 @@ def _turned(entities: list[_Entity]) -> None:
             entity.answers.clear()
 
 
-def _called_by_role(entity: _Entity) -> None:
+def _called_by_role(entity: Entity) -> None:
     """Heed short names that say the part: “Applicant”, “Respondent”."""
     for alias in entity.aliases:
         bare = re.sub(r"(?i)^the\s+", "", alias)
@@ -133,35 +93,35 @@ def _called_by_role(entity: _Entity) -> None:
                 getattr(entity, side).setdefault("defined", entity.best.at)
 
 
-def _entity_of(entities: list[_Entity], named: Named) -> _Entity:
+def _entity_of(entities: list[Entity], named: Named) -> Entity:
     sure = [each for each in entities if each.knows(named)]
     near = [each for each in entities if each.may_be(named)]
     if len(sure) == 1 or (not sure and len(near) == 1):
         return (sure or near)[0]
     if sure:
         return sure[0]
-    entity = _Entity()
+    entity = Entity()
     entities.append(entity)
     return entity
 
 
-def _weigh(entities: list[_Entity]) -> _Parties:
+def _weigh(entities: list[Entity]) -> Parties:
     answering = _distinct(each for each in entities if _may_answer(each))
     asking = _distinct(each for each in entities if each not in answering and _may_ask(each))
     others = tuple(each for each in entities if each not in answering and each not in asking and each.aliases)
-    return _Parties(_in_order(asking), _in_order(answering), others)
+    return Parties(_in_order(asking), _in_order(answering), others)
 
 
-def _distinct(entities: Iterable[_Entity]) -> tuple[_Entity, ...]:
+def _distinct(entities: Iterable[Entity]) -> tuple[Entity, ...]:
     """Keep one entity of each name."""
     return tuple({each.best.text.casefold(): each for each in reversed(list(entities))}.values())[::-1]
 
 
-def _in_order(entities: tuple[_Entity, ...]) -> tuple[_Entity, ...]:
+def _in_order(entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
     return tuple(sorted(entities, key=lambda each: each.best.at))
 
 
-def _may_answer(entity: _Entity) -> bool:
+def _may_answer(entity: Entity) -> bool:
     told_so = {kind for kind in entity.answers if kind != "against"}
     if "answering" in entity.asks or not told_so:
         return False
@@ -174,80 +134,18 @@ def _may_answer(entity: _Entity) -> bool:
     )
 
 
-def _may_ask(entity: _Entity) -> bool:
+def _may_ask(entity: Entity) -> bool:
     return bool(entity.asks) and not (entity.resists and "caption" not in entity.asks)
 
 
-def _answer_doubt(entity: _Entity, parties: _Parties) -> str:
-    strong = entity.answers.keys() - {"acts", "against", "title", "granted", "resists", "operates"}
-    if (
-        "acts" in entity.answers
-        and entity.best.corporate
-        and (entity.resists or entity.answers.keys() & {"operates", "title"})
-    ):
-        strong |= {"acts"}
-    if "refused" in entity.answers:
-        return "The order names this party among those to be asked, but denies the request as to it."
-    if entity.best.unsure:
-        return "Where this name begins and ends is not plain."
-    if not entity.best.corporate and len(parties.answering) > 1:
-        return "This may be a person or another witness rather than the party that keeps the accounts."
-    if "granted" not in entity.answers and any("refused" in each.answers for each in parties.answering):
-        return "The request is granted as to some and denied as to others; whether as to this one is not plain."
-    rivals = [each for each in parties.answering if each is not entity and "refused" not in each.answers]
-    apart = [each for each in rivals if not each.groups & entity.groups]
-    if "acts" not in entity.answers and any("acts" in each.answers for each in apart):
-        return "The order tells another party to act, but not this one by name."
-    if apart and not ("acts" in entity.answers and all("acts" in each.answers for each in apart)):
-        return f"The order also speaks of {apart[0].best.text} as one who may have to produce."
-    if strong and (entity.best.corporate or len(entity.answers) > 1):
-        return ""
-    return "Only one place says that this party is to produce."
-
-
-def _ask_doubt(paper: Paper, entity: _Entity, parties: _Parties) -> str:
-    if entity.resists:
-        return "This party also asks the court to stop the disclosure."
-    if entity.best.unsure:
-        return "Where this name begins and ends is not plain."
-    rivals = [each for each in parties.asking if each is not entity]
-    captioned = [each for each in parties.asking if "caption" in each.asks]
-    apart = [each for each in rivals if not each.groups & entity.groups and "caption" not in each.asks]
-    if apart:
-        return f"{apart[0].best.text} is also said to ask."
-    if "caption" in entity.asks:
-        return "" if len(entity.asks) > 1 or _named_in_prose(paper, entity) else "Only the caption says who asks."
-    if captioned and not any(each.groups & entity.groups for each in captioned):
-        return "The caption names another as the one who asks."
-    if len(entity.asks) == 1 and not entity.best.corporate and not entity.aliases:
-        return "Only one place says who asks."
-    return (
-        ""
-        if len(entity.asks) > 1 or {"subject", "serves", "defined"} & set(entity.asks)
-        else "Only one place says who asks."
-    )
-
-
-def _named_in_prose(paper: Paper, entity: _Entity) -> bool:
-    """Say whether the prose knows the caption's plaintiff too; not enough where a movant may move to quash."""
-    opening = next(iter(paper.of(Role.BODY)), None)
-    start = opening.start if opening else 0
-    if re.search(r"(?i)\bmovant\b", paper.text[:start]) and re.search(r"(?i)\bquash\b", paper.text[: start + 600]):
-        return False
-    return any(not each.text.isupper() and each.at[0] >= start - 600 for each in entity.names) or any(
-        re.search(r"\s+".join(re.escape(word) for word in each.text.split()), paper.text[start:], re.IGNORECASE)
-        for each in entity.names
-    )
-
-
-def _name(paper: Paper, entity: _Entity) -> Name:
+def _name(paper: Paper, entity: Entity) -> Name:
     full = _cased(paper, entity.best.text)
     return Name(
         full, tuple(dict.fromkeys(each for each in _aliases(paper, entity, full) if each != full)), entity.best.at
     )
 
 
-def _aliases(paper: Paper, entity: _Entity, full: str) -> Iterator[str]:
+def _aliases(paper: Paper, entity: Entity, full: str) -> Iterator[str]:
     yield from entity.aliases
     yield from (each.text for each in entity.names)
     bare = re.sub(
