@@ -26,6 +26,11 @@ def test_a_number_that_means_something_is_passed_over_for_the_one_in_the_margin(
     assert without_numbers(run_in(words)) == " ".join(words)
 
 
+def test_a_number_in_the_margin_is_known_after_a_word_that_numbers_follow() -> None:
+    words = ["the", "motion", "to", "compel", "and", "the", "request", "for", "leave", "are", "granted", "at", "last"]
+    assert without_numbers(run_in(words)) == " ".join(words)
+
+
 def test_a_number_that_got_lost_does_not_end_the_chain() -> None:
     assert without_numbers(run_in(WORDS).replace(" 5 ", " ")) == " ".join(WORDS)
 

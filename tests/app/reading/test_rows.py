@@ -42,6 +42,8 @@ def test_a_number_in_the_middle_of_the_page_stays() -> None:
     "stamp",
     [
         "Case 3:25-mc-80412-RTV Document 17 Filed 03/05/25 Page 1 of 9",
+        "Case 4:25-mc-00411 Document 8-1 Filed on 01/15/25 in TXSD Page 2 of 3",
+        "Case 2:25-mc-10010-ABC-DEF ECF No. 9, PageID.44 Filed 01/15/25 Page 1 of 6",
         "Case 1:25-cv-00411-ABC Document 8-1 Filed 01/15/25 Page 2 of 3 PageID #: 77",
         "Case: 1:24-cv-00101 Doc #: 12 Filed: 11/07/24 Page: 1 of 4 PageID #: 55",
         "Case 2:24-cv-10010 ECF No. 9 filed 10/04/24 PageID.44 Page 1 of 6",
