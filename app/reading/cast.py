@@ -30,7 +30,7 @@ class Name:
 
 @dataclass(frozen=True)
 class Cast:
-    """Hold who takes part. Patterns are sources of regular expressions; one that never matches where nobody is known."""
+    """Hold who takes part. Patterns are sources of regular expressions."""
 
     producing: tuple[Name, ...] = ()
     requesting: tuple[Name, ...] = ()

@@ -1,4 +1,4 @@
-"""The vocabularies that reading uses, kept as data with their examples in `resources/reading/`.
+r"""The vocabularies that reading uses, kept as data with their examples in `resources/reading/`.
 
 A group of wordings is a table whose lists hold regular expressions:
 

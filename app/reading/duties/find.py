@@ -1,16 +1,16 @@
 """The times that an order sets: to notify, to contest, to advise the court, to produce."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from app.reading.cast import Cast
-from app.reading.duties.actions import Action, action_of
+from app.reading.duties.actions import action_of
 from app.reading.duties.clauses import Actor, Clause, clauses
 from app.reading.duties.times import When, times
 from app.reading.duties.triggers import trigger_near
 from app.reading.found import Found, Range
+from app.reading.lexicon import load, pattern
 from app.reading.paper import Paper, Voice
 
 _FITTING: Final = {
@@ -21,10 +21,13 @@ _FITTING: Final = {
     "produce": ("order", "window_end", "service", "notice"),
 }
 IN_REASONS: Final = "This stands among the court’s reasons, not in the part that disposes. Read whether it is ordered."
-_FIRM: Final = re.compile(r"(?i)shall|must|(?:is|are)\s+(?:hereby\s+)?(?:ordered|directed)|will|ha[sv]e?")
-_BY_THEN: Final = re.compile(r"(?i)\b(?:by|before)\s+(?:that|then|such)\b(?:\s+(?:time|date|day))?")
-_ON: Final = r"(?i:\b(?:served|service)\b[^;]{0,40}?\b(?:up)?on\s+)"
-_SUCH: Final = re.compile(r"(?i)\b(?:such|that)\s+service\b")
+_FIRM: Final = pattern("duties", "firm")
+_BY_THEN: Final = pattern("duties", "by_then")
+_UPON: Final = pattern("duties", "upon")
+_SUCH_SERVICE: Final = pattern("duties", "such_service")
+_NEW_WORDS: Final = pattern("duties", "new_words")
+_NAMES_PERIOD: Final = tuple(load("duties")["names_period"]["endings"])
+_IS_OVER: Final = pattern("duties", "is_over")
 IN_A_NOTE: Final = "The order says this in a footnote only. Read it there, and what the footnote belongs to."
 TWO_TIMES: Final = "The order names more than one time for this. Compare the passages."
 OWN_RECEIPT: Final = (
@@ -76,14 +79,9 @@ def _duties(clause: Clause) -> Iterator[_Duty]:
     action = action_of(clause)
     if action is None:
         return
-    for when in _meant(clause, action, found):
-        for fact in action.value.split(", "):
-            yield _duty(clause, fact, when)
-
-
-_NEW_WORDS: Final = re.compile(
-    r"(?i)\b(?:is|are|be)\s+(?:hereby\s+)?(?:amended|modified|revised|changed|replaced)\b|\bto\s+read\b(?!s)|\bin\s+its\s+place\b|\bsubstituted\b"
-)
+    when = _meant(clause, found)
+    for fact in action.value.split(", "):
+        yield _duty(clause, fact, when)
 
 
 def _speaks(clause: Clause, when: When) -> bool:
@@ -92,42 +90,38 @@ def _speaks(clause: Clause, when: When) -> bool:
     return not quoted or bool(_NEW_WORDS.search(clause.context))
 
 
-def _meant(clause: Clause, action: Action, found: list[When]) -> list[When]:
+def _meant(clause: Clause, found: list[When]) -> When:
     """Leave out a period that only names another one ("that 30-day period goes by", "after expiry of the 21 days")."""
-    text = clause.paper.text
-    own = [each for each in found if not _names_a_period(text, each)]
-    return (own or found)[:1] if action is not Action.BOTH_OBJECT else own[:1] or found[:1]
-
-
-_IS_OVER: Final = re.compile(r"(?i)[\s-]*(?:period|window|deadline|notice|laps|pass|expir|elaps|run|are\s+up|is\s+up|have|has|end|go)")
+    return next((each for each in found if not _names_a_period(clause.paper.text, each)), found[0])
 
 
 def _names_a_period(text: str, when: When) -> bool:
     before, after = text[max(0, when.at[0] - 22) : when.at[0]].casefold(), text[when.at[1] : when.at[1] + 10].casefold()
-    named = before.rstrip().endswith(("that", "the", "such", "this", "of the", "those", "its", "of", "last of the"))
-    return not when.fixed and named and bool(_IS_OVER.match(after))
+    return not when.fixed and before.rstrip().endswith(_NAMES_PERIOD) and bool(_IS_OVER.match(after))
 
 
 def _duty(clause: Clause, fact: str, when: When) -> _Duty:
-    doubt = IN_A_NOTE if clause.note else ""
+    note = IN_A_NOTE if clause.note else ""
     at = (clause.sentence.start, clause.sentence.end)
     if when.fixed:
-        return _Duty(fact, when.value, at, doubt)
-    around = (clause.sentence.start, clause.at[1])
-    trigger, before = trigger_near(clause.paper.text, around, when.at, _FITTING[fact])
-    if fact == "object" and trigger == "service" and not re.search(_ON + clause.cast.platform, clause.words):
-        trigger = "service_on_user" if _SUCH.search(clause.words) else ""
+        return _Duty(fact, when.value, at, note)
+    trigger, before = _trigger(clause, fact, when)
     if not trigger:
         return _Duty(fact, {**when.value, "trigger": _usual(clause, fact)}, at, NO_EVENT)
+    value = {**when.value, "trigger": trigger}
     if fact == "object" and trigger == "receipt":
-        doubt = doubt or OWN_RECEIPT
-    elif (
-        before
-        and trigger != _FITTING[fact][0]
-        and not re.match(r"(?i)\W*(?:\w{1,3}[.)]\s+)?(?:upon|after|following|on)\b", clause.paper.words(at))
-    ):
-        doubt = doubt or NO_EVENT
-    return _Duty(fact, {**when.value, "trigger": trigger}, at, doubt)
+        return _Duty(fact, value, at, note or OWN_RECEIPT)
+    unsure = before and trigger != _FITTING[fact][0] and not _UPON.match(clause.paper.words(at))
+    return _Duty(fact, value, at, note or (NO_EVENT if unsure else ""))
+
+
+def _trigger(clause: Clause, fact: str, when: When) -> tuple[str, bool]:
+    """Name what a period runs from, and say whether words before it told; "" where they do not tell it plainly."""
+    around = (clause.sentence.start, clause.at[1])
+    trigger, before = trigger_near(clause.paper.text, around, when.at, _FITTING[fact])
+    if fact == "object" and trigger == "service" and not clause.pattern("served_on_platform").search(clause.words):
+        return "service_on_user" if _SUCH_SERVICE.search(clause.words) else "", before
+    return trigger, before
 
 
 def _usual(clause: Clause, fact: str) -> str:
