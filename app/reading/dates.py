@@ -106,7 +106,7 @@ def _seen(paper: Paper) -> Iterator[_Dated]:
     yield from _lone(_web_lines(paper), "line")
     yield from _run_on(top)
     yield from _dateline(paper)
-    yield from _after(_web_lines(paper), r"\b(?:Signed|SIGNED|Dated|Decided)", "line", 4)
+    yield from _after(_web_lines(paper), r"\b(?:Signed|SIGNED|Dated|Decided|Date:|DATE:)", "line", 4)
     yield from _after(above, r"\(?\b[Ff]iled(?:\s+on)?|\bFiled:|\bDATE\s+FILED:", "filed", 8)
     yield from _after(parts(paper, Role.STAMP) + "", r"(?i:filed|entered\s+on\s+\w+\s+docket)", "stamp", 8)
     yield from _after(above, r"(?i:(?:document|doc\s?#?:?)\s?\d+\s+filed:?|entered\s+on\s+\w+\s+docket)", "stamp", 8)
