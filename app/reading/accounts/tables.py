@@ -18,6 +18,7 @@ _NO_VALUE: Final = re.compile(r"[\W_]*|(?:none|n/?a|unknown|same|not\s+known|red
 _OWN_SIGNS: Final = re.compile(
     r"[^\s@]{0,60}@[^\s@]+|https?://\S+|www\.\S+|[\da-fA-F]{0,4}(?:[.:][\da-fA-F]{0,4}){3,8}"
 )
+_TABBED: Final = re.compile(r"[^\t\n]+")  # a row of a table in a DOCX file
 _LONGEST: Final = 80
 _ITEM: Final = re.compile(
     rf"(?:\(?\w{{1,3}}[.)]\s+|[•*–-]\s+)?[“\"]?(?P<name>{NAME}|[^\s“”\"]{{3,120}}?)[”\"]?[.,;]?"
@@ -97,6 +98,9 @@ def _cells(paper: Paper) -> Iterator[tuple[tuple[int, int], Range]]:
         if each.role is Role.STAMP or each.role is Role.NOTE:
             continue
         at = each.start, each.end
+        if "\t" in paper.text[each.start : each.end]:
+            yield from (((0, each.start), cell.span()) for cell in _TABBED.finditer(paper.text, *at))
+            continue
         spans = paper.flow.spans(at) if each.end - each.start <= _LONGEST else ()
         yield ((spans[0].page, spans[0].line), at) if len(spans) == 1 else ((0, each.start), at)
 
