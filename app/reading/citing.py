@@ -108,7 +108,7 @@ def _eyecite(chunk: str) -> list[Range]:
     from eyecite.tokenizers import default_tokenizer  # noqa: PLC0415 - the same
 
     try:
-        tokens = [token for _, token in default_tokenizer.tokenize(chunk)[1]]
+        tokens = list(default_tokenizer.extract_tokens(chunk))
     except Exception:  # noqa: BLE001 - a library that fails on odd text costs its citations, never the reading
         return []
     return [
