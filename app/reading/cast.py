@@ -30,7 +30,7 @@ class Name:
 
 @dataclass(frozen=True)
 class Cast:
-    """Hold who takes part. Patterns are sources of regular expressions."""
+    """Hold who takes part."""
 
     producing: tuple[Name, ...] = ()
     requesting: tuple[Name, ...] = ()
@@ -38,12 +38,12 @@ class Cast:
 
     @cached_property
     def platform(self) -> str:
-        """Match the producing parties by any of their names, or by what orders call such a party."""
+        """Give a pattern’s source for the producing parties: their names, and what orders call such a party."""
         return _any(self.producing, _PLATFORMS)
 
     @cached_property
     def requester(self) -> str:
-        """Match the requesting parties by any of their names, or by what orders call such a party."""
+        """Give a pattern’s source for the requesting parties, in the same way."""
         return _any(self.requesting, _REQUESTERS)
 
 

@@ -37,7 +37,7 @@ class Actor(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Clause:
     """Hold a clause, its sentence, and the clause before it in the same paragraph."""
 

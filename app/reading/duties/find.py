@@ -20,6 +20,7 @@ _FITTING: Final = {
     "advise_court": ("receipt", "window_end", "order"),
     "produce": ("order", "window_end", "service", "notice"),
 }
+IN_A_NOTE: Final = "The order says this in a footnote only. Read it there, and what the footnote belongs to."
 IN_REASONS: Final = "This stands among the court’s reasons, not in the part that disposes. Read whether it is ordered."
 _FIRM: Final = pattern("duties", "firm")
 _BY_THEN: Final = pattern("duties", "by_then")
@@ -28,7 +29,6 @@ _SUCH_SERVICE: Final = pattern("duties", "such_service")
 _NEW_WORDS: Final = pattern("duties", "new_words")
 _NAMES_PERIOD: Final = tuple(load("duties")["names_period"]["endings"])
 _IS_OVER: Final = pattern("duties", "is_over")
-IN_A_NOTE: Final = "The order says this in a footnote only. Read it there, and what the footnote belongs to."
 TWO_TIMES: Final = "The order names more than one time for this. Compare the passages."
 OWN_RECEIPT: Final = (
     "The time runs from the day on which each user received the notice. Only a person can say which day that was."

@@ -1,68 +1,55 @@
-"""Who must be given this order: the users by the platform, the platform by the requester; and how it may be contested."""
+"""Who must be given this order: users by the platform, the platform by the requester; and how users may contest."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from app.reading.cast import HOLDERS, Cast
+from app.reading.cast import Cast
 from app.reading.duties.actions import Action, action_of
 from app.reading.duties.clauses import Actor, Clause, clauses
+from app.reading.duties.find import IN_A_NOTE
 from app.reading.duties.times import times
 from app.reading.found import Found, Range
+from app.reading.lexicon import pattern
 from app.reading.paper import Paper
 
-IN_A_NOTE: Final = "The order says this in a footnote only. Read it there, and what the footnote belongs to."
-_ORDER: Final = r"(?:(?:this|the\s+present)\s+order|(?:both\s+)?the\s+subpoena\s+and\s+(?:of\s+)?(?:this|the)\s+order)"
-_THIS_ORDER: Final = re.compile(rf"(?i)\b{_ORDER}\b")
-_GIVES: Final = re.compile(
-    r"(?i)\b(?:serve|send|give|given|provid|attach|enclose|includ|accompan|e-?mail|deliver|furnish|transmit|forward|receive|reach|goes\s+to|copy|copies|link|service)\w*\b"
+ONLY_MOTION: Final = (
+    "A footnote or another sentence speaks of objections that are no motion. Read whether a letter counts."
 )
-_NOTICE: Final = re.compile(r"(?i)\bnotice|\bnotif")
-_TO_HOLDERS: Final = re.compile(rf"(?i)\b{HOLDERS}\b")
-_PRESUPPOSED: Final = re.compile(rf"(?i)\bcopy\s+of\s+{_ORDER}\b[^;]{{0,40}}\b{HOLDERS}")
-_OTHER_SERVICE: Final = re.compile(r"(?i)\b(?:complaint|summons|motion|reply|brief)\b")
-
-_SERVES: Final = re.compile(
-    r"(?i)\b(?:serv(?:e|es|ed|ing|ice)|attach|accompan|travel\s+with|send|revis|amend|modif|conform|file|lodge)\w*\b"
-)
-_KINDS: Final = (
-    (
-        "with_order",
-        re.compile(
-            rf"(?i)\b{_ORDER}\b[^;]{{0,60}}\b(?:subpoena|together|with\s+it)|\bsubpoena\b[^;]{{0,90}}\b{_ORDER}|\b(?:attach|accompan)\w*\b[^;]{{0,60}}\b{_ORDER}|\bserve\s+(?:a\s+copy\s+of\s+)?{_ORDER}\s+on\b"
-        ),
-    ),
-    (
-        "revised_subpoena",
-        re.compile(
-            r"(?i)\b(?:revised|amended|modified)\s+subpoena|\bsubpoenas?\b[^;]{0,60}\b(?:revis|amend|modif|conform)\w*|\b(?:revise|amend|modify|conform)\b[^;]{0,30}\b(?:it|the\s+subpoena|subpoena|requests?)\b|\bas\s+modified\s+by\s+this\s+order|\bsubpoena\s+shall\s+(?:name|state|specify|give)\b"
-        ),
-    ),
-    (
-        "manner",
-        re.compile(
-            r"(?i)\b(?:registered\s+agent|personal\s+delivery|process\s+server|by\s+(?:e-?mail|certified\s+mail|overnight)|no\s+other\s+way|by\s+any\s+means\s+to\s+which|served\s+by\s+any\s+adult|by\s+hand)\b"
-        ),
-    ),
-    (
-        "proof_of_service",
-        re.compile(
-            r"(?i)\b(?:proof|certificate|affidavit|declaration|return)\b[^;]{0,30}\b(?:of\s+service|that\b[^;]{0,40}\bserved)"
-        ),
-    ),
-)
-_BY: Final = re.compile(r"(?i)\b(?:serv(?:e|ed|ice)|completed)\b")
+_THIS_ORDER: Final = pattern("papers", "this_order")
+_COPIES_OF_BOTH: Final = pattern("papers", "copies_of_both")
+_COPY_OF_ORDER: Final = pattern("papers", "copy_of_order")
+_GIVES: Final = pattern("papers", "gives")
+_WITH_IT: Final = pattern("papers", "with_it")
+_NOTICE: Final = pattern("papers", "notice")
+_HOLDERS: Final = pattern("papers", "holders")
+_SUCH_PERSON: Final = pattern("papers", "such_person")
+_OTHER_PAPERS: Final = pattern("papers", "other_papers")
+_RUNS_FROM: Final = pattern("papers", "runs_from")
+_SERVES: Final = pattern("papers", "serves")
+_SUBPOENA: Final = pattern("papers", "subpoena")
+_NOT_THE_PAPER: Final = pattern("papers", "not_the_paper")
+_COMPLETES: Final = pattern("papers", "completes")
+_OBJECTS: Final = pattern("papers", "objects")
+_MOVES: Final = pattern("papers", "moves")
+_IN_WRITING: Final = pattern("papers", "in_writing")
+_WITH_ORDER: Final = "with_order"
+_PROOF: Final = "proof_of_service"
+_KINDS: Final = tuple((kind, pattern("papers", kind)) for kind in (_WITH_ORDER, "revised_subpoena", "manner", _PROOF))
+"""Conditions of service."""
 
 
 def find(paper: Paper, cast: Cast) -> Iterator[Found]:
     """Give the copy of the order due to users, the conditions of service, and the ways to contest."""
     made = list(clauses(paper, cast))
     yield from _copy_of_order(made)
-    yield from _service(made)
+    for clause in made:
+        if _is_of_service(clause):
+            yield from _conditions(clause)
     yield from _contest_by(made)
 
 
-def _copy_of_order(made: list[Clause]) -> Iterator[Found]:
+def _copy_of_order(made: Sequence[Clause]) -> Iterator[Found]:
     due = [each for each in made if _gives_order(each)]
     if due:
         first = next((each for each in due if not each.note), due[0])
@@ -71,103 +58,86 @@ def _copy_of_order(made: list[Clause]) -> Iterator[Found]:
 
 def _gives_order(clause: Clause) -> bool:
     words = clause.words
-    if not _THIS_ORDER.search(words) and not re.search(
-        r"(?i)\bcop(?:y|ies)\s+of\s+(?:both\s+)?(?:the\s+)?(?:subpoena|order)\b[^;]{0,40}\border\b", words
-    ):
-        return False
-    if clause.actor in (Actor.REQUESTER, Actor.OTHER) or _OTHER_SERVICE.search(words):
-        return False
-    if not _GIVES.search(words):
-        return False
-    to_users = _TO_HOLDERS.search(words) or (clause.before is not None and _SUCH_PERSON.search(words))
-    with_notice = _NOTICE.search(words) and re.search(r"(?i)\b(?:attach|accompan|enclos|includ|with)\w*\b", words)
-    starts = re.search(
-        rf"(?i)\b(?:service|days?|date|entry|receipt)\s+of\s+(?:the\s+subpoena\s+and\s+(?:of\s+)?)?{_ORDER}", words
+    return (
+        bool(_THIS_ORDER.search(words) or _COPIES_OF_BOTH.search(words))
+        and clause.actor not in (Actor.REQUESTER, Actor.OTHER)
+        and not _OTHER_PAPERS.search(words)
+        and bool(_GIVES.search(words))
+        and _is_for_users(clause)
+        and not _is_only_a_start(words)
     )
-    if starts and len(list(_THIS_ORDER.finditer(words))) < 2 and not re.search(rf"(?i)\bcopy\s+of\s+{_ORDER}", words):
+
+
+def _is_for_users(clause: Clause) -> bool:
+    """Say whether users are named, or meant by “each” and the like, or get a notice that papers go with."""
+    words = clause.words
+    meant = clause.before is not None and _SUCH_PERSON.search(words)
+    return bool(_HOLDERS.search(words) or meant or (_NOTICE.search(words) and _WITH_IT.search(words)))
+
+
+def _is_only_a_start(words: str) -> bool:
+    """Say whether the order is named only because a time runs from it."""
+    once = sum(1 for _ in _THIS_ORDER.finditer(words)) < 2
+    return once and bool(_RUNS_FROM.search(words)) and not _COPY_OF_ORDER.search(words)
+
+
+def _is_of_service(clause: Clause) -> bool:
+    words = clause.words
+    if clause.actor not in (Actor.REQUESTER, Actor.UNKNOWN) or not clause.modal or not _SERVES.search(words):
         return False
-    return bool(to_users or with_notice)
+    if _OTHER_PAPERS.search(words) or (clause.actor is Actor.UNKNOWN and not _is_of_subpoena(words)):
+        return False
+    on_platform = pattern("papers", "platform", PLATFORM=clause.cast.platform).search(words)
+    return bool(on_platform) or not _HOLDERS.search(words)
 
 
-_SUCH_PERSON: Final = re.compile(r"(?i)\b(?:each|every|such|them|him|her)\b")
-
-
-def _service(made: list[Clause]) -> Iterator[Found]:
-    for clause in made:
-        if clause.actor not in (Actor.REQUESTER, Actor.UNKNOWN) or not clause.modal or not _SERVES.search(clause.words):
-            continue
-        if (
-            re.search(r"(?i)\b(?:complaint|summons|reply|brief|motion)\b", clause.words)
-            or _NOTICE.search(clause.words)
-            and clause.actor is Actor.UNKNOWN
-            and "subpoena" not in clause.words.casefold()
-        ):
-            continue
-        if clause.actor is Actor.UNKNOWN and not re.search(r"(?i)\b(?:subpoena|order\s+must)\b", clause.words):
-            continue
-        if _TO_HOLDERS.search(clause.words) and not re.search(clause.cast.platform, clause.words):
-            continue
-        yield from _conditions(clause)
-
-
-_NOT_THE_PAPER: Final = re.compile(rf"(?i)\b(?:to|of|under|by|in|with)\s+{_ORDER}\b(?!\s+(?:and|or|attached|on)\b)")
+def _is_of_subpoena(words: str) -> bool:
+    noticed = _NOTICE.search(words) and "subpoena" not in words.casefold()
+    return bool(_SUBPOENA.search(words)) and not noticed
 
 
 def _conditions(clause: Clause) -> Iterator[Found]:
-    words = _NOT_THE_PAPER.sub(_kept, clause.words)
-    kinds = [kind for kind, pattern in _KINDS if pattern.search(clause.words if kind != "with_order" else words)]
-    if "proof_of_service" in kinds:
-        kinds = ["proof_of_service"]
-    elif _BY.search(clause.words) and any(times(clause.paper.text, *clause.at)):
-        kinds.append("serve_by")
+    kinds = _kinds(clause)
     if kinds:
         at = _sentence(clause)
         value = {"text": clause.paper.words(at), "kinds": kinds}
         yield Found(fact="service_conditions", value=value, at=at, doubt=IN_A_NOTE if clause.note else "")
 
 
+def _kinds(clause: Clause) -> list[str]:
+    handed = _NOT_THE_PAPER.sub(_kept, clause.words)
+    kinds = [kind for kind, says in _KINDS if says.search(handed if kind == _WITH_ORDER else clause.words)]
+    if _PROOF in kinds:
+        return [_PROOF]
+    dated = _COMPLETES.search(clause.words) and any(times(clause.paper.text, *clause.at))
+    return [*kinds, "serve_by"] if dated else kinds
+
+
 def _kept(match: re.Match[str]) -> str:
     """Keep “copy of this Order” and “with this Order”: there the order is the paper that is handed over."""
     before = match.string[max(0, match.start() - 12) : match.start()].casefold()
-    return (
-        match.group() if "copy" in before or "copies" in before or match.group().casefold().startswith("with") else ""
-    )
+    handed = "copy" in before or "copies" in before or match.group().casefold().startswith("with")
+    return match.group() if handed else ""
 
 
 def _sentence(clause: Clause) -> Range:
     return clause.sentence.start, clause.sentence.end
 
 
-_IN_WRITING: Final = re.compile(r"(?i)\bobject(?:s|ion|ions)?\b|\bin\s+writing\b|\bstatement\s+of\s+objections\b")
-_BY_MOTION: Final = re.compile(r"(?i)\bmotions?\b|\bmove\b|\bquash\b")
-ONLY_MOTION: Final = (
-    "A footnote or another sentence speaks of objections that are no motion. Read whether a letter counts."
-)
-
-
-def _contest_by(made: list[Clause]) -> Iterator[Found]:
+def _contest_by(made: Sequence[Clause]) -> Iterator[Found]:
     own = [each for each in made if not each.note and action_of(each) in (Action.OBJECT, Action.BOTH_OBJECT)]
     if not own:
         return
     written = next((each for each in own if _writes_to_platform(each)), None)
-    advised = next((each for each in made if action_of(each) is Action.ADVISE), None)
-    best = written or own[0]
-    value = "motion_or_objection" if written or advised else "motion"
-    if value == "motion" and not any(_BY_MOTION.search(each.words) for each in own):
-        return
-    doubt = (
-        ""
-        if written
-        or (value == "motion" and not any(_IN_WRITING.search(each.words) for each in made if each not in own))
-        else ONLY_MOTION
-    )
-    yield Found(fact="contest_by", value=value, at=_sentence(best), doubt=doubt)
+    if written:
+        yield Found(fact="contest_by", value="motion_or_objection", at=_sentence(written))
+    elif any(action_of(each) is Action.ADVISE for each in made):
+        yield Found(fact="contest_by", value="motion_or_objection", at=_sentence(own[0]), doubt=ONLY_MOTION)
+    elif any(_MOVES.search(each.words) for each in own):
+        elsewhere = any(_OBJECTS.search(each.words) for each in made if each not in own)
+        yield Found(fact="contest_by", value="motion", at=_sentence(own[0]), doubt=ONLY_MOTION if elsewhere else "")
 
 
 def _writes_to_platform(clause: Clause) -> bool:
-    to_platform = re.search(
-        rf"(?i:\b(?:advise|tell|send|inform|notify|object|lodge|submit|serve|write|writing|objections?)\b)[^;]{{0,60}}?{clause.cast.platform}(?!\w)",
-        clause.words,
-    )
-    in_writing = re.search(r"(?i)\bobject\w*\b[^;]{0,30}\bin\s+writing\b|\bwritten\s+objections?\b", clause.words)
-    return bool(to_platform or in_writing) and bool(_IN_WRITING.search(clause.words))
+    to_platform = pattern("papers", "writes_to_platform", PLATFORM=clause.cast.platform).search(clause.words)
+    return bool(to_platform or _IN_WRITING.search(clause.words)) and bool(_OBJECTS.search(clause.words))
