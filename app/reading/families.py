@@ -14,6 +14,7 @@ from app.reading import (
     modifications,
     outcome,
     parties,
+    stays,
     windows,
 )
 from app.reading.accounts.find import find as find_accounts
@@ -42,4 +43,5 @@ FAMILIES: Final[tuple[Family, ...]] = (
     hold.find,
     use.find,
     papers.find,
+    stays.find,
 )

@@ -62,5 +62,5 @@ LISTS = (
     "producing_parties", "requesting_party", "counsel", "accounts", "fields", "windows", "service_conditions", "stays",
 )  # fmt: skip
 """Facts of which an order may have several: names; {identifier, display_name, kind}; {text, fields, status, excluded};
-{text, from, to, zone}; {text}; {text, until}; {name, firm, represents, lines}."""
+{text, from, to, zone}; {text, kinds}; {text, until, date}; {name, firm, represents, lines}."""
 FACTS = (*SINGLE, *LISTS)
