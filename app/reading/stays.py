@@ -7,20 +7,26 @@ from app.reading.cast import Cast
 from app.reading.duties.times import times
 from app.reading.found import Found
 from app.reading.lexicon import pattern
-from app.reading.paper import Paper, Voice
+from app.reading.paper import Paper, Sentence, Voice
 
 
 def find(paper: Paper, cast: Cast) -> Iterator[Found]:
     """Give each stay that the order enters, with its end in words, and as a day where it names one."""
     del cast
-    for sentence in paper.said(Voice.OPERATIVE):
-        at = (sentence.start, sentence.end)
-        words = paper.words(at)
-        if pattern("stays", "stays").search(words) and not pattern("stays", "conditional").search(words):
-            yield Found(fact="stays", value=_value(words), at=at)
+    found = [each for sentence in paper.said(Voice.OPERATIVE) for each in _stays(paper, sentence)]
+    ending = [each for each in found if each.value["until"]]
+    yield from ending or found
 
 
-def _value(words: str) -> dict[str, Any]:
-    until = pattern("stays", "until").search(words)
-    end = next((when.value["date"] for when in times(words, 0, len(words)) if when.fixed), None)
+def _stays(paper: Paper, sentence: Sentence) -> Iterator[Found]:
+    at = (sentence.start, sentence.end)
+    words = paper.words(at)
+    stay = pattern("stays", "stays").search(words)
+    if stay and not pattern("stays", "conditional").search(words):
+        yield Found(fact="stays", value=_value(words, stay.end()), at=at)
+
+
+def _value(words: str, after: int) -> dict[str, Any]:
+    until = pattern("stays", "until").search(words, after)
+    end = next((when.value["date"] for when in times(words, after, len(words)) if when.fixed), None)
     return {"text": words, "until": until.group().strip() if until else None, "date": end}
