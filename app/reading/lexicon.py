@@ -43,9 +43,13 @@ def pattern(name: str, key: str, **macros: str) -> re.Pattern[str]:
 
 def macro(name: str, key: str) -> str:
     """Build the source of a list of `[macros]`."""
+    return _macro(name, key, {})
+
+
+def _macro(name: str, key: str, given: Mapping[str, str]) -> str:
     own = load(name)["macros"]
     listed = own[key] if key in own else load(_SHARED)["macros"][key]
-    return "(?:" + "|".join(_written(each, name, {}) for each in listed) + ")"
+    return "(?:" + "|".join(_written(each, name, given) for each in listed) + ")"
 
 
 def _alternatives(group: Mapping[str, Any]) -> Iterator[str]:
@@ -63,7 +67,7 @@ def _written(text: str, name: str, given: Mapping[str, str]) -> str:
         if match["gap"]:
             return f"[^;]{{0,{match['gap']}}}?"
         if match["macro"]:
-            return given.get(match["macro"]) or macro(name, match["macro"])
+            return given.get(match["macro"]) or _macro(name, match["macro"], given)
         return {" ": r"\s+", "’": "[’']"}.get(match.group(), match.group())
 
     return _MARK.sub(put, text)
