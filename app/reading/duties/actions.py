@@ -41,11 +41,11 @@ _OF_HEARING: Final = pattern("duties", "of_hearing")
 
 def action_of(clause: Clause) -> Action | None:
     """Name the action that a time in this clause belongs to; None for any other duty."""
-    own = _own_action(clause)
-    while own is None and clause.before and _goes_on(clause):
-        clause = clause.before
-        own = _own_action(clause)
-    return own
+    for each in clause.back():
+        own = _own_action(each)
+        if own or not _goes_on(each):
+            return own
+    return None
 
 
 def _goes_on(clause: Clause) -> bool:

@@ -22,6 +22,8 @@ _BEFORE_OBJECT: Final = pattern("duties", "before_object")
 _POSSESSIVE: Final = pattern("duties", "possessive")
 _SHORTEST: Final = 12
 """Characters of a clause; what is shorter belongs to the next one."""
+_CHAIN: Final = 6
+"""Clauses that may go on with what one before them says."""
 _FAR: Final = 2_000
 """Characters of a sentence before a clause that still tell what it is about."""
 
@@ -78,18 +80,24 @@ class Clause:
         """Give the words before the word of duty."""
         return self.words[: self.modal.start()] if self.modal else ""
 
+    def back(self) -> Iterator["Clause"]:
+        """Give the clause and those before it, the nearest first."""
+        clause: Clause | None = self
+        for _ in range(_CHAIN):
+            if clause is None:
+                return
+            yield clause
+            clause = clause.before
+
     @cached_property
     def actor(self) -> Actor:
         """Name whose duty it is: that of the clause, or where it only goes on, that of the clause before."""
-        clause = self
-        while clause.own_actor is Actor.UNKNOWN and clause.before and clause.goes_on:
-            clause = clause.before
-        return clause.own_actor
+        return next((each.own_actor for each in self.back() if not each.goes_on or not each.before), Actor.UNKNOWN)
 
     @cached_property
     def goes_on(self) -> bool:
         """Say whether the clause names nobody because it goes on about the one of the clause before."""
-        return not self._is_which and bool(_GOES_ON.match(self.words))
+        return self.own_actor is Actor.UNKNOWN and not self._is_which and bool(_GOES_ON.match(self.words))
 
     @cached_property
     def own_actor(self) -> Actor:

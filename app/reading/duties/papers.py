@@ -125,17 +125,19 @@ def _sentence(clause: Clause) -> Range:
 
 
 def _contest_by(made: Sequence[Clause]) -> Iterator[Found]:
-    own = [each for each in made if not each.note and action_of(each) in (Action.OBJECT, Action.BOTH_OBJECT)]
+    told = [(each, action_of(each)) for each in made]
+    own = [each for each, action in told if action in (Action.OBJECT, Action.BOTH_OBJECT) and not each.note]
     if not own:
         return
     written = next((each for each in own if _writes_to_platform(each)), None)
     if written:
         yield Found(fact="contest_by", value="motion_or_objection", at=_sentence(written))
-    elif any(action_of(each) is Action.ADVISE for each in made):
+    elif any(action is Action.ADVISE for _, action in told):
         yield Found(fact="contest_by", value="motion_or_objection", at=_sentence(own[0]), doubt=ONLY_MOTION)
     elif any(_MOVES.search(each.words) for each in own):
-        elsewhere = any(_OBJECTS.search(each.words) for each in made if each not in own)
-        yield Found(fact="contest_by", value="motion", at=_sentence(own[0]), doubt=ONLY_MOTION if elsewhere else "")
+        others = set(made) - set(own)
+        doubt = ONLY_MOTION if any(_OBJECTS.search(each.words) for each in others) else ""
+        yield Found(fact="contest_by", value="motion", at=_sentence(own[0]), doubt=doubt)
 
 
 def _writes_to_platform(clause: Clause) -> bool:
