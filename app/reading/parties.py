@@ -91,6 +91,8 @@ def _called_by_role(entity: Entity) -> None:
         for side, kind in (("asks", "asking"), ("answers", "answering")):
             if re.fullmatch(role_pattern(kind), bare, re.IGNORECASE):
                 getattr(entity, side).setdefault("defined", entity.best.at)
+    if "defined" in entity.answers and entity.asks.keys() == {"caption"}:
+        entity.asks.clear()  # a caption that ends "… from X, Applicant." names the other one
 
 
 def _entity_of(entities: list[Entity], named: Named) -> Entity:

@@ -38,6 +38,8 @@ def ask_doubt(paper: Paper, entity: Entity, parties: Parties) -> str:
     """Say why a party that seems to ask may be another; empty where nothing speaks against it."""
     if entity.resists:
         return "This party also asks the court to stop the disclosure."
+    if "defined" in entity.answers:
+        return "The order calls this party one that is to answer."
     if entity.best.unsure:
         return "Where this name begins and ends is not plain."
     rivals = [each for each in parties.asking if each is not entity]
