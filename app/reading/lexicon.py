@@ -5,11 +5,12 @@ A group of wordings is a table whose lists hold regular expressions:
     [keeps]
     words = ["preserv(?:e|es|ed|ing)", "keep{~60}intact"]     # whole words
     starts = ["safeguard"]                                    # the beginnings of words
-    patterns = ['^nothing\\b']                                 # as they are
+    patterns = ['^nothing\b']                                  # as they are
 
-`not_after` and `not_before` list what must not stand right beside `words`; `cased = true` regards case. In all of these
-a space stands for any space and ’ for either apostrophe (but not within brackets), `{~60}` for up to sixty characters
-of the same clause, and `{NAME}` for a list of `[macros]` in that file or in `cast.toml`, or for what the caller gives.
+`not_after` and `not_before` list what must not stand right before, or right after, `words`; `cased = true` regards
+case. In all lists a space stands for any space and ’ for either apostrophe (but not within brackets), `{~60}` for up to
+sixty characters of the same clause, and `{NAME}` for a list of `[macros]` in that file or in `cast.toml`, or for what
+the caller gives.
 """
 
 import re
@@ -33,7 +34,7 @@ def load(name: str) -> dict[str, Any]:
     return tomllib.loads((_FOLDER / f"{name}.toml").read_text("utf-8"))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def pattern(name: str, key: str, **macros: str) -> re.Pattern[str]:
     """Build the pattern of a group; `macros` are sources of regular expressions, taken as they are."""
     group = load(name)[key]
