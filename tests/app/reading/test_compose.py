@@ -1,4 +1,9 @@
-from app.reading.compose import paper_of_text
+from io import BytesIO
+
+import docx
+
+from app.reading.compose import paper_of, paper_of_text
+from app.reading.pages import open_document
 from app.reading.paper import Paper, Role
 from tests.app.reading.written import line, order, paper, placed, with_gap
 
@@ -58,6 +63,21 @@ def test_quotations_and_citations_are_known() -> None:
     at = read.text.index("EACH ACCOUNT")
     assert read.quoted((at, at + 4))
     assert not read.quoted((read.text.index("@heron_1"),) * 2)
+
+
+def test_each_paragraph_of_a_docx_is_a_paragraph() -> None:
+    reasons = "The Court has read what Kestrel has to say of the noodles, and what the users have written of them. " * 2
+    document = docx.Document()
+    for text in ("UNITED STATES DISTRICT COURT", "ORDER", reasons, reasons, "IT IS ORDERED that Harborline comply."):
+        document.add_paragraph(text)
+    file = BytesIO()
+    document.save(file)
+    read = paper_of(open_document("order.docx", file.getvalue()).all_lines())
+    assert [(read.text[each.start :][:10], each.operative) for each in read.paragraphs[2:]] == [
+        ("The Court ", False),
+        ("The Court ", False),
+        ("IT IS ORDE", True),
+    ]
 
 
 def test_text_that_a_web_site_ran_together_is_flat() -> None:

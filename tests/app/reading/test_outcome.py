@@ -58,6 +58,8 @@ def test_other_motions_do_not_count(ordered: str) -> None:
         "On January 8, 2025, the Court denied Kestrel’s first application.",
         "Kestrel asks that the motion to quash be denied.",
         "If the Court granted the motion to quash, nobody would be named.",
+        "If the application is denied, the case in Nagoya ends.",
+        "Were the application denied, the case in Nagoya would end.",
     ],
 )
 def test_earlier_orders_other_cases_and_wishes_do_not_count(background: str) -> None:

@@ -42,6 +42,7 @@ def test_the_same_words_among_the_reasons_are_the_courts_but_no_order() -> None:
         "The January 8, 2025 order gave the users 10 days.",
         "In similar cases courts gave the users 10 days.",
         "This Court previously ordered that the users be notified within 10 days.",
+        "The Court previously ordered that the users be notified within 10 days.",
         "“Harborline shall notify the users of the subpoena within 10 days of service.” (Mot. at 3.)",
     ],
 )

@@ -67,6 +67,14 @@ def test_how_a_user_may_contest_is_known(ordered: str, value: str) -> None:
     assert (found.value, found.doubt) == (value, "")
 
 
+@pytest.mark.parametrize(
+    "ordered",
+    ["The motion to compel is GRANTED.", "Doe 1’s motion to quash is DENIED.", "The motions were argued in May."],
+)
+def test_motions_that_were_decided_say_nothing_of_how_users_may_contest(ordered: str) -> None:
+    assert told(find, "contest_by", ordered) == []
+
+
 def test_a_letter_that_may_or_may_not_count_is_doubtful() -> None:
     ordered = (
         "A user may move to quash the subpoena within 21 days of the notice.\n\n"
