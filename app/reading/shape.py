@@ -50,7 +50,8 @@ class Shape:
         gaps = [b.box[1] - a.box[1] for a, b in pairwise(wide) if a.page == b.page]
         self.pitch = median([gap for gap in gaps if gap > 0] or [0.03])
         self.unwrapped = any(not row.box[3] and len(row.text) > _PRINTED for row in wide)
-        self.blank = Counter(row.blank for row in wide).most_common(1)[0][0] if wide else 0
+        blanks = Counter(row.blank for row in wide)
+        self.blank = min((blank for blank, count in blanks.items() if count * 5 >= len(wide)), default=0)
 
     def goes_on(self, block: Sequence[Row], row: Row) -> bool:
         """Say whether a row continues the block."""

@@ -13,6 +13,7 @@ from app.reading.lexicon import pattern
 from app.reading.paper import Paper, Role, Sentence, Voice
 
 _MODAL: Final = pattern("duties", "modal")
+_FREED: Final = pattern("duties", "freed")
 _SUBORDINATE: Final = pattern("duties", "subordinate")
 _LEAD: Final = pattern("duties", "lead")
 _CUT: Final = pattern("duties", "cut")
@@ -74,6 +75,11 @@ class Clause:
         if first and _SUBORDINATE.match(self.words) and "," not in self.words[: first.start()]:
             return next((each for each in found if "," in self.words[: each.start()]), first)
         return first
+
+    @cached_property
+    def freed(self) -> bool:
+        """Say whether the clause tells what nobody needs to do."""
+        return bool(_FREED.search(self.words))
 
     @cached_property
     def subject(self) -> str:

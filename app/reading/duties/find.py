@@ -23,6 +23,7 @@ _FITTING: Final = {
 IN_A_NOTE: Final = "The order says this in a footnote only. Read it there, and what the footnote belongs to."
 IN_REASONS: Final = "This stands among the court’s reasons, not in the part that disposes. Read whether it is ordered."
 _FIRM: Final = pattern("duties", "firm")
+_CONDITIONAL: Final = pattern("duties", "conditional")
 _BY_THEN: Final = pattern("duties", "by_then")
 _UPON: Final = pattern("duties", "upon")
 _SUCH_SERVICE: Final = pattern("duties", "such_service")
@@ -30,6 +31,9 @@ _NEW_WORDS: Final = pattern("duties", "new_words")
 _NAMES_PERIOD: Final = tuple(load("duties")["names_period"]["endings"])
 _IS_OVER: Final = pattern("duties", "is_over")
 TWO_TIMES: Final = "The order names more than one time for this. Compare the passages."
+CONDITIONAL: Final = (
+    "The time depends on more than a number of days or a date. Read the passage, and enter what it comes to."
+)
 OWN_RECEIPT: Final = (
     "The time runs from the day on which each user received the notice. Only a person can say which day that was."
 )
@@ -74,14 +78,17 @@ def _duties(clause: Clause) -> Iterator[_Duty]:
     found = [each for each in times(clause.paper.text, *clause.at) if _speaks(clause, each)]
     if not found and clause.before and _BY_THEN.search(clause.words):
         found = list(times(clause.paper.text, *clause.before.at))
-    if not found:
+    if not found or clause.freed:
         return
     action = action_of(clause)
     if action is None:
         return
-    when = _meant(clause, found)
+    own = [each for each in found if not _names_a_period(clause.paper.text, each)] or found[:1]
+    several = any(each.value != own[0].value for each in own)
+    doubt = CONDITIONAL if _CONDITIONAL.search(clause.words) else TWO_TIMES if several else ""
     for fact in action.value.split(", "):
-        yield _duty(clause, fact, when)
+        duty = _duty(clause, fact, own[0])
+        yield replace(duty, doubt=duty.doubt or doubt)
 
 
 def _speaks(clause: Clause, when: When) -> bool:
@@ -90,12 +97,8 @@ def _speaks(clause: Clause, when: When) -> bool:
     return not quoted or bool(_NEW_WORDS.search(clause.context))
 
 
-def _meant(clause: Clause, found: list[When]) -> When:
-    """Leave out a period that only names another one ("that 30-day period goes by", "after expiry of the 21 days")."""
-    return next((each for each in found if not _names_a_period(clause.paper.text, each)), found[0])
-
-
 def _names_a_period(text: str, when: When) -> bool:
+    """Say whether a period only names another one ("that 30-day period goes by", "after expiry of the 21 days")."""
     before, after = text[max(0, when.at[0] - 22) : when.at[0]].casefold(), text[when.at[1] : when.at[1] + 10].casefold()
     return not when.fixed and before.rstrip().endswith(_NAMES_PERIOD) and bool(_IS_OVER.match(after))
 

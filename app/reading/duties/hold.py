@@ -47,7 +47,7 @@ def _preserve(paper: Paper, cast: Cast) -> Iterator[Found]:
 
 
 def _keeps(clause: Clause) -> bool:
-    if not _KEEPS.search(clause.words) or not clause.modal or _RIGHTS.search(clause.words):
+    if not _KEEPS.search(clause.words) or not clause.modal or clause.freed or _RIGHTS.search(clause.words):
         return False
     rest = clause.paper.words((clause.at[0], clause.sentence.end))
     if clause.actor is Actor.UNKNOWN:

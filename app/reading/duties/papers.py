@@ -25,6 +25,7 @@ _NOTICE: Final = pattern("papers", "notice")
 _HOLDERS: Final = pattern("papers", "holders")
 _SUCH_PERSON: Final = pattern("papers", "such_person")
 _OTHER_PAPERS: Final = pattern("papers", "other_papers")
+_NOT_HANDED: Final = pattern("papers", "not_handed")
 _RUNS_FROM: Final = pattern("papers", "runs_from")
 _SERVES: Final = pattern("papers", "serves")
 _SUBPOENA: Final = pattern("papers", "subpoena")
@@ -58,6 +59,8 @@ def _copy_of_order(made: Sequence[Clause]) -> Iterator[Found]:
 
 def _gives_order(clause: Clause) -> bool:
     words = clause.words
+    if not clause.modal or clause.freed or _NOT_HANDED.search(words):
+        return False
     return (
         bool(_THIS_ORDER.search(words) or _COPIES_OF_BOTH.search(words))
         and clause.actor not in (Actor.REQUESTER, Actor.OTHER)
@@ -92,8 +95,8 @@ def _is_of_service(clause: Clause) -> bool:
 
 
 def _is_of_subpoena(words: str) -> bool:
-    noticed = _NOTICE.search(words) and "subpoena" not in words.casefold()
-    return bool(_SUBPOENA.search(words)) and not noticed
+    noticed = _NOTICE.search(words)
+    return bool(_SUBPOENA.search(words)) and (not noticed or noticed.start() > words.casefold().find("subpoena") >= 0)
 
 
 def _conditions(clause: Clause) -> Iterator[Found]:
@@ -124,9 +127,14 @@ def _sentence(clause: Clause) -> Range:
     return clause.sentence.start, clause.sentence.end
 
 
+def _tells_how(clause: Clause) -> bool:
+    """Say whether a clause lets users contest; a motion that was decided is none of theirs."""
+    return not clause.note and (bool(clause.modal) or any(times(clause.paper.text, *clause.at)))
+
+
 def _contest_by(made: Sequence[Clause]) -> Iterator[Found]:
     told = [(each, action_of(each)) for each in made]
-    own = [each for each, action in told if action in (Action.OBJECT, Action.BOTH_OBJECT) and not each.note]
+    own = [each for each, action in told if action in (Action.OBJECT, Action.BOTH_OBJECT) and _tells_how(each)]
     if not own:
         return
     written = next((each for each in own if _writes_to_platform(each)), None)
