@@ -6,6 +6,7 @@ from typing import Final
 from app.reading.cast import Cast
 from app.reading.duties.find import find as due
 from app.reading.found import Found, Range
+from app.reading.lexicon import pattern
 from app.reading.outcome.rulings import ORDERED, PARTLY
 from app.reading.outcome.signs import NOT_OPERATIVE, VACATED, Place, Sign, signs
 from app.reading.paper import Paper
@@ -18,6 +19,8 @@ DISAGREE: Final = (
     "Passages of the order say different things about what is granted and denied. Read the end of the order."
 )
 ONCE: Final = "The order says this outside of the part that disposes. Read the end of the order."
+EXCEPTED: Final = "The order grants with an exception. Read whether it grants in part only."
+_EXCEPTED: Final = pattern("outcome", "excepted")
 _SPECIAL: Final = (VACATED, NOT_OPERATIVE)
 
 
@@ -62,4 +65,6 @@ def _doubt(paper: Paper, found: Sequence[Sign], value: str) -> str:
     strong = [each for each in found if not each.weak] or found
     if any(each.outcome != value for each in strong):
         return DISAGREE
+    if any(_EXCEPTED.search(paper.words(each.at)) for each in strong if value == ORDERED):
+        return EXCEPTED
     return "" if Place.OPERATIVE in places or {Place.TITLE, Place.REASONING} <= places else ONCE
