@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.reading.found import Range
-from app.reading.headings import is_heading
+from app.reading.headings import is_heading, may_be_heading
 from app.reading.labels import label_of
 from app.reading.paper import Paragraph, Role
 from app.reading.rows import Part
@@ -26,6 +26,9 @@ _SIGNATURE: Final = re.compile(
         )
     )
 )
+_ITEM: Final = 120
+"""Characters at most of an item of a list, which is no section of its own."""
+_STOPPED: Final = re.compile(r"[.:][”\"’)\]]*\s*$")
 _AFTER_SIGNATURE: Final = 120  # characters; a longer paragraph is no line of a signature
 _APPENDIX: Final = re.compile(
     r"(?:APPENDIX|EXHIBIT|ATTACHMENT|SCHEDULE|CERTIFICATE OF SERVICE|Appendix|Attachment|Exhibit)\b.{0,40}$"
@@ -71,9 +74,10 @@ def paragraphs_of(drafts: Sequence[Draft]) -> Iterator[Paragraph]:
     quotes_order = replaces = False
     for at, draft in enumerate(drafts):
         role = _role(draft, at, marks)
+        role = Role.HEADING if role is Role.BODY and _heads(drafts, at) else role
         if role is Role.BODY and quotes_order:
             role = Role.QUOTATION
-        section = draft.words.strip() if role is Role.HEADING else section
+        section = draft.words.strip() if role is Role.HEADING and is_heading(draft.words) else section
         yield Paragraph(
             start=draft.at[0],
             end=draft.at[1],
@@ -85,6 +89,16 @@ def paragraphs_of(drafts: Sequence[Draft]) -> Iterator[Paragraph]:
         )
         quotes_order = role is Role.BODY and bool(_QUOTES_ORDER.search(draft.words[-260:]))
         replaces = role is Role.BODY and bool(_REPLACES.search(draft.words[-200:]))
+
+
+def _heads(drafts: Sequence[Draft], at: int) -> bool:
+    """Say whether a short line under a label is a heading: sentences stand around it, and it is no item of a list."""
+    around = drafts[at - 1].words.strip(), drafts[at + 1].words.strip() if at + 1 < len(drafts) else ""
+    if not may_be_heading(drafts[at].words) or not all(around) or around[0].endswith(":"):
+        return False
+    above, below = around
+    listed = (label_of(above) and len(above) < _ITEM and above[-1] != ".") or (label_of(below) and len(below) < _ITEM)
+    return not listed and below[0].isupper() and bool(_STOPPED.search(below))
 
 
 def _landmarks(drafts: Sequence[Draft]) -> Landmarks:

@@ -7,13 +7,14 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from app.reading.headings import is_heading
+from app.reading.headings import is_heading, may_be_heading
 from app.reading.labels import label_of
 from app.reading.pages_text import WIDEST
 from app.reading.rows import Part, Row
 
 _EXPECTS_NUMBER: Final = re.compile(r"(?:\b(?:Nos?|Dkts?|Exs?|Docs?|ECF|Decl|Rules?|at|and|to|of)\.?|[¶§,–-])$")
 _PRINTED: Final = 140  # characters; no printed line is as long, so such text has a line a paragraph
+_INDENT: Final = 0.01
 _END: Final = re.compile(r"[.!?:;][”\"’)\]]*$")
 
 
@@ -52,6 +53,7 @@ class Shape:
         self.unwrapped = any(not row.box[3] and len(row.text) > _PRINTED for row in wide)
         blanks = Counter(row.blank for row in wide)
         self.blank = min((blank for blank, count in blanks.items() if count * 5 >= len(wide)), default=0)
+        self._after_room = {(b.page, b.pieces[0].line) for a, b in pairwise(rows) if self._parted(a, b)}
 
     def goes_on(self, block: Sequence[Row], row: Row) -> bool:
         """Say whether a row continues the block."""
@@ -68,6 +70,8 @@ class Shape:
             return False
         if self.unwrapped:
             return _is_wrapped(last, row)
+        if len(block) == 1 and self._heads(last, row):
+            return False
         return self._same_block(block, last, row)
 
     def _same_block(self, block: Sequence[Row], last: Row, row: Row) -> bool:
@@ -86,6 +90,15 @@ class Shape:
         if dedented and ended:
             return False
         return not ended or self._full(last, row)
+
+    def _heads(self, last: Row, row: Row) -> bool:
+        """Say whether a short line under a label is set apart as a heading, and a sentence begins below it."""
+        apart = abs(row.left - last.left) > _INDENT or (last.page, last.pieces[0].line) in self._after_room
+        begins = may_be_heading(last.text) and row.text[:1].isupper()
+        return begins and apart and not self._full(last, row)
+
+    def _parted(self, last: Row, row: Row) -> bool:
+        return row.blank > self.blank or last.page != row.page or self._gap(last, row) > 1.4 * self.pitch
 
     def _gap(self, last: Row, row: Row) -> float:
         return row.box[1] - last.box[1] if last.page == row.page and row.box[3] else 0.0
