@@ -24,6 +24,8 @@ CUT_OFF: Final = (
 NOT_TRUSTED: Final = "The text in this file may differ from what its pages show. Compare it with the picture."
 BROKEN: Final = "The line breaks within this identifier. Compare it with the picture, letter by letter."
 _UNTRUSTED: Final = frozenset({"text-differs", "garbled-text"})
+_SAID_ANYWAY: Final = "no-text"
+"""The warning of a file that says no more than what is said of its pages without text."""
 _WITHOUT_TEXT: Final = frozenset({"image", "garbled", "unreadable"})
 
 
@@ -79,6 +81,8 @@ def _standing(proposals: Iterator[Proposal]) -> Iterator[Proposal]:
 
 def _about_file(document: PagedDocument, unread: Sequence[int], count: int) -> Iterator[Doubt]:
     for code in document.warnings:
+        if code == _SAID_ANYWAY and unread:
+            continue
         yield Doubt(code=code, sentence=WARNINGS[code])
     if unread and len(unread) == count:
         yield Doubt(code="scan", sentence=SCAN)

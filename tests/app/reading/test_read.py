@@ -140,7 +140,7 @@ def test_a_scan_is_said_to_have_no_text_and_nothing_is_proposed() -> None:
     finally:
         document.close()
     assert (read.proposals, read.silent) == ((), ())
-    assert SCAN in [each.sentence for each in read.doubts]
+    assert [(each.code, each.sentence) for each in read.doubts] == [("scan", SCAN)]
 
 
 @pytest.mark.parametrize(
