@@ -7,6 +7,7 @@ from functools import cache
 from itertools import islice
 from typing import Final, TypeAlias
 
+from app.reading.masking import STRUCK
 from app.reading.namelists import names_at
 from app.reading.names import Named, key, role_pattern, spelled
 
@@ -18,6 +19,7 @@ _HOPS: Final = 12
 _THEN: Final = 240
 _ANYTHING: Final = re.compile("")
 _SHORTEST: Final = 5
+_CLAUSE: Final = 160
 _MOST: Final = 60
 """Places of one kind at most that are read; no order has more."""
 _PLACES: Final = re.compile(r"\b(?:on|upon|to|against|from)\s+")
@@ -26,6 +28,17 @@ _AND_ON: Final = re.compile(r"\b(?:and|or)\s+(?:(?:up)?on|to|from)\s+(?=[A-Z])")
 _SOURCES: Final = re.compile(r"\bfrom\s+")
 _GAP: Final = r"(?:[^.;:]|(?<=\b[A-Z])\.){0,140}?"
 """What stands between a thing asked for and from whom; the dots of "U.S.C." end no clause."""
+_FORMERLY: Final = re.compile(
+    r"(?i)\b(?:(?:last|the\s+previous|an\s+earlier|that)\s+(?:year|month|spring|summer|fall|autumn|winter|time)"
+    r"|(?:years?|months?)\s+(?:ago|earlier|before)|previously|formerly|once|earlier|former|prior(?!\s+to\b)|previous|in\s+(?:19|20)\d\d"
+    r"|in\s+(?:another|a\s+different|an\s+unrelated)\s+(?:case|matter|action|proceeding|suit))\b"
+)
+"""Words before a subpoena that tell of one of another time."""
+_ANSWERED: Final = re.compile(
+    r"\s*(?:\([^)]{1,80}\)\s*)?,\s+(?:which|who)\s+(?:has\s+|had\s+)?(?:since\s+|promptly\s+|duly\s+)?"
+    r"(?:answered|replied|responded|returned|complied|produced|disclosed|reported)\b"
+)
+"""What is said of one who has answered already."""
 _OPERATES: Final = re.compile(
     r"\b(?:(?:(?:web\s?)?site|service|platform|app|forum|board|network|community|server|block|host|domain|blog|exchange|marketplace|system|mailbox)s?\b"
     r"[^.;]{0,60}?\b(?:(?:run|operated|owned|hosted|provided|maintained|offered|published|kept|controlled|administered)\s+by"
@@ -78,7 +91,7 @@ def answering(prose: str, intro: str, known: list[Named]) -> Iterator[Said]:
     """Give lists of names that are said to be asked: each with the side, how it is said, and the names."""
     for match in islice(_SUBPOENA.finditer(intro), _MOST):
         if names := _asked(intro, match, known):
-            yield "answers", "subpoena", names
+            yield "answers", "former" if _is_former(intro, match, names) else "subpoena", names
     for kind, pattern, then in _ways():
         text = prose[:_BODY] if pattern is _COMPEL else intro
         for match in islice(pattern.finditer(text), _MOST):
@@ -101,6 +114,13 @@ def _ways() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
         ("compelled", _COMPEL, _TO_ANSWER),
         ("compelled", _ORDER_THAT, _TO_ANSWER),
     )
+
+
+def _is_former(intro: str, match: re.Match[str], names: tuple[Named, ...]) -> bool:
+    """Say whether a subpoena is told of as one of another time, or as one that was answered."""
+    begin = max((intro.rfind(stop, 0, match.start()) for stop in (". ", "\n\n", "; ", STRUCK)), default=-1) + 1
+    told = max(begin, match.start() - _CLAUSE)
+    return bool(_FORMERLY.search(intro, told, names[0].at[0]) or _ANSWERED.match(intro, names[-1].at[1]))
 
 
 def _asked(intro: str, match: re.Match[str], known: list[Named]) -> tuple[Named, ...]:

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import islice
 from typing import Final
 
+from app.reading.casenumbers import BARE, LABELLED
 from app.reading.masking import STRUCK, begins, blank, parts
 from app.reading.namelists import names_at
 from app.reading.names import Named, plain, role_pattern
@@ -40,6 +41,12 @@ _NOISE: Final = re.compile(
     f"{_NUMBER}|{_DESCRIBED}|{_DOCKETS}|,?\\s{{0,3}}\\b(?:et\\s+al|ET\\s+AL)\\b\\.?|\\)(?=\\s)|(?<!\\S)[:*|§](?!\\S)(?!\\s*\\d)",
     re.MULTILINE,
 )
+_SALUTATION: Final = re.compile(
+    r"(?<!\w)(?:(?:Dear|DEAR)\s+(?:(?:Chief|Magistrate)\s+)?(?:Judge|JUDGE|Justice|Hon|Your|Sir|Madam|Counsel|Mr|Ms|Mrs|Clerk)|"
+    r"To\s+the\s+Honorable|Your\s+Honor)\b[^\0]*|(?<!\w)(?<!\b[Ii]n\s)Re(?:garding)?:(?=\s)",
+    re.DOTALL,
+)
+"""Where a letter begins to speak; from there on it is no caption."""
 _RULE: Final = re.compile(r"_{3,}|[—–-]{3,}[xX]?\b|[—-]{2,}[xX]?(?=\s|$)")
 """A line drawn across the caption, over which no name goes on."""
 _AGAINST_DOES: Final = re.compile(r"\s(?:v\.|vs\.|-v-|-against-)\s+(?=(?:JOHN\s+|JANE\s+|John\s+|Jane\s+)?(?:DOE|Doe))")
@@ -91,7 +98,7 @@ def _caption_text(paper: Paper) -> str:
     if not text.strip(STRUCK + " \n"):
         text = paper.text[:_TOP]
     text = text[: begins(text) + _LONGEST]
-    for pattern in (re.compile(_TITLE, re.DOTALL | re.MULTILINE), _NOISE, _COURT):
+    for pattern in (_SALUTATION, LABELLED, BARE, re.compile(_TITLE, re.DOTALL | re.MULTILINE), _NOISE, _COURT):
         text = pattern.sub(lambda match: blank(match.group()), text)
     return _RULE.sub(lambda match: STRUCK * len(match.group()), text)
 

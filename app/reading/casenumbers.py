@@ -30,7 +30,7 @@ _FORMS: Final = (
     r"\d\d?[A-Z]{2}\d{3,5}",
 )
 LABELLED: Final = re.compile(rf"(?i:{_LABEL})(?P<number>{'|'.join(_FORMS)})(?![\w]|-\d)")
-_BARE: Final = re.compile(
+BARE: Final = re.compile(
     rf"(?<![\w-])(?P<number>(?:\d{{1,2}}:)?(?:\d{{4}}|\d\d)-?(?:mc|cv|mi|misc|MC|CV|MI)-\d{{2,6}}{_JUDGES}|(?:C"
     rf"|MC)[- ]\d\d-\d{{3,6}}{_JUDGES}|\d\d\s(?:Misc|Civ)\.\s\d{{1,5}}{_JUDGES}"
     rf"|\d\d-\d{{4,6}}(?:\s\([A-Z]{{2,4}}\)){{1,2}})(?!-?\d)"
@@ -82,12 +82,12 @@ def _numbers(paper: Paper) -> Iterator[_Seen]:
         for text in (parts(paper, Role.CAPTION, Role.TITLE), parts(paper, Role.AROUND), parts(paper, Role.STAMP))
     )
     for where, text in (("caption", caption), ("around", around)):
-        for match in (*LABELLED.finditer(text), *_BARE.finditer(text)):
+        for match in (*LABELLED.finditer(text), *BARE.finditer(text)):
             if not _OTHER.search(text[max(match.start() - 80, 0) : match.start()]):
                 yield _seen(match, "site" if _SITE.match(match["number"]) else where)
     for match in (*_STAMPED.finditer(stamps), *_STAMPED.finditer(around), *_STAMPED.finditer(paper.text[:_TOP])):
         yield _seen(match, "stamp")
-    for match in _BARE.finditer(stamps):
+    for match in BARE.finditer(stamps):
         yield _seen(match, "stamp")
     top = without(paper.text[:_TOP], (each for each in paper.citations if each[1] <= _TOP))
     for match in LABELLED.finditer(top):

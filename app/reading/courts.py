@@ -71,6 +71,12 @@ def _short_forms() -> dict[str, str]:
     return forms
 
 
+@cache
+def places() -> frozenset[str]:
+    """Give the states and territories after which districts are called, in small letters."""
+    return frozenset(state for _, state in _districts()) | frozenset(_PLACES)
+
+
 def name_of(court: str) -> str:
     """Give a federal district court's full name."""
     words = {letter: word.capitalize() for word, letter in _DIRECTIONS.items()}

@@ -72,6 +72,13 @@ class Flow:
                 made.append(span)
         return tuple(made)
 
+    def line_starts(self, at: Range) -> tuple[int, ...]:
+        """Give where, within a part of the text, another line of the pages begins."""
+        first = max(bisect_right(self._starts, at[0]), 1)
+        last = bisect_right(self._starts, at[1] - 1)
+        pairs = zip(self._segments[first - 1 : last], self._segments[first:last], strict=False)
+        return tuple(b.at for a, b in pairs if (a.piece.page, a.piece.line) != (b.piece.page, b.piece.line))
+
     def quote(self, spans: Sequence[Span]) -> str:
         """Give the words of spans exactly as the page has them, lines joined by a space."""
         return " ".join(self._sources[each.page, each.line][each.start : each.end].strip() for each in spans)

@@ -46,6 +46,10 @@ _FEDERAL: Final = re.compile(r"(?i)\bunited\s+states\s+district\s+court\b")
 _VERSUS: Final = re.compile(r"(?:^|\s)(?:v\.|vs\.|V\.|-v-|-v\.-|-against-|against)\s")
 _IN_RE: Final = re.compile(r"\b(?:IN\s+RE|In\s+re|In\s+the\s+Matter\s+of|IN\s+THE\s+MATTER\s+OF)\b")
 _RUN_ON: Final = "The lines of this text ran together; check where these words begin and end."
+_NO_CAPTION: Final = re.compile(
+    r"\b(?:Dear|Judge|JUDGE|Honou?r|Hon\.|Index|Docket|Dkt|Civil\s+Action|CIVIL\s+ACTION|Case\s+N)\b|(?i:\bnos?\.\s*\d)"
+    r"|\b\d\d(?:\d\d)?[\s:-]{0,2}[A-Za-z]{1,4}\.?[\s-]{0,2}\d{2,6}\b|(?<![Rr][Ee])[:?!]\s"
+)
 _UNDERLYING: Final = re.compile(
     r"(?P<caption>[A-Z0-9][^\n\0;()“”]{2,120}?\s+v\.\s+[A-Z][^\n\0;()“”]{1,80}?),\s+(?:(?:Civil\s+(?:Action|Case)"
     r"|Case|Misc\.?)\s+)?Nos?\.\s+(?P<number>[\w:.-]*\d[\w:./-]*\w(?:\s?\([A-Z]{2,4}\))*)"
@@ -181,15 +185,20 @@ def _caption(paper: Paper) -> Iterator[Found]:
         if other:
             left = _squeezed(paper.text[asking[0].at[0] : asking[-1].at[1]])
             value = f"{left} v. {_squeezed(other[1])}"
-            yield Found(
-                fact="caption", value=value, at=(asking[0].at[0], other.end(1)), doubt=_RUN_ON if paper.flat else ""
-            )
+            doubt = _RUN_ON if paper.flat else _caption_doubt(value)
+            yield Found(fact="caption", value=value, at=(asking[0].at[0], other.end(1)), doubt=doubt)
 
 
 def _captioned(paper: Paper, text: str, start: int, end: int) -> Iterator[Found]:
     if end - start < 300:
         value = _squeezed(text[start:end])
-        yield Found(fact="caption", value=value, at=(start, end), doubt=_RUN_ON if paper.flat else "")
+        doubt = _RUN_ON if paper.flat else _caption_doubt(value)
+        yield Found(fact="caption", value=value, at=(start, end), doubt=doubt)
+
+
+def _caption_doubt(value: str) -> str:
+    """Doubt a caption that holds what no name of a case does: its number, or words to somebody."""
+    return "More than the names of the parties seems to stand in this caption." if _NO_CAPTION.search(value) else ""
 
 
 def _underlying(paper: Paper) -> Iterator[Found]:

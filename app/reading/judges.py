@@ -7,6 +7,8 @@ from functools import cache
 from typing import Final
 
 from app.reading.cast import Cast
+from app.reading.courts import places
+from app.reading.flow import Flow
 from app.reading.found import Found, Range
 from app.reading.lexicon import load
 from app.reading.masking import STRUCK, begins, parts, without
@@ -30,6 +32,10 @@ _NOT_A_NAME: Final = re.compile(
     r"|llc|ltd|summary|entered|entry|page|case|filed|conclusion|referring|assigned|on|introduction|background"
     r"|petitioners?|movants?|respondents?|part|appendix)\b"
 )
+_DISTRICT_OF: Final = re.compile(r"(?i)\b(?:district|division|state|commonwealth|county|city)\s+of\s+(?:the\s+)?$")
+_NAME_BEHIND: Final = re.compile(
+    r"[ \t]+[A-Z][\w.’'-]{0,30}[ \t]+[A-Z][\w’'-]{1,30}|[ \t]+[A-Z]\.[ \t]+[A-Z]\.[ \t]+[A-Z]\w+"
+)
 _LONGEST: Final = 8_000
 """Characters of a signature or a head at most in which a judge is looked for."""
 _COPIES: Final = re.compile(
@@ -51,9 +57,9 @@ class _Signed:
 
 def find(paper: Paper, cast: Cast) -> Iterator[Found]:  # noqa: ARG001 - families are called alike
     """Propose the judge and the bench."""
-    seen = [*_in(_signed_part(paper), "signature"), *_in(_above(paper), "above")]
+    seen = [*_in(paper.flow, _signed_part(paper), "signature"), *_in(paper.flow, _above(paper), "above")]
     if not any(each.where == "signature" for each in seen):
-        seen += _in(_last_lines(paper), "signature")
+        seen += _in(paper.flow, _last_lines(paper), "signature")
     if not seen:
         return
     best = _best(seen)
@@ -139,7 +145,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple(patterns)
 
 
-def _in(text: str, where: str) -> Iterator[_Signed]:
+def _in(flow: Flow, text: str, where: str) -> Iterator[_Signed]:
     taken: list[Range] = []
     begin = begins(text)
     text = text[: begin + _LONGEST]
@@ -149,8 +155,12 @@ def _in(text: str, where: str) -> Iterator[_Signed]:
             group = "last" if "last" in match.groupdict() else "name"
             at = match.span(group)
             name = f"{match['first']} {match['last']}" if group == "last" else match["name"]
+            if group == "name" and number >= _SIGNED_BY:
+                name, at = _last_line(flow, name, at)
             name, at = _trimmed(name, at)
             if not name or any(start < at[1] and match.start() < end for start, end in taken):
+                continue
+            if _is_place(text, name, at) or _titles_another(flow, text, (at[1], match.end())):
                 continue
             taken.append((at[0], match.end()))
             yield _Signed(name, bench, at, "signed by" if number < _SIGNED_BY and where == "above" else where)
@@ -164,11 +174,44 @@ def _trimmed(name: str, at: Range) -> tuple[str, Range]:
     mixed = max((number for number, word in enumerate(kept) if not word.isupper()), default=-1)
     if 0 <= mixed < len(kept) - 2 and kept[-1].isupper():
         kept = kept[mixed + 1 :]  # "/s/ Sally Kestrel SALLY KESTREL": keep the second printing
+    kept = kept[_twice(kept) :]
     if any(each.islower() and each not in _SMALL for each in kept) or len(kept) > 6:
         return "", at
     if not kept or len(kept[-1].strip(".,")) < 2:
         return "", at
-    return re.sub(r"\s+", " ", " ".join(kept)).strip(" ,"), (at[0] + name.find(kept[0]), at[1])
+    places_of_words = [each.start() for each in re.finditer(r"\S+", name)]
+    begin = at[0] + places_of_words[len(words) - len(kept)]
+    return re.sub(r"\s+", " ", " ".join(kept)).strip(" ,"), (begin, at[1])
+
+
+def _twice(words: list[str]) -> int:
+    """Give how many words end a first printing of the name: "L. Kestrel Sally L. Kestrel" holds its surname twice."""
+    surname = _surname(" ".join(words))
+    last = max((at for at, word in enumerate(words) if _surname(word) == surname), default=0)
+    before = max((at for at, word in enumerate(words[:last]) if _surname(word) == surname), default=-1)
+    return before + 1 if last - before > 1 else 0
+
+
+def _last_line(flow: Flow, name: str, at: Range) -> tuple[str, Range]:
+    """Keep the last line of a printed name: the line above, "s/ Sal Kestrel", is another printing of it."""
+    start = max(flow.line_starts(at), default=at[0])
+    kept = name[start - at[0] :]
+    return (kept, (start, at[1])) if len(kept.split()) > 1 else (name, at)
+
+
+def _is_place(text: str, name: str, at: Range) -> bool:
+    """Say whether what looks like a name is where a court sits: "DISTRICT OF COLORADO"."""
+    before = text[max(at[0] - 40, 0) : at[0]]
+    return name.casefold() in places() or _DISTRICT_OF.search(before) is not None
+
+
+def _titles_another(flow: Flow, text: str, between: Range) -> bool:
+    """Say whether a title stands on the line below a name, and another name follows it there."""
+    follows = _NAME_BEHIND.match(text, between[1])
+    if follows is None or flow.line_starts((between[1] - 1, follows.end())):
+        return False
+    words = re.split(r"\W+", follows.group().strip())
+    return bool(flow.line_starts(between)) and not any(_NOT_A_NAME.fullmatch(each) for each in words)
 
 
 def _surname(name: str) -> str:

@@ -147,6 +147,8 @@ def _may_be_party(name: str) -> bool:
     words = [plain(each) for each in name.split()]
     if not words or name.casefold() in vocabulary("not_parties") or re.fullmatch(role_pattern(), name, re.IGNORECASE):
         return False
+    if all(each in vocabulary("functional") for each in words) or _is_stressed(name.split()):
+        return False
     if "court" in words or "v" in words[1:]:
         return False
     if words[-1] in vocabulary("suffixes") and len(words) > 1:
@@ -154,6 +156,12 @@ def _may_be_party(name: str) -> bool:
     if any(each in vocabulary("never") for each in words):
         return False
     return words[0] not in vocabulary("not_parties") and not all(each.isdigit() for each in words)
+
+
+def _is_stressed(words: list[str]) -> bool:
+    """Say whether a functional word is printed in capitals before others that are not: "SHALL Serve"."""
+    first = plain(words[0]) in vocabulary("functional") and len(words[0]) > 1 and words[0].isupper()
+    return first and not all(each.isupper() for each in words)
 
 
 def _squeezed(text: str) -> str:

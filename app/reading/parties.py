@@ -108,10 +108,19 @@ def _entity_of(entities: list[Entity], named: Named) -> Entity:
 
 
 def _weigh(entities: list[Entity]) -> Parties:
-    answering = _distinct(each for each in entities if _may_answer(each))
+    answering = _now(_distinct(each for each in entities if _may_answer(each)))
     asking = _distinct(each for each in entities if each not in answering and _may_ask(each))
     others = tuple(each for each in entities if each not in answering and each not in asking and each.aliases)
     return Parties(_in_order(asking), _in_order(answering), others)
+
+
+def _now(entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """Leave out those who are told of only as asked at another time, where somebody is asked now."""
+    return tuple(each for each in entities if _asked_now(each)) or entities
+
+
+def _asked_now(entity: Entity) -> bool:
+    return bool(entity.answers.keys() - {"former", "against"})
 
 
 def _distinct(entities: Iterable[Entity]) -> tuple[Entity, ...]:

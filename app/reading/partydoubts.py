@@ -8,7 +8,7 @@ from app.reading.party import Entity, Parties
 
 def answer_doubt(entity: Entity, parties: Parties) -> str:
     """Say why a party that seems to have to produce may be another; empty where nothing speaks against it."""
-    strong = entity.answers.keys() - {"acts", "against", "title", "granted", "resists", "operates"}
+    strong = entity.answers.keys() - {"acts", "against", "title", "granted", "resists", "operates", "former"}
     if (
         "acts" in entity.answers
         and entity.best.corporate
@@ -29,6 +29,8 @@ def answer_doubt(entity: Entity, parties: Parties) -> str:
         return "The order tells another party to act, but not this one by name."
     if apart and not ("acts" in entity.answers and all("acts" in each.answers for each in apart)):
         return f"The order also speaks of {apart[0].best.text} as one who may have to produce."
+    if "former" in entity.answers and not strong:
+        return "What is said of a subpoena to this party seems to be of another time."
     if strong and (entity.best.corporate or len(entity.answers) > 1):
         return ""
     return "Only one place says that this party is to produce."

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.reading.accounts.candidate import Candidate
+from app.reading.found import Range
 from app.reading.lexicon import load
 from app.reading.paper import Paper
 
@@ -15,7 +16,8 @@ _BARE: Final = re.compile(
     rf"(?:[,:]?\s+|—)(?=(?P<list>(?={NAME}[\s,.;)])[^“”\"\n:()]{{2,400}}))"
 )
 _FOLLOWING: Final = re.compile(
-    r"(?i)\bfollowing\s+(?:[\w-]+\s+){0,3}?(?:accounts?|users?|handles?|user[ -]?names?|pages|channels)\b"
+    r"(?i)\bfollowing\s+(?:(?!(?:as|about|for|of|on|to|with|regarding|concerning|information|data|records)\b)"
+    r"[\w-]+\s+){0,3}?(?:accounts?|users?|handles?|user[ -]?names?|pages|channels)\b"
     r"[^.:\n]{0,60}:\s*(?P<list>[^:\n]{2,600}?)(?=\.\s|\.$|\n|$)"
 )
 _NAMES: Final = re.compile(r"(?i)user[ -]?name|screen[ -]?name|the\s+(?:name|handle)|account[ -]name")
@@ -29,6 +31,7 @@ _ORDINARY: Final = re.compile(
     r"\d+-?[a-z]+|[A-Z]{1,4}-?\d+|(?:[A-Za-z]\.)+[A-Za-z]?|[\d:.-]+[ap]?m?|\d{1,2}[:-][\w:-]*\d[\w-]*"
     r"|.*\.(?:com|net|org|gov|edu)|\$[\d.,]+[\w-]*|[A-Z]&[A-Z]"
 )
+_LOWER: Final = re.compile(r"[a-z]+")
 _PLAIN: Final = "This name stands in a list, where nothing but the list tells it from other words."
 _STOP: Final = "Whether the full stop belongs to this name cannot be told for sure."
 
@@ -59,7 +62,7 @@ def _after_noun(match: re.Match[str]) -> Iterator[Candidate]:
     for start, end, closed in _walk(match.string, match.start("list"), match.end("list")):
         word = match.string[start:end]
         made = looks_made(word) or looks_made(word.rstrip(".")) or (numbered and _ID.fullmatch(word) is not None)
-        if not made and not (lists and closed and word.casefold() not in load("accounts")["words"]):
+        if not made and not (lists and closed and not _parted(match) and not _is_english(word)):
             return
         yield _item(match.string, start, end)
 
@@ -87,10 +90,29 @@ def _item(text: str, start: int, end: int) -> Candidate:
 
 
 def _items(match: re.Match[str]) -> Iterator[Candidate]:
+    places = list(_places(match))
+    words = [match.string[start:end] for start, end in places]
+    names = all(map(_NAME.fullmatch, words)) and not any(map(_is_english, words))
+    for (start, end), word in zip(places, words, strict=True):
+        if _NAME.fullmatch(word) and re.search(r"[A-Za-z]", word) and (names or not _LOWER.fullmatch(word)):
+            yield _item(match.string, start, end)
+
+
+def _places(match: re.Match[str]) -> Iterator[Range]:
+    """Give what commas and “and” part in a list."""
     place = match.start("list")
     while place < match.end("list"):
         divider = _DIVIDER.search(match.string, place, match.end("list"))
-        stop = divider.start() if divider else match.end("list")
-        if _NAME.fullmatch(match.string, place, stop) and re.search(r"[A-Za-z]", match.string[place:stop]):
-            yield _item(match.string, place, stop)
+        yield place, divider.start() if divider else match.end("list")
         place = divider.end() if divider else match.end("list")
+
+
+def _parted(match: re.Match[str]) -> bool:
+    """Say whether a comma parts a list from its noun, as it parts the next of the things to be produced."""
+    return "," in match.string[match.end("noun") : match.start("list")]
+
+
+def _is_english(word: str) -> bool:
+    """Say whether a word is one that orders use of data and of time, or one of grammar: “current”, “inclusive”."""
+    known = load("accounts")["words"], load("accounts")["of_data"]
+    return bool(_LOWER.fullmatch(word)) and any(word in each for each in known)
