@@ -20,6 +20,8 @@ DISAGREE: Final = (
 )
 ONCE: Final = "The order says this outside of the part that disposes. Read the end of the order."
 EXCEPTED: Final = "The order grants with an exception. Read whether it grants in part only."
+WHICH_MOTION: Final = "The order rules on “the motion”, and does not plainly say before which one that is. Read what was asked, and by "
+    "whom."
 _EXCEPTED: Final = pattern("outcome", "excepted")
 _SPECIAL: Final = (VACATED, NOT_OPERATIVE)
 
@@ -67,4 +69,6 @@ def _doubt(paper: Paper, found: Sequence[Sign], value: str) -> str:
         return DISAGREE
     if any(_EXCEPTED.search(paper.words(each.at)) for each in strong if value == ORDERED):
         return EXCEPTED
+    if all(each.unsure for each in found if each.outcome == value):
+        return WHICH_MOTION
     return "" if Place.OPERATIVE in places or {Place.TITLE, Place.REASONING} <= places else ONCE

@@ -114,3 +114,55 @@ def test_a_production_that_is_due_without_a_word_of_granting_is_doubtful() -> No
 
 def test_an_order_about_something_else_has_no_outcome() -> None:
     assert outcome("Each side bears its own costs.", title="ORDER") == []
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        "Kestrel moves under Rule 26(d)(1) for leave to serve a subpoena.",
+        "Kestrel moved the Court, under Fed. R. Civ. P. 45(d), to compel compliance.",
+        "Kestrel moves for an order that Harborline comply.",
+    ],
+)
+@pytest.mark.parametrize(
+    "hypothetical",
+    [
+        "Any user may file a motion to quash within 21 days.",
+        "If no user moves to quash, Harborline shall produce the information.",
+        "A user may, within 21 days, bring a motion to quash or to proceed anonymously.",
+    ],
+)
+def test_a_motion_that_somebody_may_file_is_not_the_motion(made: str, hypothetical: str) -> None:
+    assert outcome("The motion [5] is granted.", f"{made} {hypothetical}", "ORDER") == ["production_ordered"]
+    assert outcome(f"The motion [5] is granted. {hypothetical}", made, "ORDER") == ["production_ordered"]
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        "Doe 2 moves under Rule 45(d)(3) to quash the subpoena.",
+        "Doe 2 moved the Court for an order quashing the subpoena.",
+        "On May 3, 2025, Doe 2 filed a motion to quash.",
+    ],
+)
+def test_a_motion_to_quash_that_was_made_is_the_motion(made: str) -> None:
+    assert outcome("The motion [5] is granted.", made, "ORDER") == ["not_ordered"]
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        "Kestrel moves to compel compliance with the subpoena, and Doe 2 moves to quash it.",
+        "Doe 2 moves to quash. Kestrel moves for leave.",
+    ],
+)
+def test_the_motion_is_doubtful_where_there_are_two(made: str) -> None:
+    assert outcome("The motion is granted.", made, "ORDER")[0].endswith("?")
+    assert outcome("Plaintiff’s motion is granted.", made, "ORDER") == ["production_ordered"]
+    assert outcome("Doe 2’s motion is granted.", made, "ORDER") == ["not_ordered"]
+
+
+def test_the_motion_is_doubtful_where_none_was_named_before() -> None:
+    text = order("The motion is granted.").replace("APPLICATION", "THE MATTER").replace("application", "matter")
+    (found,) = find(paper_of_text(text.replace("applies for leave", "wants")), CAST)
+    assert found.doubt
