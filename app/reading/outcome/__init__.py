@@ -20,8 +20,10 @@ DISAGREE: Final = (
 )
 ONCE: Final = "The order says this outside of the part that disposes. Read the end of the order."
 EXCEPTED: Final = "The order grants with an exception. Read whether it grants in part only."
-WHICH_MOTION: Final = "The order rules on “the motion”, and does not plainly say before which one that is. Read what was asked, and by "
-    "whom."
+WHICH_MOTION: Final = (
+    "The order rules on “the motion”, and does not plainly say before which one that is. Read what was asked, and "
+    "by whom."
+)
 _EXCEPTED: Final = pattern("outcome", "excepted")
 _SPECIAL: Final = (VACATED, NOT_OPERATIVE)
 
