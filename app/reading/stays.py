@@ -1,5 +1,6 @@
 """Stays: what keeps the order, or an earlier one, from being carried out for a while."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,9 +22,15 @@ def find(paper: Paper, cast: Cast) -> Iterator[Found]:
 def _stays(paper: Paper, sentence: Sentence) -> Iterator[Found]:
     at = (sentence.start, sentence.end)
     words = paper.words(at)
-    stay = pattern("stays", "stays").search(words)
-    if stay and not pattern("stays", "conditional").search(words):
+    stay = entered(words)
+    if stay:
         yield Found(fact="stays", value=_value(words, stay.end()), at=at)
+
+
+def entered(words: str) -> re.Match[str] | None:
+    """Give the words by which a sentence stays an order, whether or not somebody objects; None for none."""
+    conditional = pattern("stays", "conditional").search(words)
+    return None if conditional else pattern("stays", "stays").search(words)
 
 
 def _value(words: str, after: int) -> dict[str, Any]:

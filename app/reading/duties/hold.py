@@ -10,6 +10,7 @@ from app.reading.duties.find import IN_A_NOTE
 from app.reading.found import Found, Range
 from app.reading.lexicon import pattern
 from app.reading.paper import Paper, Role, Voice
+from app.reading.stays import entered
 
 WEAK: Final = (
     "The order says this in a footnote, or does not say how much is held. A hold of the whole subpoena is the safe "
@@ -23,6 +24,7 @@ _RIGHTS: Final = pattern("holds", "rights")
 _TOLD: Final = pattern("holds", "told")
 _HOLDS: Final = pattern("holds", "holds")
 _CONTEST: Final = pattern("holds", "contest")
+_OVERRULED: Final = pattern("holds", "overruled")
 _REST: Final = pattern("holds", "rest")
 _THE_INFORMATION: Final = pattern("holds", "the_information")
 _WHOLE: Final = "whole_subpoena"
@@ -88,10 +90,10 @@ def _holds(paper: Paper, cast: Cast, voice: Voice) -> Iterator[_Hold]:
 
 def _hold_of(paper: Paper, cast: Cast, index: int, *, note: bool) -> Iterator[_Hold]:
     at = (paper.sentences[index].start, paper.sentences[index].end)
-    words = paper.words(at)
-    if not _HOLDS.search(words) or not _is_platforms(words, cast):
+    words = _OVERRULED.sub("", paper.words(at))
+    if not _HOLDS.search(words) or not _is_platforms(words, cast) or entered(words):
         return
-    around = _around(paper, index)
+    around = _OVERRULED.sub("", _around(paper, index))
     if not _CONTEST.search(words) and not (_CONTEST.search(around) and _tells_scope(words, around)):
         return
     scope = _scope(words, around)
