@@ -76,7 +76,7 @@ from app.domain.facts.order import (
 )
 from app.domain.facts.parties import Dispatch, Government, MatterFile, Organisation, Party, Role
 from app.domain.facts.terms import Passage, Silent, Stated, Term
-from app.domain.gate import Cleared, Held, clear, submittable
+from app.domain.gate import Cleared, Dates, Held, clear, submittable
 from app.domain.grounds import Ground
 from app.domain.matter import ConfirmationKind, Matter, Production
 from app.domain.rules import Rules
@@ -444,7 +444,7 @@ class Story:
         moment = Moment(when(now), None, people)
         letter_on = when(now).astimezone(PACIFIC).date()
         response_on = min(day(response), letter_on)
-        content = submittable(self.matter, rules(), moment, letter_on, response_on)
+        content = submittable(self.matter, rules(), moment, Dates(letter_on, response_on))
         return self if isinstance(content, Held) else self.record(Submitted(content, letter_on, response_on), by)
 
     def approved(self, by: str = BOB, *, sealed: bool = True) -> "Story":

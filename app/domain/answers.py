@@ -55,6 +55,8 @@ def answers_of(matter: Matter, standing: Standing, sorting: Sorting) -> Iterator
     produced: dict[_Pair, dict[str, None]] = defaultdict(dict)
     for each in sorting.released:
         produced[each.account, each.request][each.value.field] = None
+    for part in sorting.logs:
+        produced[part.account, part.request] |= dict.fromkeys(part.fields)
     sent = tuple(_sent(matter))
     for account in matter.accounts:
         for request in matter.requests:
@@ -74,6 +76,7 @@ def _sent(matter: Matter) -> Iterator[tuple[int, tuple[_Pair, ...]]]:
     fields_of = {each.id: (each.account, each.field) for each in matter.values} if matter.productions else {}
     for production in matter.productions:
         held_then = dict.fromkeys(fields_of[each] for each in production.values if each in fields_of)
+        held_then |= dict.fromkeys((rows.account, each) for rows in production.rows for each in rows.fields)
         yield production.number, tuple(held_then)
 
 

@@ -12,7 +12,9 @@ from app.domain.canonical import digest
 from app.domain.grounds import Ground, Step, held, unknown
 from app.domain.letterfacts import LetterFacts, letter_facts
 from app.domain.matter import Approval, Matter
+from app.domain.released import LogPart
 from app.domain.rules import Rules
+from app.domain.sieve import Counted
 from app.domain.sorting import Released, last_response, sort_values
 
 _GATE: Final = object()
@@ -46,6 +48,7 @@ class Cleared:
     answers: tuple[Answer, ...]
     complete: bool
     released: tuple[Released, ...]
+    logs: tuple[LogPart, ...]
     bates_next: int
     content: str
     approved_by: str
@@ -63,6 +66,14 @@ class Cleared:
 
 
 @dataclass(frozen=True, slots=True)
+class Dates:
+    """Hold the two dates that a submission fixes."""
+
+    letter_on: date
+    response_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
     """Hold every ground that keeps a production from leaving."""
 
@@ -76,6 +87,7 @@ class _Content:
     facts: LetterFacts | None
     answers: tuple[Answer, ...]
     released: tuple[Released, ...]
+    logs: tuple[LogPart, ...]
     number: int
     letter_on: date
     response_on: date
@@ -87,9 +99,12 @@ class _Content:
         return completes(self.answers)
 
 
-def clear(matter: Matter, rules: Rules, moment: Moment) -> Cleared | Held:
-    """Assess the matter and give what may leave at this moment, or every ground that holds it (R1–R8)."""
-    content = _content(matter, rules, moment, *_fixed_dates(matter, moment))
+def clear(matter: Matter, rules: Rules, moment: Moment, records: Counted | None = None) -> Cleared | Held:
+    """Assess the matter and give what may leave at this moment, or every ground that holds it (R1–R8).
+
+    Rows of imported files are read through `records`; without them a matter that has such files is held.
+    """
+    content = _content(matter, rules, moment, Dates(*_fixed_dates(matter, moment)), records)
     blockers = (*content.blockers, *_approval_grounds(matter, content))
     facts = content.facts
     if blockers or facts is None:
@@ -102,6 +117,7 @@ def clear(matter: Matter, rules: Rules, moment: Moment) -> Cleared | Held:
         answers=content.answers,
         complete=content.complete,
         released=content.released,
+        logs=content.logs,
         bates_next=max((each.bates_next for each in matter.productions), default=1),
         content=content.digest,
         approved_by=next(each.by for each in _approvals(matter) if approves(matter, each.by)),
@@ -117,15 +133,17 @@ def _fixed_dates(matter: Matter, moment: Moment) -> tuple[date, date]:
     return taken, taken
 
 
-def submittable(matter: Matter, rules: Rules, moment: Moment, letter_on: date, response_on: date) -> str | Held:
+def submittable(
+    matter: Matter, rules: Rules, moment: Moment, dates: Dates, records: Counted | None = None
+) -> str | Held:
     """Give the digest of the exact content that may be submitted for approval, or every ground that holds it."""
-    content = _content(matter, rules, moment, letter_on, response_on)
+    content = _content(matter, rules, moment, dates, records)
     return Held(content.blockers) if content.blockers else content.digest
 
 
-def draft(matter: Matter, rules: Rules, moment: Moment, today: date) -> Draft | Held:
+def draft(matter: Matter, rules: Rules, moment: Moment, today: date, records: Counted | None = None) -> Draft | Held:
     """Give a letter's content without any value, whatever holds; Held only while it could not be addressed."""
-    content = _content(matter, rules, moment, today, today)
+    content = _content(matter, rules, moment, Dates(today, today), records)
     if content.facts is None:
         return Held(content.blockers)
     return Draft(
@@ -138,9 +156,10 @@ def draft(matter: Matter, rules: Rules, moment: Moment, today: date) -> Draft | 
     )
 
 
-def _content(matter: Matter, rules: Rules, moment: Moment, letter_on: date, response_on: date) -> _Content:
+def _content(matter: Matter, rules: Rules, moment: Moment, dates: Dates, records: Counted | None) -> _Content:
+    letter_on, response_on = dates.letter_on, dates.response_on
     standing = at(assess(matter, rules), moment)
-    sorting = sort_values(matter, rules, standing, response_on)
+    sorting = sort_values(matter, rules, standing, response_on, records)
     answers = tuple(answers_of(matter, standing, sorting))
     facts = letter_facts(matter, rules, moment.now)
     number = len(matter.productions) + 1
@@ -149,15 +168,17 @@ def _content(matter: Matter, rules: Rules, moment: Moment, letter_on: date, resp
         *sorting.open,
         *unanswered(matter, standing, answers),
         *_dates(matter, letter_on, response_on),
-        *_nothing_new(matter, sorting.released, answers),
+        *_nothing_new(matter, answers, fresh=bool(sorting.released or sorting.logs)),
         *_not_alone(matter, moment),
     )
-    released = sorting.released
-    stated = (_approved_facts(facts), answers, released, letter_on, response_on, number, rules.wording)
+    released, logs = sorting.released, sorting.logs
+    parts = tuple((each.key, each.sources, each.content) for each in logs)
+    stated = (_approved_facts(facts), answers, released, parts, letter_on, response_on, number, rules.wording)
     return _Content(
         facts=facts,
         answers=answers,
         released=released,
+        logs=logs,
         number=number,
         letter_on=letter_on,
         response_on=response_on,
@@ -186,10 +207,10 @@ def _not_alone(matter: Matter, moment: Moment) -> Iterator[Ground]:
         yield held("R8", "not-one-person", sentence, Step.PARTIES)
 
 
-def _nothing_new(matter: Matter, released: tuple[Released, ...], answers: tuple[Answer, ...]) -> Iterator[Ground]:
+def _nothing_new(matter: Matter, answers: tuple[Answer, ...], *, fresh: bool) -> Iterator[Ground]:
     """Hold a later volume that would release nothing, unless it is the letter that completes the response."""
     ends = completes(answers) and not any(each.complete for each in matter.productions)
-    if matter.productions and not released and not ends:
+    if matter.productions and not fresh and not ends:
         sentence = "Nothing may leave that was not produced before, so there is no further volume."
         yield held("R8", "nothing-new", sentence, Step.REVIEW)
 

@@ -31,6 +31,7 @@ from app.domain.facts.counsel import (
 from app.domain.facts.dismissals import Dismissal
 from app.domain.facts.order import Exclusion, Grant, Order, Request, Subpoena, Window
 from app.domain.facts.parties import AttachedDocument, Dispatch, MatterFile, Organisation, Party
+from app.domain.facts.sources import RecordSource
 
 
 class ConfirmationKind(StrEnum):
@@ -81,6 +82,17 @@ class Approval:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SentRows:
+    """Record which rows of a source a volume carried: first and last of each run of row numbers."""
+
+    source: str
+    account: str
+    request: str
+    fields: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Production:
     """Record a volume as sent; no later volume repeats its values or its Bates numbers.
 
@@ -95,6 +107,7 @@ class Production:
     bates_last: str = ""
     bates_next: int = 1
     values: tuple[str, ...] = ()
+    rows: tuple[SentRows, ...] = ()
     files: tuple[tuple[str, str], ...] = ()
     complete: bool = False
     approved_by: str = ""
@@ -147,6 +160,7 @@ class Matter:
     searches: tuple[Search, ...] = ()
     values: tuple[Value, ...] = ()
     value_decisions: tuple[ValueDecision, ...] = ()
+    sources: tuple[RecordSource, ...] = ()
     confirmations: tuple[Confirmation, ...] = ()
     submission: Submission | None = None
     approvals: tuple[Approval, ...] = ()
@@ -202,4 +216,5 @@ LIST_TOPICS: Final[Mapping[str, type[Any]]] = {
     "searches": Search,
     "values": Value,
     "value_decisions": ValueDecision,
+    "sources": RecordSource,
 }

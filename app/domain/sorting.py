@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.assessment import Outcome, Standing
+from app.domain.errors import DeskError
 from app.domain.facts.accounts import Value
+from app.domain.facts.sources import RecordSource
 from app.domain.fieldrules import ungranted_grounds, value_decisions, value_grounds
 from app.domain.grounds import Ground, Level, Step, unknown
 from app.domain.matter import Matter
+from app.domain.released import LogPart
 from app.domain.rules import Rules
+from app.domain.sieve import Counted, Sieve, Tally, parts_of
 from app.domain.windows import Resolution, latest_response, place_in_any, resolve
 
 
@@ -25,14 +29,21 @@ class Released:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sorting:
-    """Hold what becomes of each value: released, held with its grounds, or open because something is not known."""
+    """Hold what becomes of each value and source: released, held with its grounds, or open: something is not known.
+
+    `grounds` go by the id of a value or a source.
+    """
 
     released: tuple[Released, ...]
     grounds: tuple[tuple[str, tuple[Ground, ...]], ...]
+    logs: tuple[LogPart, ...] = ()
+    tallies: tuple[tuple[str, Tally], ...] = ()
     open: tuple[Ground, ...]
 
 
-def sort_values(matter: Matter, rules: Rules, standing: Standing, response_on: date) -> Sorting:
+def sort_values(
+    matter: Matter, rules: Rules, standing: Standing, response_on: date, records: Counted | None = None
+) -> Sorting:
     """Release the values that some grant's cell produces and nothing else touches; a row leaves whole or not at all."""
     judge = _Judge(matter, rules, standing, response_on)
     judged = [(value, *judge.on(value)) for value in unsent(matter)]
@@ -42,10 +53,40 @@ def sort_values(matter: Matter, rules: Rules, standing: Standing, response_on: d
         for value, request, _ in judged
         if request is not None and (not value.row or (value.account, value.row) in whole)
     )
-    open_ = tuple(
-        each for _, _, grounds in judged for each in grounds if each.rule == "R4" and each.level is Level.UNKNOWN
+    logs = _Logs(matter, Sieve(matter, rules, standing, response_on), records)
+    grounds = (*((value.id, found) for value, _, found in judged), *logs.grounds)
+    return Sorting(
+        released=released,
+        grounds=grounds,
+        logs=logs.parts,
+        tallies=logs.tallies,
+        open=tuple(each for _, found in grounds for each in found if each.rule == "R4" and each.level is Level.UNKNOWN),
     )
-    return Sorting(released=released, grounds=tuple((v.id, g) for v, _, g in judged), open=open_)
+
+
+class _Logs:
+    """Sift the sources; one that cannot be read, or that nobody has read here, holds."""
+
+    def __init__(self, matter: Matter, sieve: Sieve, records: Counted | None) -> None:
+        found: list[tuple[str, tuple[Ground, ...]]] = []
+        counted: list[tuple[RecordSource, Tally]] = []
+        for source in matter.sources:
+            made = _count(source, sieve, records)
+            if isinstance(made, Tally):
+                counted.append((source, made))
+            found.append((source.id, sieve.grounds(source, made.doubtful) if isinstance(made, Tally) else (made,)))
+        self.grounds = tuple(found)
+        self.tallies = tuple((source.id, made) for source, made in counted)
+        self.parts = parts_of(counted, records, sieve) if records else ()
+
+
+def _count(source: RecordSource, sieve: Sieve, records: Counted | None) -> Tally | Ground:
+    if records is None:
+        return unknown("R4", "rows-not-read", "The rows of this file were not read yet.", Step.RECORDS, "", source.id)
+    try:
+        return records.tally(source, sieve)
+    except DeskError as error:
+        return unknown("R4", error.code, error.sentence, Step.RECORDS, "", source.id)
 
 
 def unsent(matter: Matter) -> Iterator[Value]:
@@ -100,5 +141,8 @@ def last_response(matter: Matter) -> date | None:
     Other records say for themselves as of which day they are current, so that the last of them is enough.
     """
     waiting = tuple(unsent(matter))
-    dated = latest_response(each for each in waiting if each.at)
-    return dated or max((each.taken_on for each in waiting), default=None)
+    sent = {rows.source for production in matter.productions for rows in production.rows}
+    files = [each.taken_on for each in matter.sources if each.id not in sent]
+    values = latest_response(each for each in waiting if each.at)
+    dated = [*files, *([values] if values else [])] or [each.taken_on for each in matter.sources]
+    return min(dated, default=None) or max((each.taken_on for each in waiting), default=None)

@@ -15,7 +15,7 @@ STEP_TOPICS: Final[Mapping[Step, tuple[str, ...]]] = {
     Step.PARTIES: ("file", "organisation", "parties", "dispatch"),
     Step.ACCOUNTS: ("accounts",),
     Step.FIELDS: ("requests", "grants", "exclusions", "windows", "field_decisions"),
-    Step.RECORDS: ("searches", "values", "value_decisions"),
+    Step.RECORDS: ("searches", "values", "value_decisions", "sources"),
 }
 """The steps that a person confirms, with the topics that the confirmation relies on."""
 

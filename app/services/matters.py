@@ -1,6 +1,6 @@
 """Open a matter, record facts in it, confirm, submit and approve: every change is one durable event."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
@@ -29,11 +29,12 @@ from app.domain.events import (
 )
 from app.domain.facts.accounts import Account
 from app.domain.facts.parties import AttachedDocument
-from app.domain.gate import Held, approves, submittable
+from app.domain.gate import Dates, Held, approves, submittable
 from app.domain.grounds import Ground, Step
 from app.domain.matter import ConfirmationKind, Matter
 from app.domain.orders import court_of
 from app.domain.rules import Rules
+from app.domain.sieve import Counted
 from app.domain.sorting import last_response
 from app.domain.steps import step_basis
 from app.ports import Actor, Clock, MatterHead, Store
@@ -65,6 +66,7 @@ class Matters:
     store: Store
     clock: Clock
     rules: Rules
+    records: Callable[[Matter], Counted | None] = lambda _: None
 
     def heads(self) -> tuple[MatterHead, ...]:
         """List the stored matters, last changed first."""
@@ -147,7 +149,9 @@ class Matters:
         """Submit the exact content for approval, which fixes letter date and response date; raises `ProductionHeld`."""
         today = self._today(opened.matter)
         response = response_on or last_response(opened.matter) or today
-        content = submittable(opened.matter, self.rules, self.moment(), today, response)
+        content = submittable(
+            opened.matter, self.rules, self.moment(), Dates(today, response), self.records(opened.matter)
+        )
         if isinstance(content, Held):
             raise ProductionHeld(content.blockers)
         return self._record(opened, Submitted(content, today, response), actor, "")
@@ -161,7 +165,13 @@ class Matters:
         if not approves(matter, actor.person):
             sentence = "You submitted this, or made its last change: a second person must approve it."
             raise DeskError("same-person", sentence)
-        content = submittable(matter, self.rules, self.moment(), submission.letter_on, submission.response_on)
+        content = submittable(
+            matter,
+            self.rules,
+            self.moment(),
+            Dates(submission.letter_on, submission.response_on),
+            self.records(matter),
+        )
         if isinstance(content, Held):
             raise ProductionHeld(content.blockers)
         if content != submission.content:

@@ -24,6 +24,7 @@ _REFERENCES: Final[Mapping[str, Mapping[str, str]]] = {
     "searches": {"account": "accounts", "requests": "requests"},
     "values": {"account": "accounts"},
     "value_decisions": {"value": "values"},
+    "sources": {"account": "accounts"},
 }
 """By topic: the attribute that names items, and their topic. An attribute that may be empty names none when it is."""
 

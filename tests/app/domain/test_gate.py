@@ -14,7 +14,7 @@ from app.domain.facts.contest import Decision, RulingKind
 from app.domain.facts.order import Authority, Bench, ContestBy, GrantStatus, HoldScope, OrderKind, OrderOutcome, Terms
 from app.domain.facts.parties import Government, Role
 from app.domain.facts.terms import Unknown
-from app.domain.gate import Cleared, Draft, Held, clear, draft, submittable
+from app.domain.gate import Cleared, Dates, Draft, Held, clear, draft, submittable
 from app.domain.grounds import Level, Step
 from app.domain.matter import Matter
 from app.domain.rules import Rules
@@ -411,10 +411,10 @@ def test_the_response_is_not_dated_after_the_records_or_the_letter(rules: Rules)
     checked = two_accounts().checked(NOW).confirmed()
     moment = Moment(when(NOW))
     for letter, response in (("2022-11-17", "2022-11-16"), ("2022-11-14", "2022-11-15")):
-        result = submittable(checked.matter, rules, moment, day(letter), day(response))
+        result = submittable(checked.matter, rules, moment, Dates(day(letter), day(response)))
         assert isinstance(result, Held)
         assert {each.code for each in result.blockers} == {"response-date"}
-    assert isinstance(submittable(checked.matter, rules, moment, day("2022-11-17"), day("2022-11-15")), str)
+    assert isinstance(submittable(checked.matter, rules, moment, Dates(day("2022-11-17"), day("2022-11-15"))), str)
 
 
 # --- drafts, and who makes Cleared ---
@@ -455,6 +455,7 @@ def test_only_the_gate_makes_what_may_leave_and_nobody_changes_it() -> None:
             answers=(),
             complete=True,
             released=(),
+            logs=(),
             bates_next=1,
             content="",
             approved_by="",

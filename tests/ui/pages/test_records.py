@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.assessment import Moment
 from app.domain.facts.accounts import AccountStatus, SearchResult
-from app.domain.gate import Held, submittable
+from app.domain.gate import Dates, Held, submittable
 from app.domain.grounds import Step
 from tests.notation import COUNSEL, OVER, Story, day, opened, rules, two_accounts, when
 from tests.ui.pages.first_steps import HOSTILE, HOSTILE_SHOWN, shows, view_of
@@ -104,7 +104,8 @@ def test_each_account_and_request_says_what_answers_it(story: Story, expected: d
 )
 def test_what_is_unanswered_here_is_what_the_gate_finds_unanswered(story: Story) -> None:
     missing = sum(each == NO_ANSWER for each in answers(view_of(story, "2022-11-20")).values())
-    held = submittable(story.matter, rules(), Moment(when("2022-11-20")), day("2022-11-20"), day("2022-11-15"))
+    dates = Dates(day("2022-11-20"), day("2022-11-15"))
+    held = submittable(story.matter, rules(), Moment(when("2022-11-20")), dates)
     assert isinstance(held, Held)
     (gate,) = [each.sentence for each in held.blockers if each.code == "request-unanswered"] or ["0 "]
     assert gate.startswith(f"{missing} ")

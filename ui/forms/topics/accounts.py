@@ -1,4 +1,4 @@
-"""Forms for accounts, searches, and values."""
+"""Forms for accounts, searches, values, and record files."""
 
 from typing import Final
 
@@ -97,6 +97,26 @@ FORMS: Final = (
                 choices=enum_choices(
                     ThirdParty, NO="No: the account holder's", YES="Yes: a third party's", UNKNOWN="Not known"
                 ),
+            ),
+        ),
+    ),
+    FormSpec(
+        "sources",
+        "Record file",
+        (
+            FieldSpec("name", "File", Kind.FIXED),
+            FieldSpec("document", "SHA-256 of the file", Kind.FIXED),
+            FieldSpec("table", "Table", Kind.FIXED, "The sheet or section of the file."),
+            FieldSpec("rows", "Rows", Kind.FIXED),
+            FieldSpec("encoding", "Encoding", Kind.FIXED),
+            FieldSpec("columns", "Columns", Kind.FIXED, "How each is read: say it under Columns on the Records page."),
+            FieldSpec("account", "Account", Kind.REFERENCE, "None where a column names it.", source="accounts"),
+            FieldSpec("taken_on", "Taken on", Kind.DATE, "When the records were taken.", required=True),
+            FieldSpec(
+                "set_aside",
+                "Why doubtful rows are left out",
+                Kind.MULTILINE,
+                "Rows that cannot be read without a guess.",
             ),
         ),
     ),
