@@ -18,6 +18,10 @@ _MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec"
 _NTH_DAY: Final = pattern("times", "nth_day")
 _PERIOD: Final = pattern("times", "period")
 _DATED: Final = pattern("times", "dated")
+_ENDS_A_SPAN: Final = pattern("times", "ends_a_span")
+_BEFORE: Final = 40
+_LEAD: Final = 8
+"""Characters before a date, and of its “through”, that tell whether it ends a span that records are sought of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ def _unit(kind: str | None, unit: str) -> str:
 def _dates(text: str, start: int, end: int) -> Iterator[When]:
     for match in _DATED.finditer(text, start, end):
         day = _date_of(match)
-        if day:
+        if day and not _ENDS_A_SPAN.search(text, max(start, match.start() - _BEFORE), match.start() + _LEAD):
             yield When({"date": day.isoformat(), "time": _clock(match)}, match.span(), fixed=True)
 
 

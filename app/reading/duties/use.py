@@ -9,6 +9,7 @@ from app.reading.duties.find import IN_A_NOTE
 from app.reading.found import Found, Range
 from app.reading.labels import label_of
 from app.reading.lexicon import pattern
+from app.reading.motions import Motions
 from app.reading.paper import Paper, Role, Sentence, Voice
 
 APART: Final = (
@@ -25,7 +26,10 @@ _GOES_ON: Final = pattern("use", "goes_on")
 _IN_FILINGS: Final = pattern("use", "in_filings")
 _USED: Final = pattern("use", "used")
 _FURTHER: Final = pattern("use", "further")
+_BARE: Final = pattern("use", "bare")
 _NOBODY: Final = "(?!)"
+_MOVANT: Final = r"(?i:(?:the\s+)?movants?\b)"
+"""Where nobody moves to quash, the movant is the one who asks."""
 
 
 def find(paper: Paper, cast: Cast) -> Iterator[Found]:
@@ -43,8 +47,9 @@ def find(paper: Paper, cast: Cast) -> Iterator[Found]:
 def _runs(paper: Paper, cast: Cast) -> Iterator[tuple[int, int]]:
     """Give the first and the last of restricting sentences that follow each other in one paragraph."""
     run: tuple[int, int] | None = None
+    movant = _NOBODY if Motions(paper).resisted else _MOVANT
     for index, sentence in enumerate(paper.sentences):
-        if not _restricts(paper, cast, sentence):
+        if not _restricts(paper, cast, sentence, movant):
             continue
         if run and index == run[1] + 1 and sentence.paragraph == paper.sentences[run[1]].paragraph:
             run = (run[0], index)
@@ -60,7 +65,7 @@ def _is_note(paper: Paper, index: int) -> bool:
     return paper.paragraphs[paper.sentences[index].paragraph].role is Role.NOTE
 
 
-def _restricts(paper: Paper, cast: Cast, sentence: Sentence) -> bool:
+def _restricts(paper: Paper, cast: Cast, sentence: Sentence, movant: str) -> bool:
     part = paper.paragraphs[sentence.paragraph]
     of_note = part.role is Role.NOTE and sentence.voice is Voice.REASONING
     if sentence.voice is not Voice.OPERATIVE and not of_note:
@@ -69,26 +74,28 @@ def _restricts(paper: Paper, cast: Cast, sentence: Sentence) -> bool:
     if not part.new_words:
         words = _QUOTED.sub("“…”", words)
     limits = all(each.search(words) for each in (_USES, _LIMITS, _MODAL, _PURPOSE))
-    return limits and not _PROMISE.search(words) and _is_about_use(words, cast)
+    return limits and not _PROMISE.search(words) and _is_about_use(words, cast, movant)
 
 
-def _is_about_use(words: str, cast: Cast) -> bool:
+def _is_about_use(words: str, cast: Cast, movant: str) -> bool:
     """Say whether it is the requester's use that is limited: no duty of the platform, and no hold."""
     named = "|".join(re.escape(each) for name in cast.producing for each in name.all)
     return (
         bool(pattern("use", "about_use", REQUESTER=cast.requester).search(words))
-        and not pattern("use", "platforms", NAMED=named or _NOBODY).search(words)
+        and not pattern("use", "platforms", NAMED=named or _NOBODY, MOVANT=movant).search(words)
         and not _HOLD.search(words)
     )
 
 
 def _extended(paper: Paper, first: int, last: int) -> Range:
-    """Take in the sentences beside that go on about use, and leave out the label."""
+    """Take in the sentences beside that go on about use, and leave out the label and a bare “ORDERED that”."""
     at = (_begin(paper, first), _end(paper, last))
     lead = _FURTHER.search(paper.text, max(0, at[0] - 40), at[0])
     if lead and paper.text.startswith("ORDERED", at[0]):  # a new line parted it from its “It is further”
         at = (lead.start(), at[1])
-    return _without_label(paper, at)
+    at = _without_label(paper, at)
+    bare = _BARE.match(paper.words(at))
+    return (at[0] + bare.end(), at[1]) if bare else at
 
 
 def _begin(paper: Paper, index: int) -> int:
