@@ -444,8 +444,13 @@ class Story:
         moment = Moment(when(now), None, people)
         letter_on = when(now).astimezone(PACIFIC).date()
         response_on = min(day(response), letter_on)
-        content = submittable(self.matter, rules(), moment, Dates(letter_on, response_on))
-        return self if isinstance(content, Held) else self.record(Submitted(content, letter_on, response_on), by)
+        dates = Dates(letter_on, response_on)
+        content = submittable(self.matter, rules(), moment, dates)
+        return self if isinstance(content, Held) else self.submitted_as(content, dates, by)
+
+    def submitted_as(self, content: str, dates: Dates, by: str = ANN) -> "Story":
+        """Submit content of this digest."""
+        return self.record(Submitted(content, dates.letter_on, dates.response_on), by)
 
     def approved(self, by: str = BOB, *, sealed: bool = True) -> "Story":
         submission = self.matter.submission

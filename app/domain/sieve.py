@@ -134,7 +134,7 @@ class Sieve:
             if not made:
                 found = [ground for each in outcomes for ground in each.grounds]
                 kept += found or ungranted_grounds(self._matter, field, self._catalogue)
-        if kept or not all(conditions):
+        if kept or not conditions or not all(conditions):
             return (), tuple(kept)
         first, *others = conditions
         shared = tuple(_either([condition for _, condition in each]) for each in others)
