@@ -160,6 +160,12 @@ def _read_order(given: Namespace) -> None:
     print(data.text(reading.as_data(found, pages)) if given.json else reading.as_text(found, pages))
 
 
+def _verify(given: Namespace) -> None:
+    from app.cli import verify  # noqa: PLC0415 - as above
+
+    verify.run(given, _passphrase)
+
+
 def _stored(desk: "Desk", name: str) -> "Opened":
     return desk.matters.open(desk.matters.find(name))
 
@@ -229,4 +235,5 @@ _WITHOUT_STORE: Final[Mapping[str, Callable[[Namespace], None]]] = {
     "read": _read_order,
     "sample": _sample,
     "schema": _schema,
+    "verify": _verify,
 }

@@ -35,6 +35,11 @@ def parser() -> ArgumentParser:
     reading = _add(commands, "read", "read an order, and propose its facts with the passages they rest on")
     reading.add_argument("file", type=Path)
     reading.add_argument("--json", action="store_true")
+    verifying = _add(
+        commands, "verify", "check a container, a package or a folder: whole, unchanged, silent on its making"
+    )
+    verifying.add_argument("path", type=Path, metavar="PATH")
+    verifying.add_argument("--passphrase-file", type=Path, metavar="FILE", help="else it is asked for")
     _days(_add(commands, "days", "count days as Fed. R. Civ. P. 6 does"))
     sample = _add(commands, "sample", "write one of the invented sample matters to a file")
     sample.add_argument("name", choices=SAMPLES)
