@@ -17,13 +17,16 @@ from app.services.settings import Settings
 from app.storage.store import open_store
 
 if TYPE_CHECKING:
+    from app.domain.matter import Matter
     from app.domain.rules import Rules
+    from app.domain.sieve import Counted
     from app.ports import Progress
     from app.reading.pages import PagedDocument
     from app.services.exporting import Exporting
     from app.services.matters import Matters
     from app.services.previewing import Previewing
     from app.services.reading import Reading
+    from app.services.recordfiles import RecordFiles
 
 DPI: Final = 120
 
@@ -75,7 +78,18 @@ class Desk:
         """Give the service that records facts."""
         from app.services.matters import Matters  # noqa: PLC0415 - the docket is listed before anything is assessed
 
-        return Matters(self.store, self.clock, self.rules)
+        return Matters(self.store, self.clock, self.rules, self.record_files)
+
+    def record_files(self, matter: "Matter") -> "Counted | None":
+        """Give the record files of a matter; None where it has none, and nothing that reads them is loaded."""
+        return self.records.of(matter) if matter.sources else None
+
+    @cached_property
+    def records(self) -> "RecordFiles":
+        """Give the service that reads record files."""
+        from app.services.recordfiles import RecordFiles  # noqa: PLC0415 - few matters have such files
+
+        return RecordFiles(self.store, self.rules.catalogue)
 
     @cached_property
     def settings(self) -> Settings:

@@ -41,7 +41,7 @@ def collected() -> None:
 
 def look(desk: Desk, matter: Matter) -> Overview:
     """Work out how a matter stands now."""
-    return overview(matter, desk.rules, desk.matters.moment())
+    return overview(matter, desk.rules, desk.matters.moment(), desk.matters.records(matter))
 
 
 def read(desk: Desk, matter: str) -> tuple[Opened, Overview]:

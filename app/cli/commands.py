@@ -53,7 +53,7 @@ def _assess(desk: "Desk", given: Namespace) -> None:
 
     matter = _opened(desk, given.matter).matter
     moment = desk.matters.moment(given.now)
-    seen = overview(matter, desk.rules, moment)
+    seen = overview(matter, desk.rules, moment, desk.matters.records(matter))
     print(data.text(data.assessed(matter, seen)) if given.json else report.as_text(matter, seen))
 
 

@@ -16,6 +16,7 @@ from app.domain.grounds import Ground
 from app.domain.matter import Matter
 from app.domain.orders import court_of, standing_order
 from app.domain.rules import Rules
+from app.domain.sieve import Counted
 from app.domain.sorting import Sorting, last_response, sort_values
 from app.domain.steps import StepState, StepStatus, step_states
 from app.ports import MatterHead
@@ -68,11 +69,11 @@ class Summary:
     state: MatterState
 
 
-def overview(matter: Matter, rules: Rules, moment: Moment) -> Overview:
-    """Compute how a matter stands at this moment."""
+def overview(matter: Matter, rules: Rules, moment: Moment, records: Counted | None = None) -> Overview:
+    """Compute how a matter stands at this moment; a matter with record files is held where these are not given."""
     assessment = assess(matter, rules)
     standing = at(assessment, moment)
-    gate = clear(matter, rules, moment)
+    gate = clear(matter, rules, moment, records)
     blockers = gate.blockers if isinstance(gate, Held) else ()
     codes = {each.code for each in blockers}
     submitted = matter.submission is not None and not codes & {"not-submitted", "changed-since"}
@@ -80,7 +81,7 @@ def overview(matter: Matter, rules: Rules, moment: Moment) -> Overview:
     return Overview(
         assessment=assessment,
         standing=standing,
-        sorting=sort_values(matter, rules, standing, _response_on(matter, moment.now)),
+        sorting=sort_values(matter, rules, standing, _response_on(matter, moment.now), records),
         blockers=blockers,
         steps=step_states(matter, blockers, approved=approved),
         submitted=submitted,
@@ -95,14 +96,15 @@ def summaries(matters: Matters, heads: Sequence[MatterHead]) -> Iterator[Summary
     moment = matters.moment()
     for head in heads:
         try:
-            yield summary(matters.open(head.id).matter, matters.rules, moment, head)
+            yield summary(matters, matters.open(head.id).matter, moment, head)
         except DeskError:
             yield _unreadable(head)
 
 
-def summary(matter: Matter, rules: Rules, moment: Moment, head: MatterHead) -> Summary:
+def summary(matters: Matters, matter: Matter, moment: Moment, head: MatterHead) -> Summary:
     """Compute one row."""
-    seen = overview(matter, rules, moment)
+    rules = matters.rules
+    seen = overview(matter, rules, moment, matters.records(matter))
     order = standing_order(matter)
     court = court_of(matter, rules)
     due = next((each for each in seen.assessment.deadlines if _is_open(each, court, moment.now)), None)
@@ -151,7 +153,11 @@ def _state(matter: Matter, seen: Overview) -> MatterState:
 
 def _is_complete(matter: Matter, seen: Overview) -> bool:
     """Tell whether the last volume left nothing waiting, and nothing more may leave since."""
-    return bool(matter.productions) and matter.productions[-1].complete and not seen.sorting.released
+    return (
+        bool(matter.productions)
+        and matter.productions[-1].complete
+        and not (seen.sorting.released or seen.sorting.logs)
+    )
 
 
 def _is_open(deadline: Deadline, court: Court | None, now: datetime) -> bool:

@@ -44,7 +44,7 @@ class Previewing:
         moment = self.matters.moment(now)
         court = court_of(opened.matter, rules)
         today = event_day(moment.now, court) if court else moment.now.date()
-        source = draft(opened.matter, rules, moment, today)
+        source = draft(opened.matter, rules, moment, today, self.matters.records(opened.matter))
         if isinstance(source, Held):
             raise ProductionHeld(source.blockers)
         return letter.compose(source, rules.catalogue, self.wording, letter.Enclosures())

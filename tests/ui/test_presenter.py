@@ -69,12 +69,14 @@ def test_a_blocker_names_the_account_and_cites_its_ground(office: Office) -> Non
 def test_the_docket_says_what_is_due_and_what_is_late(office: Office) -> None:
     (head,) = office.store.heads()
     moment = Moment(office.clock.now())
-    row = docket_row(summary(office.matter(MATTER), office.desk.rules, moment, head), moment.now)
+    row = docket_row(summary(office.desk.matters, office.matter(MATTER), moment, head), moment.now)
     assert row.next_due
     assert DocketFilter.HELD in row.filters
-    late = docket_row(summary(office.matter(MATTER), office.desk.rules, moment, head), row.next_due)
+    late = docket_row(summary(office.desk.matters, office.matter(MATTER), moment, head), row.next_due)
     assert late.next_deadline.startswith("overdue, ")
-    soon = docket_row(summary(office.matter(MATTER), office.desk.rules, moment, head), row.next_due - timedelta(days=6))
+    soon = docket_row(
+        summary(office.desk.matters, office.matter(MATTER), moment, head), row.next_due - timedelta(days=6)
+    )
     assert DocketFilter.DUE in soon.filters
 
 
