@@ -60,8 +60,8 @@ def plan_of(source: RecordSource, head: TableHead, catalogue: Catalogue, ids: Ma
         time=time,
         time_name=source.columns[time].name,
         times=TimeColumn(source.columns[time]),
-        account=next(_judged(placed, Use.ACCOUNT, _account_judge(identity, ids)), None),
-        post=next(_judged(placed, Use.POST, _id_judge(identity)), None),
+        account=next(_judged(placed, Use.ACCOUNT, account_judge(identity, ids)), None),
+        post=next(_judged(placed, Use.POST, id_judge(identity)), None),
         fields=tuple(_of_fields(placed, catalogue)),
         unused=tuple(_judged(placed, Use.NOTHING, judge_unused)),
         used=frozenset(at for at, column in placed if column.use is not Use.NOTHING),
@@ -82,11 +82,12 @@ def _of_fields(placed: list[tuple[int, Column]], catalogue: Catalogue) -> Iterat
             yield Judged(at=at, name=column.name, verdicts=Verdicts(judge_of(field)), field=field)
 
 
-def _id_judge(identity: Field | None) -> Judge:
+def id_judge(identity: Field | None) -> Judge:
+    """Judge identifiers, such as those of posts."""
     return judge_of(identity) if identity else lambda _: iter(())
 
 
-def _account_judge(identity: Field | None, ids: Mapping[str, str]) -> Judge:
+def account_judge(identity: Field | None, ids: Mapping[str, str]) -> Judge:
     """Doubt an account id that is not certainly another one: blank, rounded, or ours but for how it is written."""
     alike = {_loosely(text) for text in ids}
 
@@ -105,21 +106,25 @@ def _loosely(text: str) -> str:
 
 
 def _faults(source: RecordSource, head: TableHead, catalogue: Catalogue) -> Iterator[Fault]:
+    if [column.use for column in source.columns].count(Use.TIME) != 1:
+        yield Fault(source.name, "time-column", "Exactly one column has to be the time of the row.")
+    yield from source_faults(source, head, catalogue)
+
+
+def source_faults(source: RecordSource, head: TableHead, catalogue: Catalogue) -> Iterator[Fault]:
+    """Find what is wrong with how a source is to be read, with a time or without one."""
     place = source.name
     if tuple(column.name for column in source.columns) != head.header:
         yield Fault(place, "header-differs", "The columns are not those of the file's header.")
     uses = [column.use for column in source.columns]
-    if uses.count(Use.TIME) != 1:
-        yield Fault(place, "time-column", "Exactly one column has to be the time of the row.")
     if uses.count(Use.ACCOUNT) != (0 if source.account else 1):
         yield Fault(place, "account-column", "State one account for all rows, or the one column that names it.")
     if uses.count(Use.POST) > 1:
         yield Fault(place, "post-column", "At most one column can name the post of the row.")
-    yield from column_faults(source.name, source.columns, catalogue)
+    yield from _column_faults(source.name, source.columns, catalogue)
 
 
-def column_faults(place: str, columns: tuple[Column, ...], catalogue: Catalogue) -> Iterator[Fault]:
-    """Find the columns whose field is unknown or can never leave."""
+def _column_faults(place: str, columns: tuple[Column, ...], catalogue: Catalogue) -> Iterator[Fault]:
     for number, column in enumerate(columns, 1):
         if column.use is not Use.FIELD:
             continue

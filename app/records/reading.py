@@ -48,8 +48,8 @@ class KeptRecords:
     def batches(self, source: RecordSource, progress: Progress | None = None) -> Iterator[Batch]:
         """Read the kept file of a source from its beginning.
 
-        Raises `BadInput` where its columns cannot be read so, `EnvironmentFault` where the file cannot be read any more,
-        `Cancelled` where progress says so.
+        Raises `BadInput` where its columns cannot be read so, `EnvironmentFault` where the file cannot be read any
+        more, `Cancelled` where progress says so.
         """
         with self._document(source.document) as data:
             tables = self._open(source.name, data, encoding=source.encoding)

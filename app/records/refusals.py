@@ -15,7 +15,7 @@ NEVER: Final = frozenset({CARD, CREDENTIAL, NATIONAL_ID, MESSAGE})
 GAP: Final = "[ \u00a0\u2010-\u2015\\-.]"
 # The Social Security Administration gives out no number that begins with 000 or 666; 9 begins taxpayers' numbers.
 US_NUMBER: Final = re.compile(
-    rf"(?<![0-9\-])(?!000|666)[0-9]{{3}}([ \-])(?!00)[0-9]{{2}}\1(?!0000)[0-9]{{4}}(?![0-9\-])"
+    r"(?<![0-9\-])(?!000|666)[0-9]{{3}}([ \-])(?!00)[0-9]{{2}}\1(?!0000)[0-9]{{4}}(?![0-9\-])"
 )
 TWELVE: Final = re.compile(rf"(?<![0-9.\-])([0-9]{{4}}){GAP}?([0-9]{{4}}){GAP}?([0-9]{{4}})(?![0-9.\-])")
 BRAZIL: Final = re.compile(r"(?<![0-9])([0-9]{3})\.([0-9]{3})\.([0-9]{3})-([0-9]{2})(?![0-9])")
@@ -23,7 +23,8 @@ CHINA: Final = re.compile(r"(?<![0-9A-Za-z])[1-9][0-9]{5}((?:19|20)[0-9]{6})[0-9
 KOREA: Final = re.compile(r"(?<![0-9])([0-9]{6})-[1-8][0-9]{6}(?![0-9])")
 BRITAIN: Final = re.compile(r"\b(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?(?:[0-9]{2} ?){3}[A-D]\b")
 LABELLED: Final = re.compile(
-    r"(?:\b(?:ssn|itin|social security|my ?number|passport|driver'?s? licen[cs]e|tax ?id|national id)\b|マイナンバー|個人番号)"
+    r"(?:\b(?:ssn|itin|social security|my ?number|passport|driver'?s? licen[cs]e|tax ?id|national id)\b"
+    r"|マイナンバー|個人番号)"
     r"\W{0,3}(?:(?:no|number|#)\W{0,3})?[0-9A-Z]{0,3}[0-9][0-9 \-]{5,}",
     re.IGNORECASE,
 )

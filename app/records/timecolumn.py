@@ -63,7 +63,7 @@ class TimeColumn:
             return None
 
     def _sound(self, cells: Sequence[str], joined: str, written: str) -> Times | None:
-        """Read cells of one shape, `written` being the zone at their end; raises as `fromisoformat` and `astimezone`."""
+        """Read cells of one shape, `written` being the zone at their end; raises as `fromisoformat` does."""
         own = written.strip()
         if own in {"Z", "UTC"}:
             texts = cells if written == "Z" else joined.replace(written, "Z").split("\n")

@@ -49,8 +49,12 @@ SHORT_YEAR: Final = re.compile(r"[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{2}(?![0-9]).
 DAY_FIRST: Final = re.compile(rf"{WEEKDAY}{DAY} {NAME} {YEAR},? {END}")
 MONTH_FIRST: Final = re.compile(rf"{WEEKDAY}{NAME} {DAY},? {YEAR},? {END}")
 YEAR_AT_END: Final = re.compile(rf"{WEEKDAY}{NAME}  ?{DAY} {END} {YEAR}")
+FORMS: Final = (YEAR_FIRST, YEAR_LAST, DAY_FIRST, MONTH_FIRST, YEAR_AT_END)
+UNITS_LENGTHS: Final = frozenset({9, 10, 12, 13})
+"""How many digits a time has that counts seconds or milliseconds, in the years that are accepted."""
 NUMBER: Final = re.compile(r"(?P<whole>-?[0-9]{1,19})(?:\.(?P<fraction>[0-9]{1,9}))?")
 LONELY_DATE: Final = re.compile(r"[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{1,2}([-/.])[0-9]{1,2}\2[0-9]{4}")
+REGISTRATION: Final = "registration ip"  # stands among Reddit's times, beside an address without one
 # No platform is older, and a number read in the wrong unit falls far outside of both.
 EARLIEST, LATEST = datetime(1990, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 START: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -66,10 +70,18 @@ def read_time(raw: str, column: Column) -> Read:
             return Read(read.instant, _named(read.zone))
     if code := _odd(raw):
         return Read(None, code=code)
-    for form in (YEAR_FIRST, YEAR_LAST, DAY_FIRST, MONTH_FIRST, YEAR_AT_END):
+    for form in FORMS:
         if found := form.fullmatch(raw):
             return _read(found, column)
     return Read(None, code="time-unreadable")
+
+
+def forms(raw: str) -> dict[str, str]:
+    """Give the parts of a time by their names, as far as it is written in a known form; empty for anything else."""
+    for form in FORMS:
+        if found := form.fullmatch(raw):
+            return {name: part for name, part in found.groupdict().items() if part is not None}
+    return {}
 
 
 def orders(raw: str) -> frozenset[DayOrder]:
@@ -88,6 +100,8 @@ def _odd(raw: str) -> str:
         return "time-blank"
     if not raw.isascii() and any(each.isdecimal() and not each.isascii() for each in raw):
         return "time-digits"
+    if raw.strip().casefold() == REGISTRATION:
+        return "registration-row"
     if NUMBER.fullmatch(raw):
         return "epoch-unit"
     if LONELY_DATE.fullmatch(raw):
