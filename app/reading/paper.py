@@ -53,6 +53,8 @@ class Paragraph:
     section: str = ""
     column: str = ""
     operative: bool = False
+    disposes_from: int = 0
+    """Where in the text it begins to dispose: an entry of the docket has reasons and rulings in one paragraph."""
     new_words: bool = False
     """Whether the quotation marks around it hold the new words of an order, not those of somebody else."""
 

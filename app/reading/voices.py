@@ -7,10 +7,14 @@ from typing import Final
 from app.reading.found import Range
 from app.reading.lexicon import pattern
 from app.reading.paper import Paragraph, Role, Voice
+from app.reading.sentences import split
 
 _OPERATIVE_HEAD: Final = pattern("voices", "operative_head")
 _REASONING_HEAD: Final = pattern("voices", "reasoning_head")
 _DISPOSES: Final = pattern("voices", "disposes")
+_DOCKET_TEXT: Final = pattern("voices", "docket_text")
+_ENTRY: Final = pattern("voices", "entry")
+_RULES: Final = pattern("voices", "rules")
 _TELLS: Final = pattern("voices", "tells")
 _ENDORSED: Final = pattern("voices", "endorsed")
 _OTHER_TIMES: Final = pattern("voices", "other_times")
@@ -28,8 +32,10 @@ def operative(text: str, paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]
     """Mark the paragraphs that dispose: those under such a heading, or from the first “it is ordered” on."""
     made = list(paragraphs)
     marked = _operative(text, made)
+    begins = _ruling_begins(text, made, marked)
     for at, each in enumerate(made):
-        yield replace(each, operative=at in marked and each.role is not Role.HEADING)
+        disposes = at in marked and each.role is not Role.HEADING
+        yield replace(each, operative=disposes, disposes_from=begins.get(at, 0))
 
 
 def _operative(text: str, made: Sequence[Paragraph]) -> set[int]:
@@ -40,7 +46,39 @@ def _operative(text: str, made: Sequence[Paragraph]) -> set[int]:
     marked = _headed(text, made, body)
     if not marked and any(each.role is Role.SIGNATURE for each in made):
         return _directions(text, made, body)
-    return marked
+    return marked or _of_docket(text, made, body)
+
+
+def _of_docket(text: str, made: Sequence[Paragraph], body: Sequence[int]) -> set[int]:
+    """Give the one entry of a docket that rules, from its ruling on; none where several do."""
+    if not any(_DOCKET_TEXT.search(text, each.start, each.end) for each in made):
+        return set()
+    entries: list[list[int]] = [[]]
+    spoken = set(body)
+    for at, each in enumerate(made):
+        if _ENTRY.match(text, each.start, each.end):
+            entries.append([])
+        if at in spoken:
+            entries[-1].append(at)
+    ruling = [entry for entry in entries if any(_RULES.search(text, made[at].start, made[at].end) for at in entry)]
+    if len(ruling) != 1:
+        return set()
+    (entry,) = ruling
+    first = next(at for at in entry if _RULES.search(text, made[at].start, made[at].end))
+    return {at for at in entry if at >= first}
+
+
+def _ruling_begins(text: str, made: Sequence[Paragraph], marked: set[int]) -> dict[int, int]:
+    """Say where the first paragraph of an entry of the docket begins to rule: what stands before are reasons."""
+    first = min(marked, default=None)
+    if first is None or not any(_DOCKET_TEXT.search(text, each.start, each.end) for each in made[: first + 1]):
+        return {}
+    each = made[first]
+    for start, end in split(text, each.start, each.end):
+        words = text[start:end]
+        if _RULES.search(words) or (_DIRECTS.search(words) and not _SAYS.search(words)):
+            return {first: start}
+    return {}
 
 
 def _headed(text: str, made: Sequence[Paragraph], body: Sequence[int]) -> set[int]:
@@ -89,12 +127,13 @@ def voice_of(text: str, at: Range, paragraph: Paragraph, quotes: Sequence[Range]
         return Voice.RECITED
     quoted = sum(min(end, at[1]) - max(start, at[0]) for start, end in quotes if start < at[1] and at[0] < end)
     own = _outside(text, at, quotes)
-    ordered = paragraph.operative and _court_orders(own)
+    disposes = paragraph.operative and at[0] >= paragraph.disposes_from
+    ordered = disposes and _court_orders(own)
     if quoted > 0.6 * (at[1] - at[0]) and not (ordered and _NEW_WORDS.search(own)):
         return Voice.RECITED
     if (_OTHER_TIMES.search(own) or _SAYS.search(own)) and not ordered:
         return Voice.RECITED
-    return Voice.OPERATIVE if paragraph.operative else Voice.REASONING
+    return Voice.OPERATIVE if disposes else Voice.REASONING
 
 
 def _court_orders(own: str) -> bool:

@@ -80,3 +80,39 @@ def test_an_exhibit_after_the_signature_orders_nothing() -> None:
     read = paper_of_text(text)
     assert [each.role for each in read.paragraphs][-1] is Role.APPENDIX
     assert voice(read, "30 days") is Voice.RECITED
+
+
+DOCKET = """UNITED STATES DISTRICT COURT
+DISTRICT OF MASSACHUSETTS (BOSTON)
+
+CIVIL DOCKET FOR CASE #: 1:25-mc-91402-QWP
+
+Kestrel Foods K.K. v. Harborline, Inc.
+
+Date Filed | # | Docket Text
+
+05/02/2025 | 14 | Magistrate Judge Rosalind T. Vanterpool: ELECTRONIC ORDER entered granting 2 Motion to Compel. Kestrel's
+own draft would have given the users 3 days. The platform must of course tell its users. {ruling} So ordered. (Vanterpool,
+Rosalind) (Entered: 05/02/2025)
+
+{other}
+"""
+NOTES = "04/28/2025 | 13 | ELECTRONIC Clerk's Notes: Motion Hearing held on 4/28/2025. The matter is under advisement."
+
+
+def test_an_entry_of_the_docket_orders_from_its_ruling_on() -> None:
+    ruling = f"The motion is ALLOWED. Kestrel's proposal of 5 days is not adopted. Instead: (1) {DUTY}"
+    read = paper_of_text(DOCKET.format(ruling=ruling, other=NOTES))
+    assert voice(read, DUTY) is Voice.OPERATIVE
+    assert voice(read, "draft") is not Voice.OPERATIVE
+    assert voice(read, "5 days") is not Voice.OPERATIVE
+    assert voice(read, "advisement") is not Voice.OPERATIVE
+
+
+def test_of_two_entries_that_rule_none_is_taken_for_the_order() -> None:
+    other = NOTES.replace(
+        "The matter is under advisement.", "The motion is DENIED. Harborline shall answer within 9 days."
+    )
+    read = paper_of_text(DOCKET.format(ruling=f"The motion is ALLOWED. {DUTY}", other=other))
+    assert voice(read, "9 days") is not Voice.OPERATIVE
+    assert voice(read, DUTY) is not Voice.OPERATIVE
