@@ -2,11 +2,13 @@
 
 from typing import BinaryIO
 
-from app.domain.errors import BadInput, Fault
+from app.records.tables.archive import Archive
 from app.records.tables.delimited import open_delimited
+from app.records.tables.detect import ZIP, refuse_foreign
 from app.records.tables.encodings import text_of
 from app.records.tables.model import Tables
 from app.records.tables.source import RecordBytes
+from app.records.tables.spreadsheet import open_spreadsheet
 
 
 def open_tables(name: str, data: BinaryIO, *, encoding: str = "") -> Tables:
@@ -16,6 +18,7 @@ def open_tables(name: str, data: BinaryIO, *, encoding: str = "") -> Tables:
     Raises `BadInput` with every fault that was found, `EnvironmentFault` where the file changed or vanished.
     """
     source = RecordBytes(name, data)
-    if not source.size:
-        raise BadInput([Fault(name, "empty", "The file is empty.")])
+    refuse_foreign(source)
+    if source.head(4) == ZIP:
+        return open_spreadsheet(source, Archive(source))
     return open_delimited(source, text_of(source, encoding))
