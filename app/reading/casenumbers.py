@@ -89,7 +89,7 @@ def _numbers(paper: Paper) -> Iterator[_Seen]:
         yield _seen(match, "stamp")
     for match in BARE.finditer(stamps):
         yield _seen(match, "stamp")
-    top = without(paper.text[:_TOP], (each for each in paper.citations if each[1] <= _TOP))
+    top = without(paper.text[:_TOP], ((start, min(end, _TOP)) for start, end in paper.citations if start < _TOP))
     for match in LABELLED.finditer(top):
         if not _OTHER.search(top[max(match.start() - 80, 0) : match.start()]) and not _SITE.match(match["number"]):
             yield _seen(match, "top")
@@ -105,8 +105,8 @@ def _number(seen: list[_Seen]) -> Found:
     ranked = sorted(seen, key=lambda each: (_RANKS.index(each.where), each.key not in stamped if stamped else False))
     first = ranked[0]
     in_stamp = next((each for each in ranked if each.key in stamped), None)
-    if stamped and first.key not in stamped and in_stamp and in_stamp.where != "stamp":
-        first = in_stamp
+    if stamped and first.key not in stamped and in_stamp and (in_stamp.where != "stamp" or first.where == "top"):
+        first = in_stamp  # a number of the running text that no stamp prints is that of a case that is spoken of
     longer = [
         each for each in seen if each.number.startswith(first.number) and each.where in {"caption", "around", "top"}
     ]

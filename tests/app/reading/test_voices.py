@@ -91,8 +91,9 @@ Kestrel Foods K.K. v. Harborline, Inc.
 
 Date Filed | # | Docket Text
 
-05/02/2025 | 14 | Magistrate Judge Rosalind T. Vanterpool: ELECTRONIC ORDER entered granting 2 Motion to Compel. Kestrel's
-own draft would have given the users 3 days. The platform must of course tell its users. {ruling} So ordered. (Vanterpool,
+05/02/2025 | 14 | Magistrate Judge Rosalind T. Vanterpool: ELECTRONIC ORDER entered granting 2 Motion to Compel.
+Kestrel's own draft would have given the users 3 days. The platform must of course tell its users. {ruling} So ordered.
+(Vanterpool,
 Rosalind) (Entered: 05/02/2025)
 
 {other}

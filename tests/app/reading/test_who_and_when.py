@@ -176,8 +176,21 @@ def test_a_name_ends_where_the_caption_says_something_else(text: str, names: lis
     assert [each.text for each in names_at(text, 0)] == names
 
 
-@pytest.mark.parametrize("run", ["a", "A ", "Kestrel ", "“K” ", "(", " ", "Kestrel, Inc. (“Kestrel”), ", "subpoena on "])
+@pytest.mark.parametrize(
+    "run", ["a", "A ", "Kestrel ", "“K” ", "(", " ", "Kestrel, Inc. (“Kestrel”), ", "subpoena on "]
+)
 def test_a_long_run_of_one_thing_gives_no_party(run: str) -> None:
     cast = parties.cast_of(paper_of_text(_CAPTION + run * 4_000))
 
     assert all("Kestrel" in each.full for each in (*cast.producing, *cast.requesting))
+
+
+def test_a_case_that_the_text_speaks_of_does_not_give_its_number() -> None:
+    stamp = "Case 1:25-mc-91204-QQQ   Document 14   Filed 08/20/25   Page 1 of 3\n\n"
+    caption = _CAPTION.replace("Case No. 24-mc-80555-QQ\n\n", "")
+    told = "In another matter, In re Nagoya Broth, No. 21-mc-00317, a shorter time was given."
+    found = casenumbers.find(paper_of_text(stamp + caption + told + _END), Cast())
+    (number,) = (each for each in found if each.fact == "case_number")
+
+    assert number.value == "1:25-mc-91204-QQQ"
+    assert number.doubt
