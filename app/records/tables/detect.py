@@ -1,10 +1,15 @@
 """What a file is, by what it holds and not by its name: what is read, and what gets a sentence instead."""
 
+import json
 import re
 import zipfile
 from typing import Final
 
 from app.domain.errors import BadInput, Fault
+from app.records.tables.clearsigned import BEGIN
+from app.records.tables.encodings import pieces
+from app.records.tables.jsonvalues import DECODER
+from app.records.tables.model import Form
 from app.records.tables.source import RecordBytes
 
 ZIP: Final = b"PK\x03\x04"
@@ -27,6 +32,8 @@ _FOREIGN: Final = (
     ),
     (rb"\s*-----BEGIN PGP MESSAGE", "encrypted", "This file is encrypted with PGP. Decrypt it first."),
 )
+_BLANK: Final = " \t\r\n\ufeff"
+_JSON: Final = re.compile(r'\{\s*["}]|\[\s*[\[{"\]]')
 _ENOUGH: Final = 4096
 _SEARCHED: Final = 1 << 20
 
@@ -64,3 +71,21 @@ def _refuse_other_archives(source: RecordBytes) -> None:
     if "[Content_Types].xml" not in names or not any(each.startswith("xl/") for each in names):
         sentence = "This is a packed file, or a document of another kind. Unpack it, and take in each table by itself."
         raise BadInput([Fault(source.name, "packed", sentence)])
+
+
+def text_form(source: RecordBytes, codec: str) -> Form:
+    """Tell clear-signed text, JSON, and JSON lines from delimited text."""
+    begin = next(pieces(source, codec)).lstrip(_BLANK)
+    if begin.startswith(BEGIN):
+        return Form.PGP_JSON
+    if not _JSON.match(begin):
+        return Form.CSV
+    lines = begin.split("\n", 1)
+    return Form.JSONL if len(lines) > 1 and _is_object(lines[0]) and lines[1].lstrip(_BLANK)[:1] == "{" else Form.JSON
+
+
+def _is_object(line: str) -> bool:
+    try:
+        return isinstance(DECODER.decode(line), dict)
+    except (json.JSONDecodeError, RecursionError):
+        return False

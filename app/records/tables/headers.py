@@ -43,16 +43,14 @@ def find_header(records: Sequence[Sequence[str]]) -> Found:
     return Found(at=at, named=bool(named) and at == min(fitting), even=even, width=widths[at])
 
 
-def doubts_of(name: str, header: Sequence[str], found: Found) -> list[Fault]:
-    """Name what a person must look at in a header; raises `BadInput` for one that is too wide."""
+def doubts_of(name: str, header: Sequence[str], found: Found, row: int) -> list[Fault]:
+    """Name what a person must look at in the header in a row; raises `BadInput` for one that is too wide."""
     if len(header) > COLUMNS:
         sentence = f"The table has {len(header):,} columns; at most {COLUMNS:,} are read. Export the needed ones only."
         raise BadInput([Fault(name, "too-many-columns", sentence)])
-    place, doubts = f"{name}, row {found.at + 1}", list[Fault]()
+    place, doubts = f"{name}, row {row}", list[Fault]()
     if found.at:
-        doubts.append(
-            Fault(place, "header-later", f"Taken as header; the {found.at} rows before it are taken as titles.")
-        )
+        doubts.append(Fault(place, "header-later", "Taken as header; what stands before it is taken as a title."))
     if not found.named:
         doubts.append(Fault(place, "header-unsure", "No row looks like a header; this one is taken for it."))
     twice = [at for at, times in enumerate(Counter(header).items(), start=1) if times[1] > 1 and times[0].strip()]

@@ -4,9 +4,10 @@ from typing import BinaryIO
 
 from app.records.tables.archive import Archive
 from app.records.tables.delimited import open_delimited
-from app.records.tables.detect import ZIP, refuse_foreign
+from app.records.tables.detect import ZIP, refuse_foreign, text_form
 from app.records.tables.encodings import text_of
-from app.records.tables.model import Tables
+from app.records.tables.model import Form, Tables
+from app.records.tables.objects import open_objects
 from app.records.tables.source import RecordBytes
 from app.records.tables.spreadsheet import open_spreadsheet
 
@@ -21,4 +22,6 @@ def open_tables(name: str, data: BinaryIO, *, encoding: str = "") -> Tables:
     refuse_foreign(source)
     if source.head(4) == ZIP:
         return open_spreadsheet(source, Archive(source))
-    return open_delimited(source, text_of(source, encoding))
+    text = text_of(source, encoding)
+    form = text_form(source, text.codec)
+    return open_delimited(source, text) if form is Form.CSV else open_objects(source, text, form)

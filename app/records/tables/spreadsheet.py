@@ -76,7 +76,7 @@ class Spreadsheet:
         found = find_header([cells for _, cells in records])
         row, header = records[found.at]
         doubts = [Fault(place, "hidden-sheet", "The sheet is hidden; it is read, too.")] if sheet.hidden else []
-        doubts += doubts_of(place, header, found)
+        doubts += doubts_of(place, header, found, row)
         head = TableHead(name=sheet.name, header=tuple(header), header_row=row)
         sample = chain.from_iterable(rows for _, rows in self.rows(head, SAMPLE_ROWS, RowFaults()))
         return replace(head, sample=tuple(map(tuple, islice(sample, SAMPLE_ROWS)))), doubts
