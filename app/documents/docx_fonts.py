@@ -23,22 +23,24 @@ def packed(package: bytes, fonts: FontSet, used: Mapping[Face, frozenset[str]]) 
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     parts[TYPES] = parts[TYPES].replace(b"<Default ", FONT_TYPE.encode() + b"<Default ", 1)
-    parts |= _font_parts(fonts, used)
+    parts |= font_parts(fonts, used)
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in sorted(parts, key=lambda name: (name != TYPES, name)):
-            archive.writestr(_member(name), parts[name])
+            archive.writestr(member(name), parts[name])
     return target.getvalue()
 
 
-def _member(name: str) -> zipfile.ZipInfo:
-    member = zipfile.ZipInfo(name, SINCE_1980)
-    member.compress_type = zipfile.ZIP_DEFLATED
-    member.create_system = 0  # the same on every system
-    return member
+def member(name: str) -> zipfile.ZipInfo:
+    """Describe a member of the package without a time or a system of its own."""
+    made = zipfile.ZipInfo(name, SINCE_1980)
+    made.compress_type = zipfile.ZIP_DEFLATED
+    made.create_system = 0  # the same on every system
+    return made
 
 
-def _font_parts(fonts: FontSet, used: Mapping[Face, frozenset[str]]) -> dict[str, bytes]:
+def font_parts(fonts: FontSet, used: Mapping[Face, frozenset[str]]) -> dict[str, bytes]:
+    """Give the parts that carry the fonts, and the table that names them."""
     files = {face: _font_file(face, fonts, used[face]) for face in EMBEDDED if used.get(face)}
     rows = ((face.name, f"{OFFICE}/font", f"fonts/{face.name}.odttf") for face in files)
     return {

@@ -23,6 +23,8 @@ SIZE: Final = run_size(Run(""), CELL, mono=True)
 PITCH: Final = 0.6 * SIZE  # of every plain character of the mono face, in points
 CHUNK: Final = 2048  # rows that are looked at together
 COMFORTABLE: Final = 45  # characters; a column as narrow as this never breaks a cell, and any address fits it
+HEAD_LINES: Final = 2
+ENDLESS: Final = 1e9
 ALMOST_ALL: Final = 0.995  # of a column's cells fit the width it asks for
 
 Cells = tuple[str, ...]
@@ -118,7 +120,7 @@ def grid_for(measured: Measured, titles: Sequence[str], paper: Paper, fonts: Fon
     """Choose the widths: each column gets what it asks for, and where the page is too narrow the widest ones yield."""
     lengths = measured.lengths if measured.utc else (measured.lengths[0], *measured.lengths[2:])
     digits = len(str(measured.rows))
-    heads = [_longest_word(each, fonts) for each in titles]
+    heads = [_head(each, fonts) for each in titles]
     needs = [max(a, b) for a, b in zip((digits, *map(_asked, lengths)), heads, strict=True)]
     landscape = sum(needs) > _room(paper, len(needs), landscape=False)
     room = _room(paper, len(needs), landscape=landscape)
@@ -144,9 +146,12 @@ def _asked(lengths: Counter[int]) -> int:
     return longest
 
 
-def _longest_word(title: str, fonts: FontSet) -> int:
-    words = (break_lines(text(word), 1e9, HEAD, fonts)[0].width for word in title.split(" "))
-    return ceil(max(words) / PITCH)
+def _head(title: str, fonts: FontSet) -> int:
+    """Ask for a title's longest word, and for so much that it takes two lines at most."""
+    chars = max(ceil(break_lines(text(word), ENDLESS, HEAD, fonts)[0].width / PITCH) for word in title.split(" "))
+    while chars < COMFORTABLE and len(break_lines(text(title), chars * PITCH, HEAD, fonts)) > HEAD_LINES:
+        chars += 1
+    return chars
 
 
 def _room(paper: Paper, columns: int, *, landscape: bool) -> int:
@@ -157,7 +162,8 @@ def _room(paper: Paper, columns: int, *, landscape: bool) -> int:
 def _spread(needs: list[int], room: int) -> tuple[int, ...]:
     """Share what is left of the page's width among the columns of values, as they are wide."""
     left, values = room - sum(needs), sum(needs[1:])
-    return (needs[0], *(each + left * each // values for each in needs[1:]))
+    wider = [each + left * each // values for each in needs[1:]]
+    return (needs[0], *wider[:-1], room - needs[0] - sum(wider[:-1]))
 
 
 def _yielding(needs: list[int], room: int) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from app.documents.blocks import Block, Heading, Paragraph, Run, Style, Text, text
 from app.documents.frame import case, custodian, granted_windows, periods
-from app.documents.phrases import day, identifier, sentence_case, words
+from app.documents.phrases import bates_span, day, identifier, sentence_case, words
 from app.documents.wording import Wording
 from app.domain.catalogue import Catalogue, Field, FieldKind
 from app.domain.gate import Cleared
@@ -24,6 +24,7 @@ class Words:
     bookmark: str
     first: tuple[Block, ...]
     later: Text
+    in_word: str
     titles: tuple[str, ...]
 
 
@@ -55,7 +56,7 @@ class Speaker:
         return labels | {each: self.wording.line("schedule.column_ip") for each in addresses if len(addresses) == 1}
 
     def words(self, part: LogPart, *, utc: bool) -> Words:
-        """Say everything that a part prints besides its rows."""
+        """Say everything that a part prints besides its rows; its Bates numbers are not known yet."""
         facts = self.cleared.facts
         account = next(each.identifier for each in facts.accounts if each.id == part.account)
         request = next(each.number for each in facts.requests if each.id == part.request)
@@ -69,8 +70,15 @@ class Speaker:
             bookmark=self.wording.line("schedule.logs_bookmark", None, **mark),
             first=(Heading(self.wording.say("schedule.logs", None, **names)), *self._below(part, request, utc=utc)),
             later=self.wording.say("schedule.logs_continued", None, **names),
+            in_word="",
             titles=self.titles(part, utc=utc),
         )
+
+    def in_word(self, words: Words, first: str, last: str) -> Words:
+        """Add what only a file without numbered pages says."""
+        count = 1 if first == last else 2
+        said = self.wording.line("schedule.logs_in_word", count, bates=bates_span(first, last))
+        return replace(words, in_word=said)
 
     def _below(self, part: LogPart, request: str, *, utc: bool) -> tuple[Block, ...]:
         cleared, facts = self.cleared, self.cleared.facts

@@ -11,7 +11,7 @@ from app.documents.blocks import text
 from app.documents.box import Box, Rule, Words, baseline
 from app.documents.fonts import Face, FontSet, shown
 from app.documents.furniture import FOOT, NOTE
-from app.documents.logs.grid import CELL, HEAD, MARGIN, SIZE, Cells, plain_characters
+from app.documents.logs.grid import CELL, ENDLESS, HEAD, MARGIN, SIZE, Cells, plain_characters
 from app.documents.logs.pdffile import PageTree, PdfFile, num, outline, words
 from app.documents.logs.pdftype import Type, escaped
 from app.documents.logs.plan import LogSchedule, PartPlan
@@ -184,7 +184,7 @@ class _Drawing:
         """Set a short text; every page has one, so that plain characters take the straight way."""
         if not plain_characters(content):
             style = Look(size=FOOT.size, leading=FOOT.leading, bold=bold)
-            return break_lines(text(content), 1e9, style, self._fonts)[0]
+            return break_lines(text(content), ENDLESS, style, self._fonts)[0]
         face = Face.SERIF_BOLD if bold else Face.SERIF
         widths = self._fonts.font(face).face.charWidths
         width = sum(map(widths.__getitem__, map(ord, content))) * FOOT.size / 1000

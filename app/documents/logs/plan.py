@@ -173,7 +173,8 @@ class _Planner:
             starts = array("L", (each.first for each in pages(part, grid, plan.rooms, self.fonts)))
         else:
             starts = array("L", page_starts(part.rows, plan.rooms))
-        return replace(plan, starts=starts)
+        said = self.speaker.in_word(words, bates.number(0), bates.number(len(starts) - 1))
+        return replace(plan, starts=starts, words=said)
 
     def _frame(self, part: LogPart, grid: Grid, words: Words, bates: Bates) -> PartPlan:
         size = page_size(self.about.paper, landscape=grid.landscape)
