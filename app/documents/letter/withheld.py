@@ -64,7 +64,7 @@ class _Group:
 
 def applies(letter: Letter) -> bool:
     """Tell whether anything is withheld, or excluded for every account."""
-    return bool(letter.source.withheld or letter.facts.exclusions or _refused(letter))
+    return bool(letter.source.withheld or letter.facts.exclusions or refused(letter))
 
 
 def body(letter: Letter) -> Body:
@@ -94,7 +94,7 @@ def _account_rows(letter: Letter) -> Iterator[tuple[Text, ...]]:
 def _groups(letter: Letter, cells: Iterable[Withheld]) -> list[_Group]:
     found: dict[tuple[str, str], list[Withheld]] = {}
     for each in cells:
-        found.setdefault((_ground(letter, each), _status(letter, each)), []).append(each)
+        found.setdefault((ground(letter, each), status(letter, each)), []).append(each)
     return [_Group(ground, status, tuple(group)) for (ground, status), group in found.items()]
 
 
@@ -111,13 +111,19 @@ def _plurals(letter: Letter, fields: Iterable[str]) -> str:
 
 def _every_rows(letter: Letter) -> Iterator[tuple[Text, ...]]:
     """State what the order excludes, for every account."""
+    final = letter.line("withheld.status_final")
+    for fields, why in excluded(letter):
+        yield _every(letter, fields, why, final)
+
+
+def excluded(letter: Letter) -> Iterator[tuple[list[str], str]]:
+    """Give the fields that the order excludes for every account, with the ground."""
     by_pins: dict[tuple[Passage, ...], list[str]] = {}
     for each in letter.facts.exclusions:
         by_pins.setdefault(each.passages, []).append(each.field)
-    final = letter.line("withheld.status_final")
     for passages, fields in by_pins.items():
         sentence, cite = cited("withheld.excluded", order_cite(Stated(value=True, passages=passages), ""))
-        yield _every(letter, fields, letter.line(sentence, None, **cite), final)
+        yield fields, letter.line(sentence, None, **cite)
 
 
 def _every(letter: Letter, fields: list[str], ground: str, status: str) -> tuple[Text, ...]:
@@ -133,8 +139,8 @@ def _every(letter: Letter, fields: list[str], ground: str, status: str) -> tuple
 
 def _refusals(letter: Letter) -> Iterator[Text]:
     """State what counsel read the order not to reach, for every account and request."""
-    for decided_on, fields in _refused(letter).items():
-        sentence, cite = cited("withheld.refused", _clause(letter))
+    for decided_on, fields in refused(letter).items():
+        sentence, cite = cited("withheld.refused", clause(letter))
         names = {
             "custodian": letter.custodian,
             "date": decided_on,
@@ -143,7 +149,13 @@ def _refusals(letter: Letter) -> Iterator[Text]:
         yield letter.say(sentence, None, **names, **cite)
 
 
-def _refused(letter: Letter) -> dict[str, list[str]]:
+def not_covered(letter: Letter) -> str:
+    """Say that the order does not reach something, as it is read."""
+    sentence, cite = cited("withheld.not_covered", clause(letter))
+    return letter.line(sentence, None, custodian=letter.custodian, **cite)
+
+
+def refused(letter: Letter) -> dict[str, list[str]]:
     """Give the fields that counsel read the order not to reach and that no request grants, by the day decided."""
     granted = {each.field for each in letter.facts.grants} | {each.field for each in letter.facts.exclusions}
     found: dict[str, list[str]] = {}
@@ -153,7 +165,8 @@ def _refused(letter: Letter) -> dict[str, list[str]]:
     return found
 
 
-def _clause(letter: Letter) -> str:
+def clause(letter: Letter) -> str:
+    """Cite the order's general clause."""
     return order_cite(letter.facts.order.terms.general_clause, "")
 
 
@@ -175,18 +188,20 @@ def _is_motion(letter: Letter, each: Withheld) -> bool:
     return bool(forms) and forms.isdisjoint({ObjectionForm.WRITTEN, ObjectionForm.ORAL})
 
 
-def _ground(letter: Letter, each: Withheld) -> str:
+def ground(letter: Letter, each: Withheld) -> str:
+    """Say why it is withheld, with the place that says so."""
     kind = _kind(letter, each)
     names = {"custodian": letter.custodian} if kind in {"platform", "not_covered"} else {}
     if kind in _ALWAYS_CITED:
         return letter.line(f"withheld.{kind}", cite=within(each.cite))
     if kind == "open" or kind in _NEVER_CITED:
         return letter.line(f"withheld.{kind}", None, **names)
-    sentence, cite = cited(f"withheld.{kind}", _clause(letter) if kind == "not_covered" else each.cite)
+    sentence, cite = cited(f"withheld.{kind}", clause(letter) if kind == "not_covered" else each.cite)
     return letter.line(sentence, None, **names, **cite)
 
 
-def _status(letter: Letter, each: Withheld) -> str:
+def status(letter: Letter, each: Withheld) -> str:
+    """Say how it stands."""
     match _kind(letter, each):
         case "objection" | "motion" | "platform":
             return _contest_status(letter, each)

@@ -1,0 +1,1 @@
+"""The papers around a production: withholding log, production index, printed manifest, password note."""
