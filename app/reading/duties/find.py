@@ -24,6 +24,9 @@ IN_A_NOTE: Final = "The order says this in a footnote only. Read it there, and w
 IN_REASONS: Final = "This stands among the court’s reasons, not in the part that disposes. Read whether it is ordered."
 _FIRM: Final = pattern("duties", "firm")
 _CONDITIONAL: Final = pattern("duties", "conditional")
+_MADE: Final = pattern("duties", "made")
+_THINGS: Final = pattern("duties", "things")
+_DUE: Final = ("by", "no later", "not later", "on or before", "at or before", "due")
 _BY_THEN: Final = pattern("duties", "by_then")
 _UPON: Final = pattern("duties", "upon")
 _SUCH_SERVICE: Final = pattern("duties", "such_service")
@@ -33,6 +36,9 @@ _IS_OVER: Final = pattern("duties", "is_over")
 TWO_TIMES: Final = "The order names more than one time for this. Compare the passages."
 CONDITIONAL: Final = (
     "The time depends on more than a number of days or a date. Read the passage, and enter what it comes to."
+)
+OF_WHAT: Final = (
+    "The date may be one of what is sought, and not the day on which it is due. Read the passage, and enter that day."
 )
 OWN_RECEIPT: Final = (
     "The time runs from the day on which each user received the notice. Only a person can say which day that was."
@@ -107,7 +113,7 @@ def _duty(clause: Clause, fact: str, when: When) -> _Duty:
     note = IN_A_NOTE if clause.note else ""
     at = (clause.sentence.start, clause.sentence.end)
     if when.fixed:
-        return _Duty(fact, when.value, at, note)
+        return _Duty(fact, when.value, at, note or (OF_WHAT if fact == "produce" and _is_of_what(clause, when) else ""))
     trigger, before = _trigger(clause, fact, when)
     if not trigger:
         return _Duty(fact, {**when.value, "trigger": _usual(clause, fact)}, at, NO_EVENT)
@@ -116,6 +122,14 @@ def _duty(clause: Clause, fact: str, when: When) -> _Duty:
         return _Duty(fact, value, at, note or OWN_RECEIPT)
     unsure = before and trigger != _FITTING[fact][0] and not _UPON.match(clause.paper.words(at))
     return _Duty(fact, value, at, note or (NO_EVENT if unsure else ""))
+
+
+def _is_of_what(clause: Clause, when: When) -> bool:
+    """Say whether a date may belong to the things to be produced, and not to the duty."""
+    text = clause.paper.text
+    before = text[max(clause.at[0], when.at[0] - 24) : when.at[0]]
+    due = text[when.at[0] : when.at[1]].casefold().startswith(_DUE)
+    return bool(_MADE.search(before) or (not due and _THINGS.search(before)))
 
 
 def _trigger(clause: Clause, fact: str, when: When) -> tuple[str, bool]:

@@ -27,6 +27,7 @@ _IN_FILINGS: Final = pattern("use", "in_filings")
 _USED: Final = pattern("use", "used")
 _FURTHER: Final = pattern("use", "further")
 _BARE: Final = pattern("use", "bare")
+_NEXT: Final = pattern("use", "next_order")
 _NOBODY: Final = "(?!)"
 _MOVANT: Final = r"(?i:(?:the\s+)?movants?\b)"
 """Where nobody moves to quash, the movant is the one who asks."""
@@ -89,13 +90,19 @@ def _is_about_use(words: str, cast: Cast, movant: str) -> bool:
 
 def _extended(paper: Paper, first: int, last: int) -> Range:
     """Take in the sentences beside that go on about use, and leave out the label and a bare “ORDERED that”."""
-    at = (_begin(paper, first), _end(paper, last))
+    at = (_after_others(paper, _begin(paper, first), _end(paper, last)), _end(paper, last))
     lead = _FURTHER.search(paper.text, max(0, at[0] - 40), at[0])
     if lead and paper.text.startswith("ORDERED", at[0]):  # a new line parted it from its “It is further”
         at = (lead.start(), at[1])
     at = _without_label(paper, at)
     bare = _BARE.match(paper.words(at))
     return (at[0] + bare.end(), at[1]) if bare else at
+
+
+def _after_others(paper: Paper, start: int, end: int) -> int:
+    """Give where a restriction begins after what else its sentence orders."""
+    cuts = [match.end() for match in _NEXT.finditer(paper.text, start, end)]
+    return max((cut for cut in cuts if not _LIMITS.search(paper.text, start, cut)), default=start)
 
 
 def _begin(paper: Paper, index: int) -> int:

@@ -154,6 +154,7 @@ def test_a_motion_to_quash_that_was_made_is_the_motion(made: str) -> None:
     [
         "Kestrel moves to compel compliance with the subpoena, and Doe 2 moves to quash it.",
         "Doe 2 moves to quash. Kestrel moves for leave.",
+        "Kestrel moves for leave. Doe 2 opposes, and moves that the subpoena be quashed.",
     ],
 )
 def test_the_motion_is_doubtful_where_there_are_two(made: str) -> None:
@@ -166,3 +167,9 @@ def test_the_motion_is_doubtful_where_none_was_named_before() -> None:
     text = order("The motion is granted.").replace("APPLICATION", "THE MATTER").replace("application", "matter")
     (found,) = find(paper_of_text(text.replace("applies for leave", "wants")), CAST)
     assert found.doubt
+
+
+def test_the_motion_may_have_an_adjective_and_a_number() -> None:
+    made = "Doe 2 filed an emergency motion for a protective order."
+    assert outcome("The emergency motion (ECF No. 9) is GRANTED.", made, "ORDER") == ["not_ordered"]
+    assert outcome("The motion (ECF No. 2) to compel is GRANTED.", made, "ORDER") == ["production_ordered"]
