@@ -26,8 +26,8 @@ _PLACES: Final = re.compile(r"\b(?:on|upon|to|against|from)\s+")
 _COUNSEL_OF: Final = re.compile(r"[’']s?\s+(?:\w+\s+){0,2}(?:counsel|attorneys?|lawyers?)")
 _AND_ON: Final = re.compile(r"\b(?:and|or)\s+(?:(?:up)?on|to|from)\s+(?=[A-Z])")
 _SOURCES: Final = re.compile(r"\bfrom\s+")
-_GAP: Final = r"(?:[^.;:]|(?<=\b[A-Z])\.){0,140}?"
-"""What stands between a thing asked for and from whom; the dots of "U.S.C." end no clause."""
+_GAP: Final = r"(?:[^.;:]|(?<=\b[A-Z])\.|(?<=\bInc)\.|(?<=\bCorp)\.|(?<=\bLtd)\.|(?<=\bCo)\.){0,140}?"
+"""What stands between a thing asked for and from whom; the dots of "U.S.C." and "Kestrel, Inc." end no clause."""
 _FORMERLY: Final = re.compile(
     r"(?i)\b(?:(?:last|the\s+previous|an\s+earlier|that)\s+(?:year|month|spring|summer|fall|autumn|winter|time)"
     r"|(?:years?|months?)\s+(?:ago|earlier|before)|previously|formerly|once|earlier|former|prior(?!\s+to\b)|previous|in\s+(?:19|20)\d\d"

@@ -14,13 +14,12 @@ from app.reading import (
     modifications,
     outcome,
     parties,
-    stays,
     windows,
 )
 from app.reading.accounts.find import find as find_accounts
 from app.reading.cast import Cast
 from app.reading.duties import find as duties
-from app.reading.duties import hold, papers, use
+from app.reading.duties import hold, papers, stays, use
 from app.reading.found import Found
 from app.reading.paper import Paper
 

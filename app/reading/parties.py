@@ -108,7 +108,8 @@ def _entity_of(entities: list[Entity], named: Named) -> Entity:
 
 
 def _weigh(entities: list[Entity]) -> Parties:
-    answering = _now(_distinct(each for each in entities if _may_answer(each)))
+    answering = _now(_distinct(each for each in entities if _may_answer(each) or _only_acts(each)))
+    answering = tuple(each for each in answering if not _only_acts(each)) or answering
     asking = _distinct(each for each in entities if each not in answering and _may_ask(each))
     others = tuple(each for each in entities if each not in answering and each not in asking and each.aliases)
     return Parties(_in_order(asking), _in_order(answering), others)
@@ -143,6 +144,11 @@ def _may_answer(entity: Entity) -> bool:
     return not told_so <= {"acts", "granted", "refused"} and (
         len(entity.asks) <= len(told_so) or "caption" in entity.answers
     )
+
+
+def _only_acts(entity: Entity) -> bool:
+    """Say whether all that is known of a company is that the order tells it to act: enough if nobody else answers."""
+    return entity.answers.keys() == {"acts"} and entity.best.corporate and not entity.asks and not entity.resists
 
 
 def _may_ask(entity: Entity) -> bool:

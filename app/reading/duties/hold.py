@@ -7,10 +7,10 @@ from typing import Final
 from app.reading.cast import Cast
 from app.reading.duties.clauses import Actor, Clause, clauses
 from app.reading.duties.find import IN_A_NOTE
+from app.reading.duties.stays import entered
 from app.reading.found import Found, Range
 from app.reading.lexicon import pattern
 from app.reading.paper import Paper, Role, Voice
-from app.reading.stays import entered
 
 WEAK: Final = (
     "The order says this in a footnote, or does not say how much is held. A hold of the whole subpoena is the safe "

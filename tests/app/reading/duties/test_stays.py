@@ -3,11 +3,11 @@ from pathlib import Path
 
 import pytest
 
-from app.reading import stays
 from app.reading.cast import Cast
 from app.reading.compose import paper_of_text
+from app.reading.duties import stays
 
-EXAMPLES = tomllib.loads((Path(__file__).parent / "examples" / "stays.toml").read_text("utf-8"))["example"]
+EXAMPLES = tomllib.loads((Path(__file__).parents[1] / "examples" / "stays.toml").read_text("utf-8"))["example"]
 ORDER = """UNITED STATES DISTRICT COURT
 
 ORDER
