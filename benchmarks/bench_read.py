@@ -42,7 +42,7 @@ def ours(data: bytes) -> tuple[int, int]:
 
 
 def plumber(data: bytes) -> tuple[int, int]:
-    import pdfplumber  # noqa: PLC0415 - it need not be installed
+    import pdfplumber
 
     with pdfplumber.open(io.BytesIO(data)) as document:
         lines = [line for page in document.pages for line in page.extract_text_lines(return_chars=True)]
@@ -50,7 +50,7 @@ def plumber(data: bytes) -> tuple[int, int]:
 
 
 def pypdf(data: bytes) -> tuple[int, int]:
-    import pypdf as library  # noqa: PLC0415 - the same
+    import pypdf as library
 
     lines = list[list[tuple[float, float, str]]]()
 

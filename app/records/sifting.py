@@ -1,7 +1,7 @@
 """Take the rows of a table apart, many at once: what is read without a doubt goes on, all else is counted and named."""
 
-from collections.abc import Iterator, Sequence
-from itertools import compress
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress, repeat
 from typing import Final, TypeVar
 
 from app.domain.records import Batch
@@ -28,18 +28,20 @@ class Sifter:
         """Give the rows of a chunk that go on; None where there are none."""
         self._tally.seen += len(rows)
         self._fates.clear()
-        broken = self._broken(faults, first + len(rows))
-        numbers: Sequence[int] = range(first, first + len(rows))
-        if not all(full := list(map(any, rows))):
-            rows, numbers = list(compress(rows, full)), list(compress(numbers, full))
-            self._tally.blank += len(full) - len(rows)
-        numbers, rows, accounts = self._ours(numbers, rows, broken)
         if not rows:
             return None
-        self._doom_broken(numbers, broken)
+        broken = self._broken(faults, first + len(rows))
         columns: Columns = list(zip(*rows, strict=False))  # longer rows are doubtful, and named
-        batch = self._judged(numbers, columns, accounts)
-        return self._without_doubt(batch)
+        numbers: Sequence[int] = range(first, first + len(rows))
+        if "" in columns[self._plan.time]:
+            keep = list(map(any, rows))
+            self._tally.blank += keep.count(False)
+            numbers, columns = _kept(numbers, columns, keep)
+        numbers, columns, accounts = self._ours(numbers, columns, broken)
+        if not numbers:
+            return None
+        self._doom_broken(numbers, broken)
+        return self._without_doubt(self._judged(numbers, columns, accounts))
 
     def _judged(self, numbers: Sequence[int], columns: Columns, accounts: Sequence[str]) -> Batch:
         plan = self._plan
@@ -68,26 +70,26 @@ class Sifter:
         )
 
     def _ours(
-        self, numbers: Sequence[int], rows: Sequence[list[str]], broken: dict[int, list[RowFault]]
-    ) -> tuple[Sequence[int], Sequence[list[str]], Sequence[str]]:
+        self, numbers: Sequence[int], columns: Columns, broken: dict[int, list[RowFault]]
+    ) -> tuple[Sequence[int], Columns, Sequence[str]]:
         """Leave out the rows of other accounts; one whose account is doubtful stays, doomed."""
         column = self._plan.account
         if column is None:
-            return numbers, rows, [self._account] * len(rows)
-        cells = [row[column.at] for row in rows]
-        found = list(map(self._plan.ids.get, cells))
-        if None not in found:
-            return numbers, rows, [each or "" for each in found]
-        doubts = column.verdicts.faults([cell for cell, account in zip(cells, found, strict=True) if account is None])
+            return numbers, columns, [self._account] * len(numbers)
+        cells = columns[column.at]
+        found = list(map(self._plan.ids.get, cells, repeat("")))
+        if "" not in found:
+            return numbers, columns, found
+        doubts = column.verdicts.faults([cell for cell, account in zip(cells, found, strict=True) if not account])
         keep = [
-            account is not None or number in broken or cell in doubts
+            bool(account) or number in broken or cell in doubts
             for number, cell, account in zip(numbers, cells, found, strict=True)
         ]
         self._tally.others += keep.count(False)
         for number, cell, account in zip(numbers, cells, found, strict=True):
-            if account is None and cell in doubts:
+            if not account and cell in doubts:
                 self._doom(number, column.name, doubts[cell])
-        return list(compress(numbers, keep)), list(compress(rows, keep)), [each or "" for each in compress(found, keep)]
+        return *_kept(numbers, columns, keep), list(compress(found, keep))
 
     def _broken(self, faults: Iterator[RowFault], end: int) -> dict[int, list[RowFault]]:
         """Gather the faults that make a row doubtful; those of columns that nobody uses are remarked once."""
@@ -160,7 +162,7 @@ class Sifter:
         if not any(keep):
             return None
 
-        def kept(cells: Sequence[_Any]) -> list[_Any]:
+        def kept(cells: Iterable[_Any]) -> list[_Any]:
             return list(compress(cells, keep))
 
         return Batch(
@@ -172,3 +174,7 @@ class Sifter:
             posts=kept(batch.posts),
             cells=tuple(map(kept, batch.cells)),
         )
+
+
+def _kept(numbers: Sequence[int], columns: Columns, keep: Sequence[bool]) -> tuple[Sequence[int], Columns]:
+    return list(compress(numbers, keep)), [list(compress(column, keep)) for column in columns]

@@ -39,8 +39,8 @@ class Proposals:
 def propose_values(source: RecordSource, tables: Tables, catalogue: Catalogue, ids: Mapping[str, str]) -> Proposals:
     """Read a table without times cell by cell: what never leaves is refused, what is doubtful is proposed as such.
 
-    A row is refused or doubtful in the report if one of its cells is. Raises what reading a file raises, and `BadInput`,
-    also for more rows than a person can look at.
+    A row is refused or doubtful in the report if one of its cells is. Raises what reading a file raises,
+    and `BadInput`, also for more rows than a person can look at.
     """
     faults = list(source_faults(source, tables.head(source.table), catalogue))
     if any(column.use is Use.TIME for column in source.columns):

@@ -40,6 +40,14 @@ DECODER: Final = json.JSONDecoder(
 )
 
 
+_SIMPLE: Final = frozenset({str, Written})
+
+
+def is_simple(value: dict[str, object]) -> bool:
+    """Tell whether all members are text or numbers, so that nothing has to be unfolded or named."""
+    return _SIMPLE.issuperset(map(type, value.values()))
+
+
 def flat(value: dict[str, object], prefix: str = "", depth: int = 1) -> Iterator[Member]:
     """Give the members of a record, those of nested objects under dotted names; `null` is an empty cell."""
     for name, each in value.items():
@@ -81,10 +89,8 @@ def as_json(value: object, depth: int = 1) -> str:
         case Written():
             return str(value)
         case dict():
-            within = (
-                f"{json.dumps(name, ensure_ascii=False)}: {as_json(each, depth + 1)}" for name, each in value.items()
-            )
-            return "{" + ", ".join(within) + "}"
+            within = ((json.dumps(name, ensure_ascii=False), as_json(each, depth + 1)) for name, each in value.items())
+            return "{" + ", ".join(map(": ".join, within)) + "}"
         case list():
             return "[" + ", ".join(as_json(each, depth + 1) for each in value) + "]"
         case _:

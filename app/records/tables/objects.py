@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from itertools import islice
+from operator import eq
 
 from app.domain.errors import BadInput, Fault
 from app.records.tables.chunking import Record, chunked
 from app.records.tables.clearsigned import Armour
 from app.records.tables.encodings import MARKS, Text, pieces
-from app.records.tables.jsonvalues import DECODER, TooDeepError, as_json, flat
+from app.records.tables.jsonvalues import DECODER, TooDeepError, as_json, flat, is_simple
 from app.records.tables.jsonwalk import Item, Walk, named
 from app.records.tables.limits import COLUMNS, JSON_ITEM, JSON_TABLES, SAMPLE_ROWS
 from app.records.tables.model import Chunk, Form, RowFaults, TableHead, Tables
@@ -51,8 +52,10 @@ class Objects:
         """Go through all records, and name each table with its columns in the order of their first mention."""
         for table, number, value in self._numbered(self.doubts):
             columns = self._columns.setdefault(table, {})
+            if value is None or (is_simple(value) and columns.keys() >= value.keys()):
+                continue
             try:
-                columns.update((name, None) for name, _, _ in flat(value or {}))
+                columns.update((name, None) for name, _, _ in flat(value))
             except TooDeepError:
                 raise self._refused("too-deep", f"Objects lie in one another too deeply in record {number}.") from None
             if len(columns) > COLUMNS:
@@ -86,7 +89,7 @@ class Objects:
             return
         counts = Counter[str]()
         for table, value in self._items(doubts):
-            sound = mended([table], "")[0][0]
+            sound = _sound(table)
             counts[sound] += 1
             yield sound, counts[sound], value
 
@@ -114,7 +117,7 @@ def _lines(source: RecordBytes, text: Text) -> Iterator[Numbered]:
             value = _decoded(line)
             if value is not None:
                 table, value = named("", value)
-                table = mended([table], "")[0][0]
+                table = _sound(table)
             yield table, number, value
 
 
@@ -126,10 +129,16 @@ def _decoded(line: str) -> dict[str, object] | None:
     return value if isinstance(value, dict) else None
 
 
+def _sound(table: str) -> str:
+    return table if table.isascii() else mended([table], "")[0][0]
+
+
 def _record(number: int, value: dict[str, object] | None, places: dict[str, int], unsound: str) -> Record:
     cells, odd, seen = [""] * len(places), list[tuple[int, str]](), set[int]()
     if value is None:
         return number, cells, [(-1, "not-json")]
+    if len(value) == len(cells) and is_simple(value) and all(map(eq, value, places)):
+        cells, value = list(map(str, value.values())), {}
     for name, text, code in flat(value):
         place = places[name]
         if place in seen:  # `a.b`, and `b` in `a`
