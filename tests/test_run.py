@@ -1,6 +1,7 @@
 """run.py: what it decides before anything is installed."""
 
 import ast
+import re
 import subprocess
 import sys
 import tomllib
@@ -14,7 +15,7 @@ PROJECT = tomllib.loads((run.ROOT / "pyproject.toml").read_text(encoding="utf-8"
 
 
 def names(requirements: list[str]) -> set[str]:
-    return {requirement.split("=")[0].split(">")[0].strip().lower() for requirement in requirements}
+    return {re.split("[=<>]", requirement)[0].strip().lower() for requirement in requirements}
 
 
 def locked(lock: str) -> set[str]:
