@@ -46,7 +46,8 @@ def open_delimited(source: RecordBytes, text: Text) -> Tables:
         deque(mended_records(source.name, io.StringIO(_sample(source, text), newline=""), choice.delimiter), maxlen=0)
         raise BadInput([Fault(source.name, "empty", "The file holds no rows.")])
     header = mended(choice.records[choice.found.at], "undecodable")[0]
-    doubts += doubts_of(source.name, header, choice.found, choice.found.at + 1)
+    of_header = doubts_of(source.name, header, choice.found, choice.found.at + 1)
+    doubts += of_header if text.encoding else []  # until the encoding is chosen, the header is not what it shows
     rows = Delimited(source, text, choice.delimiter)
     head = TableHead(name="", header=tuple(header), header_row=choice.found.at + 1)
     sample = next(rows.rows(head, SAMPLE_ROWS, RowFaults()), (0, []))[1]

@@ -10,7 +10,7 @@ from app.records.tables.limits import CELL
 from app.records.tables.rowfaults import is_sound
 from app.records.tables.source import RecordBytes
 
-MARKS: Final = "records.marks"  # an error handler: undecodable bytes become halves of pairs, which no sound text has
+MARKS: Final = "records.marks"  # an error handler: what is no text becomes half a pair, which no sound text has
 ENCODINGS: Final = (
     *("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "cp1252", "iso8859-1", "iso8859-15", "mac-roman"),
     *("shift_jis", "cp932", "euc_jp", "iso2022_jp", "gb18030", "big5", "cp949", "cp1250", "cp1251", "koi8-r"),
@@ -32,7 +32,7 @@ _PATTERN: Final = 4096
 def _mark(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeDecodeError):
         raise error
-    return "\udc80" * (error.end - error.start), error.end
+    return "\udc80", error.end
 
 
 codecs.register_error(MARKS, _mark)

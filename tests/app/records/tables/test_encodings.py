@@ -31,7 +31,9 @@ def test_the_encoding_that_was_found_can_be_asked_for_again(codec: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text, codec", [(TEXT, "cp1252"), (JAPANESE, "cp932"), (JAPANESE, "euc_jp"), (JAPANESE, "iso2022_jp")]
+    "text, codec",
+    [(TEXT, "cp1252"), (JAPANESE, "cp932"), (JAPANESE, "euc_jp"), (JAPANESE, "iso2022_jp")],
+    ids=["cp1252", "cp932", "euc_jp", "iso2022_jp"],
 )
 def test_another_encoding_is_asked_for_and_never_guessed(text: str, codec: str) -> None:
     found = opened(text.encode(codec))

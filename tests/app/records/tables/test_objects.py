@@ -72,23 +72,26 @@ def test_json_lines_are_told_from_json_and_bad_lines_are_named() -> None:
 @pytest.mark.parametrize(
     "data, code",
     [
-        (b"[" * 100_000, "too-deep"),
-        (b'[{"a":' + b"[" * 100_000, "too-deep"),
-        (b'[{"a":' + b"[" * 500 + b"]" * 500 + b"}]", "too-deep"),
-        (b'[{"a":' * 500 + b"1" + b"}]" * 500, "too-deep"),
-        (b'{"a":' * 500 + b"1" + b"}" * 500, "too-deep"),
-        (b'[{"a": 1}, {"a":', "not-json"),
-        (b'[{"a": 1}] trailing', "not-json"),
-        (b'[{"a": "' + b"x" * 9_000_000, "not-json"),
-        (b'["a", "b"]' + b" " * 20, "not-records"),
-        (b"[[{}]]", "not-records"),
-        (b"[]", "empty"),
-        (b'[{"a": 1, "a": 2}, {}', "not-json"),
-        (b'{"a": 1, "a": 2}', "duplicate-key"),
-        (b"[{" + b",".join(b'"c%d": 1' % at for at in range(20_000)) + b"}]", "too-many-columns"),
-        (b"[" + b",".join(b'{"c%d": {"a": 1}}' % at for at in range(300)) + b"]", "too-many-tables"),
+        pytest.param(b"[" * 100_000, "too-deep", id="lists"),
+        pytest.param(b'[{"a":' + b"[" * 100_000, "too-deep", id="lists in a record"),
+        pytest.param(b'[{"a":' + b"[" * 500 + b"]" * 500 + b"}]", "too-deep", id="lists that close"),
+        pytest.param(b'[{"a":' * 500 + b"1" + b"}]" * 500, "too-deep", id="lists and objects"),
+        pytest.param(b'{"a":' * 500 + b"1" + b"}" * 500, "too-deep", id="objects"),
+        pytest.param(b'[{"a": 1}, {"a":', "not-json", id="cut off"),
+        pytest.param(b'[{"a": 1}] trailing', "not-json", id="words after"),
+        pytest.param(b'[{"a": "' + b"x" * 9_000_000, "not-json", id="endless text"),
+        pytest.param(b'["a", "b"]' + b" " * 20, "not-records", id="texts"),
+        pytest.param(b"[[{}]]", "not-records", id="list of lists"),
+        pytest.param(b"[]", "empty", id="nothing"),
+        pytest.param(b'[{"a": 1, "a": 2}, {}', "not-json", id="list without end"),
+        pytest.param(b'{"a": 1, "a": 2}', "duplicate-key", id="member twice"),
+        pytest.param(
+            b"[{" + b",".join(b'"c%d": 1' % at for at in range(20_000)) + b"}]", "too-many-columns", id="wide"
+        ),
+        pytest.param(
+            b"[" + b",".join(b'{"c%d": {"a": 1}}' % at for at in range(300)) + b"]", "too-many-tables", id="tables"
+        ),
     ],
-    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_hostile_json_ends_in_a_sentence(data: bytes, code: str) -> None:
     with pytest.raises(BadInput) as problem:
