@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from app.domain.chain import Draft, Link
 
@@ -119,6 +119,17 @@ class Store(Protocol):
 
     def document(self, digest: str) -> bytes:
         """Give an attached document; raises `DeskError` when it is missing or does not match its digest."""
+        ...
+
+    def put_file(self, digest: str, name: str, data: BinaryIO, progress: Progress | None = None) -> None:
+        """Keep a file of up to 1 GB under its SHA-256 digest, never holding it whole; raises `BadInput`, `Cancelled`.
+
+        Where it fails or is cancelled, nothing of it stays.
+        """
+        ...
+
+    def open_document(self, digest: str) -> BinaryIO:
+        """Open an attached document for reading, without holding it whole; raises as `document` does."""
         ...
 
     def people(self) -> tuple[PersonRow, ...]:

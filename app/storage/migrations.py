@@ -12,7 +12,13 @@ from app.storage.schema import CREATE, FORMAT
 
 Steps = Mapping[int, tuple[str, ...]]
 
-STEPS: Final[Steps] = {}  # format n: the statements that lead to format n + 1; a step that shipped never changes
+STEPS: Final[Steps] = {  # format n: the statements that lead to format n + 1; a step that shipped never changes
+    1: (
+        """CREATE TABLE document_parts (
+            digest TEXT NOT NULL, number INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (digest, number)
+        )""",
+    ),
+}
 
 
 def prepare(database: Database, path: Path, now: datetime, steps: Steps = STEPS) -> Path | None:

@@ -3,12 +3,13 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import Final
+from typing import Final, NoReturn
 
 from app.domain.chain import Draft, Link, broken_at
 from app.domain.errors import BadInput, DeskError, Fault
 
 MOST_BYTES: Final = 50 * 1024 * 1024
+MOST_FILE_BYTES: Final = 1 << 30
 
 
 def check_drafts(matter: str, drafts: Sequence[Draft]) -> None:
@@ -53,6 +54,26 @@ def check_document(digest: str, name: str, data: bytes) -> None:
         sentence = "The file changed while it was read. Nothing was attached. Attach it again."
         faults.append(Fault("document", "document-changed", sentence))
     _raise(faults)
+
+
+def check_name(name: str) -> None:
+    """Refuse a file's name that could not be read back as it was."""
+    _raise([*_bad_texts("document", [name])])
+
+
+def check_size(size: int) -> None:
+    """Refuse a file that is empty or larger than `MOST_FILE_BYTES`."""
+    if not size:
+        raise BadInput([Fault("document", "document-empty", "The file is empty. Nothing was kept. Choose another.")])
+    if size > MOST_FILE_BYTES:
+        sentence = "The file is larger than 1 GB. Nothing was kept. Ask for the records in several files."
+        raise BadInput([Fault("document", "document-too-large", sentence)])
+
+
+def refuse_changed() -> NoReturn:
+    """Report a file that is not the one that its digest names."""
+    sentence = "The file changed while it was read. Nothing was kept. Take it in again."
+    raise BadInput([Fault("document", "document-changed", sentence)])
 
 
 def already_here() -> BadInput:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 
 TABLES: Final = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
@@ -28,6 +28,12 @@ TABLES: Final = (
     )""",
     "CREATE INDEX events_by_time ON events (recorded_at)",
     "CREATE TABLE documents (digest TEXT PRIMARY KEY, name TEXT NOT NULL, data BLOB NOT NULL)",  # BYTEA in PostgreSQL
+    """CREATE TABLE document_parts (
+        digest TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        data BLOB NOT NULL,
+        PRIMARY KEY (digest, number)
+    )""",
     """CREATE TABLE people (
         id TEXT PRIMARY KEY,
         name TEXT NOT NULL,

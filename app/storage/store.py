@@ -1,17 +1,20 @@
 """The store on disk: an append-only chain of events a matter, and what belongs to it."""
 
 import hashlib
+import io
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from app.domain.chain import GENESIS, Draft, Link, broken_at
-from app.ports import Actor, Clock, MatterHead, PersonRow
+from app.ports import Actor, Clock, MatterHead, PersonRow, Progress
 from app.storage import rules
 from app.storage.connection import Database, Row, connect
 from app.storage.faults import fault, moved_on
 from app.storage.migrations import prepare, require_format
+from app.storage.parts import Parts
 from app.storage.people import People
 from app.storage.sealing import joined
 from app.storage.times import from_text, to_text
@@ -37,6 +40,7 @@ class SqlStore:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._people = People(database, clock)
+        self._parts = Parts(database)
 
     def heads(self) -> tuple[MatterHead, ...]:
         """List the stored matters, last changed first."""
@@ -101,9 +105,21 @@ class SqlStore:
         if not rows:
             raise rules.document_missing()
         data = rows[0][0]
+        if data == b"":
+            with self._parts.open(digest) as kept:
+                return kept.read()
         if not isinstance(data, bytes) or hashlib.sha256(data).hexdigest() != digest:
             raise fault("store-damaged")
         return data
+
+    def put_file(self, digest: str, name: str, data: BinaryIO, progress: Progress | None = None) -> None:
+        """Keep a large file under its digest, once, part by part; raises `BadInput` and `Cancelled`."""
+        self._parts.keep(digest, name, data, progress)
+
+    def open_document(self, digest: str) -> BinaryIO:
+        """Open a document for reading, a large one part by part; raises as `document` does."""
+        rows = self._database.rows("SELECT LENGTH(data) FROM documents WHERE digest = ?", digest)
+        return self._parts.open(digest) if rows == [(0,)] else io.BytesIO(self.document(digest))
 
     def people(self) -> tuple[PersonRow, ...]:
         """List the enrolled people by name."""

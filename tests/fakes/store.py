@@ -1,15 +1,19 @@
 """A store that lives in memory, for tests of the layers above."""
 
+import hashlib
+import io
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import BinaryIO
 
 from app.domain.chain import GENESIS, Draft, Link
-from app.ports import Actor, Clock, MatterHead, PersonRow
+from app.ports import Actor, Clock, MatterHead, PersonRow, Progress
 from app.storage import rules
 from app.storage.faults import moved_on
 from app.storage.names import check_person, name_key
+from app.storage.parts import WHAT
 from app.storage.sealing import joined, seal_holds, sealed_by
 from app.storage.tries import check_wait, wrong
 from tests.fakes.clock import FixedClock
@@ -95,6 +99,24 @@ class MemoryStore:
         if digest not in self._documents:
             raise rules.document_missing()
         return self._documents[digest]
+
+    def put_file(self, digest: str, name: str, data: BinaryIO, progress: Progress | None = None) -> None:
+        """Keep a large file under its digest."""
+        rules.check_name(name)
+        if digest in self._documents:
+            return
+        data.seek(0)
+        whole = data.read()
+        rules.check_size(len(whole))
+        if progress:
+            progress.step(len(whole), len(whole), WHAT)
+        if hashlib.sha256(whole).hexdigest() != digest:
+            rules.refuse_changed()
+        self._documents[digest] = whole
+
+    def open_document(self, digest: str) -> BinaryIO:
+        """Open a document."""
+        return io.BytesIO(self.document(digest))
 
     def people(self) -> tuple[PersonRow, ...]:
         """List the enrolled people by name."""

@@ -1,6 +1,8 @@
 """What every store promises; each test runs against the real store and the fake of the tests."""
 
 import hashlib
+import io
+import os
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
@@ -11,7 +13,9 @@ from hypothesis import strategies as st
 
 from app.domain.chain import GENESIS, Draft, Link, broken_at, chained
 from app.domain.errors import BadInput, DeskError, SequenceConflict, WrongPassphrase
-from app.ports import Actor, Store
+from app.ports import Actor, Cancelled, Store
+from app.storage import rules
+from app.storage.parts import AT_ONCE, PART
 from app.storage.rules import MOST_BYTES
 from tests.fakes.clock import START, FixedClock
 from tests.fakes.store import MemoryStore
@@ -212,6 +216,81 @@ def test_an_unusable_document_is_refused(store: Store, name: str, data: bytes, c
     with pytest.raises(BadInput) as error:
         store.put_document(hashlib.sha256(b"text").hexdigest(), name, data)
     assert codes(error) == [("document", code)]
+
+
+class Counting:
+    def __init__(self, last: int = 1000) -> None:
+        self.last, self.steps = last, list[tuple[int, int]]()
+
+    def step(self, done: int, total: int, _what: str) -> None:
+        self.steps.append((done, total))
+        if len(self.steps) >= self.last:
+            raise Cancelled
+
+
+def big(size: int) -> tuple[str, bytes]:
+    data = bytes(range(251)) * (size // 251 + 1)
+    return hashlib.sha256(data[:size]).hexdigest(), data[:size]
+
+
+@pytest.mark.parametrize("size", [1, PART - 1, PART, PART + 1, PART * AT_ONCE, PART * AT_ONCE + 7])
+def test_a_file_kept_in_parts_comes_back_byte_for_byte_and_is_kept_once(store: Store, size: int) -> None:
+    digest, data = big(size)
+    store.put_file(digest, "logins.csv", io.BytesIO(data))
+    store.put_file(digest, "again.csv", io.BytesIO(data))
+    assert store.document(digest) == data
+    with store.open_document(digest) as kept:
+        assert kept.read() == data
+        assert kept.seek(size // 2) == size // 2
+        assert kept.read(10) == data[size // 2 : size // 2 + 10]
+        assert kept.seek(0, os.SEEK_END) == size
+        assert kept.read(1) == b""
+
+
+def test_a_document_and_a_file_open_in_the_same_way(store: Store) -> None:
+    data = b"%PDF-1.7 invented"
+    digest = hashlib.sha256(data).hexdigest()
+    store.put_document(digest, "order.pdf", data)
+    store.put_file(digest, "order.pdf", io.BytesIO(data))
+    with store.open_document(digest) as kept:
+        assert kept.read() == data
+
+
+@pytest.mark.parametrize(
+    "name, data, code",
+    [
+        ("a.csv", b"", "document-empty"),
+        ("a.csv", b"other", "document-changed"),
+        ("half \ud800.csv", b"text", "text-broken"),
+    ],
+)
+def test_an_unusable_file_is_refused_and_nothing_of_it_stays(store: Store, name: str, data: bytes, code: str) -> None:
+    digest = hashlib.sha256(b"text").hexdigest()
+    with pytest.raises(BadInput) as error:
+        store.put_file(digest, name, io.BytesIO(data))
+    assert codes(error) == [("document", code)]
+    with pytest.raises(DeskError, match="not in the store"):
+        store.open_document(digest)
+
+
+def test_a_cancelled_file_leaves_nothing_and_can_be_kept_later(store: Store) -> None:
+    digest, data = big(PART * AT_ONCE * 2)
+    with pytest.raises(Cancelled):
+        store.put_file(digest, "logins.csv", io.BytesIO(data), Counting(last=1))
+    with pytest.raises(DeskError, match="not in the store"):
+        store.document(digest)
+    progress = Counting()
+    store.put_file(digest, "logins.csv", io.BytesIO(data), progress)
+    assert store.document(digest) == data
+    assert progress.steps[-1] == (len(data), len(data))
+
+
+def test_a_file_larger_than_1_gb_is_refused_by_its_size(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "MOST_FILE_BYTES", 100)
+    digest, data = big(101)
+    with pytest.raises(BadInput) as error:
+        store.put_file(digest, "logins.csv", io.BytesIO(data))
+    assert codes(error) == [("document", "document-too-large")]
 
 
 def test_the_largest_document_fits_and_one_byte_more_does_not(store: Store) -> None:

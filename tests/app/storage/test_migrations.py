@@ -19,10 +19,13 @@ from tests.old_files.make_store import DIGEST, DOCUMENT, PASSPHRASE
 
 OLD_FILES = Path(__file__).parents[2] / "old_files"
 OLDER = ("CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT)", "CREATE TABLE notes (note TEXT)")
-STEPS = {0: ("DROP TABLE notes", "DROP TABLE meta", *CREATE, "INSERT INTO meta (name, value) VALUES ('format', '0')")}
+BEFORE = FORMAT - 1
+STEPS = {
+    BEFORE: ("DROP TABLE notes", "DROP TABLE meta", *CREATE, "INSERT INTO meta (name, value) VALUES ('format', '0')")
+}
 
 
-def older(path: Path, found: str = "0") -> Database:
+def older(path: Path, found: str = str(BEFORE)) -> Database:
     database = connect(path)
     with database.writing():
         for statement in OLDER:
@@ -67,14 +70,14 @@ def test_a_sample_of_each_format_opens_with_all_it_held(path: Path, number: int)
 
 def test_a_store_of_a_newer_format_is_refused_and_left_as_it_was(path: Path, clock: FixedClock) -> None:
     store = open_store(path, clock)
-    store._database.run("UPDATE meta SET value = '2' WHERE name = 'format'")
+    store._database.run("UPDATE meta SET value = ? WHERE name = 'format'", str(FORMAT + 1))
     store.close()
     before = path.read_bytes()
     assert code_of(path) == "store-newer"
     assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize("found, code", [("2", "store-newer"), ("0", "store-damaged")])
+@pytest.mark.parametrize("found, code", [(str(FORMAT + 1), "store-newer"), (str(BEFORE), "store-damaged")])
 def test_a_window_left_open_over_a_migration_neither_reads_nor_writes(
     disk: SqlStore, path: Path, found: str, code: str
 ) -> None:
@@ -98,7 +101,7 @@ def test_an_older_store_is_backed_up_and_then_brought_up_to_date(path: Path, tmp
     prepare(new, tmp_path / "new.sqlite3", START)
     assert tables(database) == tables(new)
     assert database.rows("SELECT value FROM meta") == [(str(FORMAT),)]
-    assert backup == path.with_name("store-format-0-20261121T090000Z.sqlite3")
+    assert backup == path.with_name(f"store-format-{BEFORE}-20261121T090000Z.sqlite3")
     kept = sqlite3.connect(backup)
     assert kept.execute("SELECT note FROM notes").fetchall() == [("of format 0",)]
     for connection in (database, new, kept):
@@ -117,7 +120,7 @@ def test_a_failing_step_leaves_the_older_store_as_it_was(path: Path) -> None:
     database = older(path)
     before = tables(database)
     with pytest.raises(sqlite3.OperationalError):
-        prepare(database, path, START, {0: ("DROP TABLE notes", "no SQL")})
+        prepare(database, path, START, {BEFORE: ("DROP TABLE notes", "no SQL")})
     assert tables(database) == before
     assert database.rows("SELECT note FROM notes") == [("of format 0",)]
     database.close()
@@ -133,7 +136,7 @@ def test_nothing_is_migrated_without_a_backup(path: Path, monkeypatch: pytest.Mo
     with pytest.raises(EnvironmentFault) as error:
         prepare(database, path, START, STEPS)
     assert error.value.code == "disk-full"
-    assert database.rows("SELECT value FROM meta") == [("0",)]
+    assert database.rows("SELECT value FROM meta") == [(str(BEFORE),)]
     assert not list(path.parent.glob("*.part*"))
     database.close()
 
@@ -151,7 +154,7 @@ def test_a_damaged_store_is_not_taken_for_a_backup(path: Path) -> None:
     with pytest.raises(EnvironmentFault) as error:
         prepare(database, path, START, STEPS)
     assert error.value.code == "store-damaged"
-    assert not list(path.parent.glob("*format-0*"))
+    assert not list(path.parent.glob(f"*format-{BEFORE}-*"))
     database.close()
 
 

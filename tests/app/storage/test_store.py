@@ -1,6 +1,7 @@
 """What only a store on disk must show."""
 
 import hashlib
+import io
 import logging
 import os
 import random
@@ -358,6 +359,24 @@ def test_a_document_changed_from_outside_is_not_shown(disk: SqlStore, path: Path
     disk.put_document(digest, "order.pdf", b"order")
     raw(path, "UPDATE documents SET data = ?", data)
     assert fault_of(disk.document, digest).code == "store-damaged"
+
+
+@pytest.mark.parametrize("sql", ["UPDATE document_parts SET data = x'00'", "DELETE FROM document_parts"])
+def test_a_file_whose_parts_were_changed_is_not_opened(disk: SqlStore, path: Path, sql: str) -> None:
+    data = b"rows of an invented person"
+    digest = hashlib.sha256(data).hexdigest()
+    disk.put_file(digest, "logins.csv", io.BytesIO(data))
+    raw(path, sql)
+    assert fault_of(disk.open_document, digest).code == "store-damaged"
+
+
+def test_parts_that_a_killed_program_left_are_replaced(disk: SqlStore, path: Path) -> None:
+    data = b"rows of an invented person"
+    digest = hashlib.sha256(data).hexdigest()
+    for number in (0, 7):
+        raw(path, "INSERT INTO document_parts (digest, number, data) VALUES (?, ?, ?)", digest, number, b"half")
+    disk.put_file(digest, "logins.csv", io.BytesIO(data))
+    assert disk.document(digest) == data
 
 
 def test_a_damaged_sealing_key_or_hash_lets_nobody_in(disk: SqlStore, path: Path) -> None:
