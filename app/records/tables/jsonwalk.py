@@ -65,7 +65,7 @@ class Walk:
             return
         while True:
             name = self._decoded()
-            if not isinstance(name, str):
+            if type(name) is not str:  # a number as it is written is text of another type
                 raise self._broken()
             self._take(":")
             inner = f"{table}.{name}" if table else name

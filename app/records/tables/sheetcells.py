@@ -80,7 +80,7 @@ class Numbers:
             serial = Decimal(found)
         except InvalidOperation:
             return found, "error-cell"
-        if not 0 <= serial <= _MOST_DAYS or look is Look.ELAPSED:
+        if not serial.is_finite() or not 0 <= serial <= _MOST_DAYS or look is Look.ELAPSED:
             return plain(found)[0], "spreadsheet-date"
         days = int(serial)
         clock = timedelta(milliseconds=int(((serial - days) * 86_400_000).to_integral_value()))

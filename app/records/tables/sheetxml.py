@@ -168,7 +168,7 @@ class _Parsed:
             self.strings.append("".join(self._text))
         elif name == "c" and self.rows:
             cells, given = self.rows[-1][1], self._cell
-            column = given.get("r", "").rstrip("0123456789") or _after(cells[-1][1] if cells else "")
+            column = given.get("r", "").rstrip("0123456789") or after(cells[-1][1] if cells else "")
             style = given.get("s", "")
             if style and not (style.isascii() and style.isdigit()):
                 raise self.broken()
@@ -185,9 +185,9 @@ class _Parsed:
         return int(text)
 
 
-def _after(column: str) -> str:
+def after(column: str) -> str:
     """Name the column after one; `""` is before the first."""
     head, last = column[:-1], column[-1:]
     if not last:
         return "A"
-    return head + chr(ord(last) + 1) if last < "Z" else _after(head) + "A"
+    return head + chr(ord(last) + 1) if last < "Z" else after(head) + "A"

@@ -6,6 +6,8 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
+
 from app.domain.errors import BadInput
 from app.records.tables import Tables, open_tables
 
@@ -56,6 +58,12 @@ def doubts(tables: Tables) -> set[str]:
 
 def codes(problem: BadInput) -> set[str]:
     return {each.code for each in problem.faults}
+
+
+def refused(data: bytes) -> set[str]:
+    with pytest.raises(BadInput) as problem:
+        opened(data)
+    return codes(problem.value)
 
 
 def read_whole(data: bytes, encoding: str = "") -> None:
@@ -155,6 +163,21 @@ def plain_workbook() -> bytes:
         sheet(row(1, "a", "b") + row(2, ' t="s"><v>0</v></c>', ' t="s"><v>1</v></c>')),
         strings="<si><t>one</t></si><si><r><t>t</t></r><r><t>wo</t></r></si>",
     )
+
+
+def without(data: bytes, *names: str) -> bytes:
+    """Take members out of an archive."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return packed((each, archive.read(each)) for each in archive.namelist() if each not in names)
+
+
+def replaced(data: bytes, **parts: str | bytes) -> bytes:
+    """Put other bytes for the parts of a workbook, `workbook`, `styles` and so on."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return packed(
+            (each, parts.get(each.rpartition("/")[2].partition(".")[0], archive.read(each)))
+            for each in archive.namelist()
+        )
 
 
 # --- damage -----------------------------------------------------------------------------------------------------------

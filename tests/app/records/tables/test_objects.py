@@ -31,6 +31,12 @@ def test_what_json_does_not_allow_is_named_with_its_row() -> None:
     ]
 
 
+def test_truth_numbers_and_empty_lists_within_structures_keep_their_form() -> None:
+    found = opened(b'[{"a": [true, null, 1.0, {"b": "\\u00e9"}], "c": [], "d": {}, "e": false}]')
+    assert rows(found) == [['[true, null, 1.0, {"b": "é"}]', "[]", "{}", "false"]]
+    assert faults(found) == [(1, 0, "list")]
+
+
 def test_a_name_that_two_ways_lead_to_loses_nothing() -> None:
     found = opened(b'[{"a.b": 1, "a": {"b": 2}}]')
     assert (rows(found), faults(found)) == ([['["1", "2"]']], [(1, 0, "duplicate-key")])
@@ -83,6 +89,11 @@ def test_json_lines_are_told_from_json_and_bad_lines_are_named() -> None:
         pytest.param(b'["a", "b"]' + b" " * 20, "not-records", id="texts"),
         pytest.param(b"[[{}]]", "not-records", id="list of lists"),
         pytest.param(b"[]", "empty", id="nothing"),
+        pytest.param(b"{}", "empty", id="object of nothing"),
+        pytest.param(b'{"a": {"b": 1}, 2: 3}', "not-json", id="number as a name"),
+        pytest.param(b'{"a": {"b": 1}; "c": 2}', "not-json", id="semicolon"),
+        pytest.param(b'{"a": {"b": 1}', "not-json", id="object without end"),
+        pytest.param(b'[{"a":' + b'[{"b":' * 40 + b"1" + b"}]" * 40 + b"}]", "too-deep", id="lists of objects"),
         pytest.param(b'[{"a": 1, "a": 2}, {}', "not-json", id="list without end"),
         pytest.param(b'{"a": 1, "a": 2}', "duplicate-key", id="member twice"),
         pytest.param(
@@ -120,6 +131,12 @@ def test_json_in_another_encoding_is_asked_for() -> None:
 # --- clear-signed -----------------------------------------------------------------------------------------------------
 
 
+def test_an_endless_line_is_refused_with_its_number() -> None:
+    with pytest.raises(BadInput) as problem:
+        opened(JSONL + b'{"a": "' + b"x" * 9_000_000)
+    assert [(each.place, each.code) for each in problem.value.faults] == [("records, line 3", "line-too-long")]
+
+
 def test_the_armour_is_taken_off_and_the_signature_is_said_to_be_unverified() -> None:
     found = opened(PGP)
     assert (found.form, doubts(found)) == (Form.PGP_JSON, {"signature-unverified"})
@@ -135,6 +152,12 @@ def test_several_signed_messages_are_read_and_text_between_them_is_named() -> No
 
 def test_a_signature_that_is_cut_off_is_a_doubt() -> None:
     assert "signature-cut" in doubts(opened(PGP[: PGP.index(b"iQEz")]))
+
+
+def test_a_long_signed_message_is_read_whole() -> None:
+    lines = b",\n".join(b'{"ip": "203.0.113.%d"}' % (at % 256) for at in range(10_000))
+    data = PGP[: PGP.index(b"[ {")] + b"[\n" + lines + b"\n]\n" + PGP[PGP.index(b"-----BEGIN PGP SIGNATURE") :]
+    assert len(rows(opened(data))) == 10_000
 
 
 def test_signed_text_that_is_no_json_is_refused() -> None:
