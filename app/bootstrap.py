@@ -3,6 +3,7 @@
 Listing what is stored needs a store and a clock; what assesses, reads and writes is made, and loaded, on first use.
 """
 
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from app.services.matters import Matters
     from app.services.previewing import Previewing
     from app.services.reading import Reading
-    from app.services.recordfiles import RecordFiles
+    from app.services.recordfiles import MatterRecords, RecordFiles
 
 DPI: Final = 120
 
@@ -84,6 +85,10 @@ class Desk:
         """Give the record files of a matter; None where it has none, and nothing that reads them is loaded."""
         return self.records.of(matter) if matter.sources else None
 
+    def record_files_afresh(self, matter: "Matter") -> "MatterRecords | None":
+        """Give the record files of a matter with nothing counted yet."""
+        return self.records.afresh(matter) if matter.sources else None
+
     @cached_property
     def records(self) -> "RecordFiles":
         """Give the service that reads record files."""
@@ -102,8 +107,10 @@ class Desk:
         from app.host.font_files import font_set  # noqa: PLC0415 - documents load late: the window opens first
         from app.host.letter_texts import load_wording  # noqa: PLC0415 - as above
         from app.services.exporting import Exporting  # noqa: PLC0415 - as above
+        from app.services.volume import Volumes  # noqa: PLC0415 - as above
 
-        return Exporting(self.matters, self.files, load_wording(), font_set())
+        volumes = Volumes(self.rules.catalogue, load_wording(), font_set(), secrets.choice)
+        return Exporting(self.matters, self.files, volumes, self.record_files_afresh)
 
     @cached_property
     def previewing(self) -> "Previewing":

@@ -4,14 +4,16 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from app.bootstrap import Desk
 from app.domain.errors import DeskError
-from app.domain.matter import Production
 from app.services.matters import Opened
 from ui.later import Refused
 from ui.session import Session
+
+if TYPE_CHECKING:  # documents load late: the window opens first
+    from app.services.exporting import Exported
 
 _NEUTRAL: Final = re.compile(r"[^A-Za-z0-9.-]+")
 
@@ -55,13 +57,13 @@ class Producing:
             "Approving", lambda: matters.approve(opened, store.sign_in(name, passphrase)), finished, refused
         )
 
-    def export(self, folder: Path, done: Callable[[Production], None], refused: Refused) -> None:
+    def export(self, folder: Path, done: "Callable[[Exported], None]", refused: Refused) -> None:
         """Produce the next volume into a folder; the gate is asked anew, and the matter is read anew."""
         matter, actor, desk = self._session.open_now().matter.id, self._session.signed_in(), self._session.desk
 
-        def finished(production: Production) -> None:
+        def finished(made: "Exported") -> None:
             self._session.reread()
-            done(production)
+            done(made)
 
         self._session.run("Producing", lambda: desk.exporting.export(matter, folder, actor), finished, refused)
 
@@ -69,6 +71,11 @@ class Producing:
         """Write the files of an earlier volume once more, as they were sent."""
         matter, desk = self._session.open_now().matter.id, self._session.desk
         self._session.run("Writing the files", lambda: desk.exporting.again(matter, number, folder), lambda _: done())
+
+    def save(self, path: Path, data: bytes, done: Callable[[], None], refused: Refused) -> None:
+        """Write a file that the store does not keep."""
+        files = self._session.desk.files
+        self._session.run("Writing the file", lambda: files.write_new(path, data), lambda _: done(), refused)
 
     def draft(self, done: Callable[[Drawn], None], refused: Refused) -> None:
         """Draft the letter as it stands, and draw its pages."""

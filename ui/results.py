@@ -26,7 +26,7 @@ class FilesDialog(QDialog):
         self.folder = self.buttons.addButton("&Open the folder", QDialogButtonBox.ButtonRole.ActionRole)
         self.folder.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
         self.buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
+        self.column = column = QVBoxLayout(self)
         column.addWidget(heading(title))
         said = label(sentence, wrap=True, copyable=True)
         said.setMinimumWidth(theme.space(self, 28))

@@ -15,6 +15,8 @@ from app.domain.errors import BadInput, Fault
 
 if TYPE_CHECKING:
     from app.bootstrap import Desk
+    from app.domain.matter import Production
+    from app.domain.secret import Secret
     from app.ports import Actor
     from app.services.matters import Opened
 
@@ -98,11 +100,30 @@ def _approve(desk: "Desk", given: Namespace) -> None:
 def _export(desk: "Desk", given: Namespace) -> None:
     matter = desk.matters.find(given.matter)
     with _folder(given.out) as folder:
-        if given.again is None:
-            production = desk.exporting.export(matter, folder)
-        else:
-            production = desk.exporting.again(matter, given.again, folder)
+        production = (
+            _produced(desk, matter, folder)
+            if given.again is None
+            else desk.exporting.again(matter, given.again, folder)
+        )
     print(*(given.out / name for name, _ in production.files), sep="\n")
+
+
+def _produced(desk: "Desk", matter: str, folder: Path) -> "Production":
+    """Produce, and show the passphrase this once, also where the files did not get their names."""
+    from app.services.exporting import RecordedNotWritten  # noqa: PLC0415 - as above
+
+    try:
+        made = desk.exporting.export(matter, folder)
+    except RecordedNotWritten as error:
+        _show(error.passphrase)
+        raise
+    _show(made.passphrase)
+    return made.production
+
+
+def _show(passphrase: "Secret | None") -> None:
+    if passphrase:
+        print("The passphrase of the container, shown this once:", passphrase.reveal(), file=sys.stderr)
 
 
 def _days(given: Namespace) -> None:

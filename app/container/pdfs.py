@@ -4,13 +4,17 @@ PDF 2.0 encryption (R6, AES-256), its metadata encrypted too. That encryption do
 comment behind the last line carries the digest of everything before it.
 """
 
+from collections.abc import Sequence
 from hashlib import sha256
 from io import BytesIO
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from app.container.sealed import checked
 from app.domain.errors import DeskError
 from app.domain.secret import Secret
+
+if TYPE_CHECKING:
+    from pikepdf import OutlineItem, Pdf
 
 MARK: Final = b"%SHA-256 of all bytes above: "
 TRAILER: Final = len(MARK) + 64 + 1
@@ -45,3 +49,36 @@ def signed(pdf: bytes) -> bytes:
 def is_whole(pdf: bytes) -> bool:
     """Tell whether the digest behind the last line fits what stands above it."""
     return len(pdf) > TRAILER and signed(pdf[:-TRAILER]) == pdf
+
+
+def joined(papers: Sequence[bytes]) -> bytes:
+    """Put the pages of several PDFs one behind the other, under the particulars of the first, with all bookmarks."""
+    import pikepdf  # noqa: PLC0415 - as above
+
+    first, *others = papers
+    if not others:
+        return first
+    made = BytesIO()
+    with pikepdf.open(BytesIO(first)) as whole:
+        for each in others:
+            with pikepdf.open(BytesIO(each)) as more:
+                behind = len(whole.pages)
+                whole.pages.extend(more.pages)
+                with whole.open_outline() as outline:
+                    outline.root.extend(_bookmarks(more, behind))
+        whole.save(made, deterministic_id=True)
+    return made.getvalue()
+
+
+def _bookmarks(paper: "Pdf", behind: int) -> list["OutlineItem"]:
+    """Copy the bookmarks of the top level; a paper without any gets one by its title."""
+    from pikepdf import Array, OutlineItem  # noqa: PLC0415 - as above
+
+    places = {page.obj.objgen: at for at, page in enumerate(paper.pages, behind)}
+    with paper.open_outline() as outline:
+        found = [
+            OutlineItem(item.title, places[item.destination[0].objgen])
+            for item in outline.root
+            if isinstance(item.destination, Array)
+        ]
+    return found or [OutlineItem(str(paper.docinfo.get("/Title", "")), behind)]

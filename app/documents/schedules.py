@@ -1,6 +1,6 @@
 """Schedule A: the produced values, Bates-stamped page by page; nothing else of a production carries values."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from typing import Final
@@ -40,6 +40,14 @@ class BatesRange:
     last: str
     next_number: int
     parts: tuple[BatesPart, ...] = ()
+
+
+def joined_ranges(ranges: Sequence[BatesRange]) -> BatesRange | None:
+    """Put ranges that follow one another together; None where there is none."""
+    if not ranges:
+        return None
+    parts = tuple(part for each in ranges for part in each.parts)
+    return BatesRange(first=ranges[0].first, last=ranges[-1].last, next_number=ranges[-1].next_number, parts=parts)
 
 
 @dataclass(frozen=True, slots=True)

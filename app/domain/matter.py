@@ -96,6 +96,7 @@ class SentRows:
 class Production:
     """Record a volume as sent; no later volume repeats its values or its Bates numbers.
 
+    `package` is the digest of the package inside the container, `papers` that of its printed pages.
     `one_person` says that the organisation's setting let one person confirm and approve (R2, R8).
     """
 
@@ -109,6 +110,8 @@ class Production:
     values: tuple[str, ...] = ()
     rows: tuple[SentRows, ...] = ()
     files: tuple[tuple[str, str], ...] = ()
+    package: str = ""
+    papers: str = ""
     complete: bool = False
     approved_by: str = ""
     one_person: bool = False

@@ -1,36 +1,38 @@
 """Produce: the one door through which values leave (R1–R8, all at the moment of export)."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-from app.documents import docx_writer, letter, pdf_writer, schedules
-from app.documents.fonts import FontSet
-from app.documents.wording import Wording
+from app.container.verifying import verify
 from app.domain.chain import Draft as Entry
 from app.domain.errors import BadInput, DeskError, EnvironmentFault, Fault
 from app.domain.events import Produced
-from app.domain.gate import Cleared, Held, clear
+from app.domain.gate import Held, clear
 from app.domain.matter import Matter, Production
+from app.domain.secret import Secret
 from app.ports import Actor, Files
 from app.services import codec
-from app.services.filenames import stem
 from app.services.leakscan import Leakscan
 from app.services.matters import Matters, Opened, ProductionHeld
+from app.services.recordfiles import MatterRecords
+from app.services.volume import CONTAINER, PAPERS, Volume, Volumes
 
-_FILE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*_P[0-9]+_(letter|schedule-A)\.(pdf|docx)")
+_FILE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*_P[0-9]+_(letter|schedules|schedule-A|production)\.(pdf|docx|zip)")
 
 
 @dataclass(frozen=True, slots=True)
-class Volume:
-    """Hold a production's files by name, and the record of it."""
+class Exported:
+    """Hold the record of a volume, and the passphrase of its container with the note that tells it: kept nowhere."""
 
-    files: Mapping[str, bytes] = field(repr=False)
     production: Production
+    passphrase: Secret | None
+    note: bytes = field(repr=False, default=b"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,34 +41,38 @@ class Exporting:
 
     matters: Matters
     files: Files
-    wording: Wording
-    fonts: FontSet
+    volumes: Volumes
+    afresh: Callable[[Matter], MatterRecords | None] = lambda _: None
 
-    def export(self, matter_id: str, folder: Path, actor: Actor | None = None) -> Production:
+    def export(self, matter_id: str, folder: Path, actor: Actor | None = None) -> Exported:
         """Produce the next volume into a folder; raises `ProductionHeld` with every ground.
 
-        The parts are on the disk, read again and scanned, before the production is recorded; they get their names after
-        it. An event recorded in between is a conflict, and nothing is left behind.
+        Record files are read anew, and not as they were last counted. The parts are on the disk, read again and
+        scanned, before the production is recorded; they get their names after it. An event recorded in between is a
+        conflict, and nothing is left behind.
         """
         opened = self.matters.open(matter_id)
         moment = self.matters.moment()
-        cleared = clear(opened.matter, self.matters.rules, moment)
+        records = self.afresh(opened.matter)
+        cleared = clear(opened.matter, self.matters.rules, moment, records)
         if isinstance(cleared, Held):
             raise ProductionHeld(cleared.blockers)
-        volume = self._volume(cleared)
-        scan = Leakscan.of(opened.matter, cleared, self.fonts, self._sentences())
+        volume = self.volumes.make(cleared)
+        found = (text for each in opened.matter.sources for text in records.texts(each)) if records else ()
+        scan = Leakscan.of(opened.matter, cleared, self.volumes.fonts, self._sentences(), found)
         recorded: list[Production] = []
 
         def commit(written: Mapping[str, bytes]) -> None:
-            _refuse(scan.leaks(written))
+            _refuse_damage(written, volume)
+            _refuse(scan.leaks({**_readable(written), **volume.inside}))
             self._keep(opened, volume, moment.now, actor)
             recorded.append(volume.production)
 
         try:
             self.files.write_set(folder, volume.files, commit)
         except EnvironmentFault as error:
-            raise _but_recorded(volume.production, error) if recorded else error from None
-        return volume.production
+            raise _but_recorded(volume, error) if recorded else error from None
+        return Exported(volume.production, volume.passphrase, volume.note)
 
     def again(self, matter_id: str, number: int, folder: Path) -> Production:
         """Write the files of a volume that was already produced once more, as they were sent."""
@@ -84,53 +90,38 @@ class Exporting:
 
     def _sentences(self) -> Iterator[str]:
         """Give what the program itself says in letters."""
-        for sentence in self.wording.sentences.values():
+        for sentence in self.volumes.wording.sentences.values():
             yield from (sentence.one, sentence.many)
         for each in self.matters.rules.catalogue:
             yield from (each.label, each.plural)
 
-    def _volume(self, cleared: Cleared) -> Volume:
-        rules = self.matters.rules
-        volume = f"{stem(cleared.facts.reference)}_P{cleared.number}"
-        files: dict[str, bytes] = {}
-        schedule, bates = schedules.compose(cleared, rules.catalogue, self.wording, self.fonts)
-        digest = ""
-        if schedule:
-            schedule = replace(schedule, salt=cleared.content)  # for the letter prints the digest of this file
-            files[f"{volume}_schedule-A.pdf"] = pdf_writer.write(schedule, self.fonts)
-            files[f"{volume}_schedule-A.docx"] = docx_writer.write(schedule, self.fonts)
-            digest = sha256(files[f"{volume}_schedule-A.pdf"]).hexdigest()
-        enclosures = letter.Enclosures(bates=bates, schedule_digest=digest)
-        composed = letter.compose(cleared, rules.catalogue, self.wording, enclosures)
-        files[f"{volume}_letter.pdf"] = pdf_writer.write(composed, self.fonts)
-        files[f"{volume}_letter.docx"] = docx_writer.write(composed, self.fonts)
-        return Volume(files, _production(cleared, bates, files))
-
     def _keep(self, opened: Opened, volume: Volume, now: datetime, actor: Actor | None) -> None:
         """Keep the bytes and record the production, unless anything was recorded since the gate was asked."""
         store = self.matters.store
-        for name, data in volume.files.items():
+        for name, data in {**volume.files, **volume.kept}.items():
             store.put_document(sha256(data).hexdigest(), name, data)
         by = actor.person if actor else "command line"
         entry = Entry(payload=codec.dump(Produced(volume.production)), recorded_at=now, recorded_by=by)
         store.append(opened.matter.id, opened.matter.seq, [entry], actor)
 
 
-def _production(cleared: Cleared, bates: schedules.BatesRange | None, files: Mapping[str, bytes]) -> Production:
-    return Production(
-        number=cleared.number,
-        letter_on=cleared.letter_on,
-        response_on=cleared.response_on,
-        content=cleared.content,
-        bates_first=bates.first if bates else "",
-        bates_last=bates.last if bates else "",
-        bates_next=bates.next_number if bates else cleared.bates_next,
-        values=tuple(each.value.id for each in cleared.released),
-        files=tuple((name, sha256(data).hexdigest()) for name, data in files.items()),
-        complete=cleared.complete,
-        approved_by=cleared.approved_by,
-        one_person=cleared.facts.organisation.one_person,
-    )
+def _refuse_damage(written: Mapping[str, bytes], volume: Volume) -> None:
+    """Open what was encrypted, as its recipient will, from the bytes on the disk: it is the package that is scanned."""
+    for name, data in written.items():
+        if not name.endswith((CONTAINER, PAPERS)):
+            continue
+        report = verify(BytesIO(data), volume.passphrase)
+        if report.findings or (name.endswith(CONTAINER) and report.package != volume.production.package):
+            sentence = (
+                f"{name} could not be opened and read again as it was made, and nothing was produced. Check the disk, "
+                "and try again; if it happens once more, please report this."
+            )
+            raise DeskError("container-not-whole", sentence)
+
+
+def _readable(written: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Leave out what is encrypted: it was opened, and holds the package that is scanned."""
+    return {name: data for name, data in written.items() if name.endswith(("_letter.pdf", "_letter.docx"))}
 
 
 def _was_produced_here(matter: Matter, sent: Production) -> bool:
@@ -149,11 +140,20 @@ def _refuse(leaking: Sequence[str]) -> None:
         raise DeskError("withheld-value-found", sentence)
 
 
-def _but_recorded(production: Production, error: EnvironmentFault) -> EnvironmentFault:
-    """Say that the volume counts as produced, though its files did not get their names."""
+class RecordedNotWritten(EnvironmentFault):
+    """Report a volume that counts as produced, though its files did not get their names; exit code 4."""
+
+    def __init__(self, sentence: str, passphrase: Secret | None) -> None:
+        super().__init__("recorded-not-written", sentence)
+        self.passphrase = passphrase
+
+
+def _but_recorded(volume: Volume, error: EnvironmentFault) -> RecordedNotWritten:
+    """Say that the files are kept, and how to get them; the passphrase still has to be shown."""
+    production = volume.production
     sentence = (
         f"Production No. {production.number} is recorded, but its files did not reach the folder. {error.sentence} "
         "They are kept in the store: write them again, as they are, from the matter's history "
-        f"(or with: export MATTER --again {production.number})."
+        f"(or with: export MATTER --again {production.number}). Note the passphrase now: it is kept nowhere."
     )
-    return EnvironmentFault("recorded-not-written", sentence)
+    return RecordedNotWritten(sentence, volume.passphrase)

@@ -3,16 +3,19 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import UTC, date, datetime
 from typing import Any, Final, Self
 from unicodedata import normalize
 
 from app.documents import inspect
 from app.documents.fonts import FontSet, shown
+from app.documents.logs import readback
 from app.domain.gate import Cleared
 from app.domain.matter import Matter
 
 SHORTEST: Final = 6
 _SPACE: Final = re.compile(r"\s+")
+_APART: Final = "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,34 +24,83 @@ class Leakscan:
 
     A value that is part of a released one, of a fact that the letter may state, or of the program's own sentences (the
     country in every court's name, for one) is no leak. Shorter values than six characters occur by chance; they are
-    kept out by construction.
+    kept out by construction. Many values are looked for at once (Aho and Corasick, CACM 18, 1975).
     """
 
     needles: frozenset[str] = field(repr=False)
 
     @classmethod
-    def of(cls, matter: Matter, cleared: Cleared, fonts: FontSet, sentences: Iterable[str] = ()) -> Self:
-        """Look for each withheld value as it was found, and as a page without its characters would print it."""
+    def of(
+        cls, matter: Matter, cleared: Cleared, fonts: FontSet, sentences: Iterable[str] = (), found: Iterable[str] = ()
+    ) -> Self:
+        """Look for each withheld value as it was found, and as a page without its characters would print it.
+
+        `found` gives every cell of the matter's record files, used or not: what of it does not leave is withheld.
+        """
         out = {each.value.id: each.value.text.reveal() for each in cleared.released}
-        allowed = [*map(_tight, (*out.values(), *_texts(cleared.facts), *sentences))]
-        withheld = [each.text.reveal() for each in matter.values if each.id not in out]
-        written = {_tight(form) for text in withheld for form in (text, shown(fonts, text))}
-        return cls(
-            frozenset(each for each in written if len(each) >= SHORTEST and not any(each in told for told in allowed))
+        allowed = set(
+            map(_tight, (*out.values(), *_texts(cleared.facts), *sentences, *_days(cleared), *_rows(cleared)))
         )
+        withheld = {*(each.text.reveal() for each in matter.values if each.id not in out), *found}
+        written = {_tight(form) for text in withheld for form in (text, shown(fonts, text))}
+        unsaid = frozenset(each for each in written if len(each) >= SHORTEST) - allowed
+        return cls(unsaid - _occurring(unsaid, (_APART.join(allowed),)))
 
     def leaks(self, files: Mapping[str, bytes]) -> tuple[str, ...]:
         """Name the files in which a withheld value occurs: printed, in metadata, bookmarks, any part, or the name."""
-        return tuple(name for name, data in files.items() if self._occurs_in(_haystack(name, data)))
-
-    def _occurs_in(self, haystack: str) -> bool:
-        return any(needle in haystack for needle in self.needles)
+        return tuple(name for name, data in files.items() if _occurring(self.needles, _haystack(name, data)))
 
 
-def _haystack(name: str, data: bytes) -> str:
-    found = inspect.pdf_text(data) if name.endswith(".pdf") else inspect.docx_text(data)
-    texts = [name, *(each.text for each in found.pages), *map(str, found.metadata.values()), found.unprinted]
-    return _tight("\n".join(texts))
+def _occurring(needles: Iterable[str], haystack: Iterable[str]) -> frozenset[str]:
+    """Give the needles that occur."""
+    import ahocorasick  # type: ignore[import-not-found] # noqa: PLC0415 - no stubs; only where files are scanned
+
+    automaton = ahocorasick.Automaton()
+    for each in needles:
+        automaton.add_word(each, each)
+    if not len(automaton):
+        return frozenset()
+    automaton.make_automaton()
+    return frozenset(needle for text in haystack for _, needle in automaton.iter(text))
+
+
+def _haystack(name: str, data: bytes) -> Iterator[str]:
+    """Give everything that a file says, without what parts a value from itself on a page."""
+    yield _tight(name)
+    if name.endswith("_schedule-B.pdf"):
+        yield from map(_tight, readback.texts(data))
+    elif name.endswith((".pdf", ".docx")):
+        found = inspect.pdf_text(data) if name.endswith(".pdf") else inspect.docx_text(data)
+        texts = [*(each.text for each in found.pages), *map(str, found.metadata.values()), found.unprinted]
+        yield _tight("\n".join(texts))
+    else:
+        yield _tight(data.decode("utf-8", "replace"))
+
+
+def _rows(cleared: Cleared) -> Iterator[str]:
+    """Give what released rows say, their times also as schedules write them."""
+    for part in cleared.logs:
+        for row in part:
+            yield from row.cells
+            yield row.raw
+            yield row.instant.astimezone(UTC).replace(tzinfo=None).isoformat(sep=" ")
+
+
+def _days(cleared: Cleared) -> Iterator[str]:
+    """Give the dates of the volume as the files for machines write them."""
+    yield from (cleared.letter_on.isoformat(), cleared.response_on.isoformat())
+    yield from (each.isoformat() for each in _dates(cleared.facts))
+
+
+def _dates(value: Any) -> Iterator[date]:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _dates(each)
+    elif is_dataclass(value):
+        for entry in fields(value):
+            yield from _dates(getattr(value, entry.name))
 
 
 def _texts(value: Any) -> Iterator[str]:

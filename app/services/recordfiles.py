@@ -71,6 +71,10 @@ class MatterRecords:
         """Say what becomes of every row of a file."""
         return self.rows.report(source, progress)
 
+    def texts(self, source: RecordSource) -> Iterator[str]:
+        """Give every cell of a file, used or not, with repetitions: what does not leave is withheld."""
+        return self.rows.texts(source)
+
     def tally(self, source: RecordSource, sieve: Sieve) -> Tally:
         """Count what leaves, once for each sieve."""
         key = source, sieve.basis

@@ -11,12 +11,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pypdfium2  # type: ignore[import-untyped]  # it has no stubs
+import pyzipper  # type: ignore[import-untyped]  # nor has it
 
 from app.bootstrap import Desk, load_rules
 from app.domain.grounds import Ground, Step
 from app.domain.matter import Matter
 from app.domain.rules import Rules
+from app.domain.secret import Secret
 from app.domain.steps import STEP_TOPICS
 from app.host.files import DiskFiles
 from app.host.samples import read_sample
@@ -49,6 +52,7 @@ class Office:
             self.store.enroll(name, PASSPHRASE, self.clock.now())
         self.anna = self.store.sign_in(ANNA, PASSPHRASE)
         self.ben = self.store.sign_in(BEN, PASSPHRASE)
+        self.passphrase: Secret | None = None  # of the last container
 
     def later(self, now: str) -> None:
         self.clock.advance(pacific(now) - self.clock.now())
@@ -99,8 +103,9 @@ class Office:
 
     def export(self, matter: str, folder: Path) -> dict[str, bytes]:
         folder.mkdir(exist_ok=True)
-        production = self.desk.exporting.export(matter, folder)
-        return {name: (folder / name).read_bytes() for name, _ in production.files}
+        made = self.desk.exporting.export(matter, folder)
+        self.passphrase = made.passphrase
+        return unpacked({name: (folder / name).read_bytes() for name, _ in made.production.files}, made.passphrase)
 
     def held(self, matter: str, folder: Path) -> tuple[Ground, ...]:
         """Give the grounds on which an export is held; it must be held, and leave nothing behind."""
@@ -112,6 +117,27 @@ class Office:
             assert set(folder.iterdir()) == before
             return error.blockers
         raise AssertionError("the production was not held")
+
+
+def unpacked(files: Mapping[str, bytes], passphrase: Secret | None) -> dict[str, bytes]:
+    """Put what is inside the container in its place, opened as its recipient opens it, and decrypt the PDF."""
+    found: dict[str, bytes] = {}
+    for name, data in files.items():
+        if passphrase and name.endswith("_production.zip"):
+            with pyzipper.AESZipFile(io.BytesIO(data)) as outer:
+                outer.setpassword(passphrase.reveal().encode())
+                inner = outer.read("package.zip")
+            with zipfile.ZipFile(io.BytesIO(inner)) as package:
+                found |= {each: package.read(each) for each in package.namelist()}
+        elif passphrase and name.endswith("_schedules.pdf"):
+            opened = io.BytesIO()
+            with pikepdf.open(io.BytesIO(data), password=passphrase.reveal()) as pdf:
+                del pdf.trailer["/ID"]  # made anew with each encryption
+                pdf.save(opened, deterministic_id=True)
+            found[name] = opened.getvalue()
+        else:
+            found[name] = data
+    return found
 
 
 def codes(grounds: Iterable[Ground]) -> set[str]:
@@ -132,6 +158,8 @@ def facts_of(name: str) -> Any:
 
 def text_of(name: str, data: bytes) -> str:
     """Read a file's text without the program's own readers."""
+    if not name.endswith((".pdf", ".docx")):
+        return data.decode()
     return "\n".join(_pdf_pages(data) if name.endswith(".pdf") else _docx_texts(data))
 
 
@@ -166,13 +194,13 @@ def _metadata(name: str, data: bytes) -> Iterator[str]:
     if name.endswith(".pdf"):
         with pypdfium2.PdfDocument(data) as pdf:
             yield from map(str, pdf.get_metadata_dict().values())
-    else:
+    elif name.endswith(".docx"):
         yield from (member for member, _ in _members(data))
 
 
 def _parts(name: str, data: bytes) -> Iterator[bytes]:
     yield data
-    if not name.endswith(".pdf"):
+    if name.endswith(".docx"):
         yield from (part for _, part in _members(data))
         return
     for stream in re.finditer(rb"stream\r?\n(.*?)endstream", data, re.DOTALL):

@@ -7,7 +7,7 @@ import pytest
 
 from app.domain.matter import Matter
 from app.services.matters import ProductionHeld
-from tests.scenarios.office import Office, codes, everywhere, sample, text_of
+from tests.scenarios.office import Office, codes, everywhere, sample, text_of, unpacked
 
 
 @pytest.fixture
@@ -94,7 +94,8 @@ def test_after_narrowing_the_other_accounts_values_leave_and_no_withheld_one_doe
 ) -> None:
     files = first_volume(office, matter, tmp_path / "out")
     told = office.matter(matter)
-    assert len(files) == 4
+    roles = {name.partition("_P1_")[2] for name in files}
+    assert {"letter.pdf", "letter.docx", "schedules.pdf", "schedule-A.pdf", "withholding-log.csv", "index.json"} < roles
     for withheld in [*values(told, "haru"), OUTSIDE]:
         assert everywhere(files, withheld) == ()
     schedules = {name for name in files if "schedule" in name}
@@ -162,7 +163,8 @@ def test_the_files_of_a_volume_can_be_written_again_as_they_were_sent(
     files = first_volume(office, matter, tmp_path / "out")
     (tmp_path / "again").mkdir()
     office.desk.exporting.again(matter, 1, tmp_path / "again")
-    assert {path.name: path.read_bytes() for path in (tmp_path / "again").iterdir()} == files
+    again = {path.name: path.read_bytes() for path in (tmp_path / "again").iterdir()}
+    assert unpacked(again, office.passphrase) == files
 
 
 def test_the_same_events_give_the_same_files_byte_for_byte(tmp_path: Path) -> None:

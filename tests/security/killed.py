@@ -1,6 +1,7 @@
 """Export again and again from one approved store, and die at the first, second, third … step of it.
 
-`python -m tests.security.killed TOP` leaves `TOP/<step>/home` and `TOP/<step>/out`, and ends with a step that is whole.
+`python -m tests.security.killed TOP` leaves `TOP/<step>/home` and `TOP/<step>/out`, and ends with a
+whole one and its passphrase.
 """
 
 import os
@@ -70,7 +71,9 @@ def export(top: Path, step: int) -> int:
         fatal.before(SqlStore, name)
     out = top / str(step) / "out"
     out.mkdir()
-    bootstrap.open_desk().exporting.export(MATTER, out)
+    made = bootstrap.open_desk().exporting.export(MATTER, out)
+    assert made.passphrase
+    (top / str(step) / "passphrase").write_text(made.passphrase.reveal(), encoding="ascii")
     os._exit(0)
 
 

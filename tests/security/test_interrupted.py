@@ -15,16 +15,17 @@ import pytest
 from app.bootstrap import Desk
 from app.domain.errors import EnvironmentFault
 from app.domain.matter import Matter, Production
+from app.domain.secret import Secret
 from app.host import files as module
 from app.storage.store import open_store
 from tests.fakes.clock import FixedClock
 from tests.fakes.store import MemoryStore
-from tests.scenarios.office import Office, everywhere, sample
+from tests.scenarios.office import Office, everywhere, sample, unpacked
 from tests.scenarios.test_objection import narrow
 from tests.security.today import MATTER, canaries, files_below, forms
 
 ROOT = Path(__file__).parents[2]
-FILES = ("schedule-A.pdf", "schedule-A.docx", "letter.pdf", "letter.docx")
+FILES = ("letter.pdf", "letter.docx", "production.zip", "schedules.pdf")
 
 
 @cache
@@ -76,8 +77,10 @@ def test_the_export_that_was_not_killed_is_whole_and_clean(runs: tuple[Killed, .
     assert len(runs) > 15
     assert {name.partition("_P1_")[2] for name in whole} == set(FILES)
     _, withheld = canaries(runs[-1].matter())
+    opened = unpacked(whole, Secret((runs[-1].home.parent / "passphrase").read_text("ascii")))
+    assert len(opened) > len(whole)
     for text in withheld:
-        assert everywhere(whole, text) == ()
+        assert everywhere(opened, text) == ()
 
 
 def test_a_final_name_means_a_whole_file_that_is_recorded(runs: tuple[Killed, ...]) -> None:
@@ -94,13 +97,14 @@ def test_a_final_name_means_a_whole_file_that_is_recorded(runs: tuple[Killed, ..
 def test_a_part_that_is_left_holds_only_what_was_cleared_to_leave(
     runs: tuple[Killed, ...], whole: dict[str, bytes]
 ) -> None:
-    """Each is the beginning of the very file that would have left; nobody can delete it but the user."""
+    """Each is the beginning of the very file that would have left, or of one that is encrypted anew each time."""
     parts = 0
     _, withheld = canaries(runs[-1].matter())
     for each in runs:
         for name, data in each.left().items():
             if name.endswith(".part"):
-                assert whole[name.removesuffix(".part")].startswith(data)
+                final = name.removesuffix(".part")
+                assert whole[final].startswith(data) or final.endswith(("production.zip", "schedules.pdf"))
                 assert not any(form in data for text in withheld for form in forms(text))
                 parts += 1
     assert parts > len(FILES)
@@ -126,7 +130,7 @@ def test_after_a_kill_the_volume_can_be_had_once(runs: tuple[Killed, ...], tmp_p
 def exported_now(desk: Desk, folder: Path) -> Production:
     newest = desk.store.newest()
     assert newest
-    return replace(desk, clock=FixedClock(newest)).exporting.export(MATTER, folder)
+    return replace(desk, clock=FixedClock(newest)).exporting.export(MATTER, folder).production
 
 
 # --- a disk that fails --------------------------------------------------------------------------------------------
@@ -135,7 +139,7 @@ def exported_now(desk: Desk, folder: Path) -> Production:
 @pytest.fixture(scope="module")
 def approved() -> Office:
     office = Office("2026-11-20 12:00")
-    assert office.desk.exporting.wording.sentences  # reads from the disk what the attempts will need
+    assert office.desk.exporting.volumes.wording.sentences  # reads from the disk what the attempts will need
     matter = office.bring(sample("objection"))
     office.settle(matter)
     narrow(office, matter)

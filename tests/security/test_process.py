@@ -12,16 +12,18 @@ from pathlib import Path
 import pytest
 
 from app.domain.events import fold
+from app.domain.secret import Secret
 from app.services.matterfile import events_of
 from app.storage.store import open_store
 from tests.fakes.clock import FixedClock
-from tests.scenarios.office import everywhere
+from tests.scenarios.office import everywhere, unpacked
 from tests.security.today import MATTER, canaries, files_below, forms
 
 ROOT = Path(__file__).parents[2]
 CALLS = "trace=network,openat,open,creat,unlink,unlinkat,rename,renameat,renameat2,link,linkat,mkdir,mkdirat,truncate"
 WRITES = re.compile(r"O_WRONLY|O_RDWR|O_CREAT|O_TRUNC")
 TEXTS = re.compile(r'"((?:[^"\\]|\\.)*)"')
+FORMS = {".pdf", ".docx", ".zip"}
 ALWAYS = ("/dev/null", "/dev/tty")
 
 
@@ -34,6 +36,12 @@ class Ran:
     temporary: Path
     said: str
     trace: tuple[str, ...]
+
+    @property
+    def passphrase(self) -> Secret:
+        found = re.search(r"shown this once: (\S+)", self.said)
+        assert found
+        return Secret(found[1])
 
 
 def strace() -> list[str]:
@@ -124,19 +132,23 @@ def test_withheld_values_are_in_the_store_and_nowhere_else(ran: Ran, texts: tupl
             continue
         for text in withheld:
             assert not any(form in data for form in forms(text)), path.name
-        if path.suffix in {".pdf", ".docx"}:
-            assert not any(everywhere({path.name: data}, text) for text in withheld), path.name
+        if path.suffix in {".pdf", ".docx", ".zip"}:
+            opened = unpacked({path.name: data}, ran.passphrase)
+            assert not any(everywhere(opened, text) for text in withheld), path.name
 
 
 def test_released_values_are_in_the_schedules_and_in_no_letter_or_draft(
     ran: Ran, texts: tuple[set[str], set[str]]
 ) -> None:
     released, _ = texts
-    files = {str(path.relative_to(ran.folder)): path.read_bytes() for path in files_below(ran.folder)}
-    files = {name: data for name, data in files.items() if not name.endswith(".json")}
+    files: dict[str, bytes] = {}
+    for folder in {path.parent for path in files_below(ran.folder)}:
+        here = {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix in FORMS}
+        opened = unpacked(here, ran.passphrase)
+        files |= {f"{folder.name}/{name}": data for name, data in opened.items()}
     schedules = {name for name in files if "schedule" in name}
-    assert len(schedules) == 4
-    assert len(files) == 10
+    assert len(schedules) == 6
+    assert len(files) == 32  # 14 of the volume, each time it is written, and the drafts
     for text in released:
         assert set(everywhere(files, text)) == schedules
 

@@ -283,7 +283,7 @@ def test_no_repr_shows_a_value() -> None:
     cleared = clear(opened.matter, office.desk.rules, office.desk.matters.moment())
     assert isinstance(cleared, Cleared)
     withheld = replace(opened.matter, values=tuple(replace(each, id=f"{each.id}x") for each in opened.matter.values))
-    scan = Leakscan.of(withheld, cleared, office.desk.exporting.fonts)
+    scan = Leakscan.of(withheld, cleared, office.desk.exporting.volumes.fonts)
     shown = "".join(
         f"{each!r}{each!s}{each:}" if not isinstance(each, tuple) else repr(each)
         for each in (
@@ -293,7 +293,7 @@ def test_no_repr_shows_a_value() -> None:
             office.store.links(matter),
             cleared,
             scan,
-            office.desk.exporting._volume(cleared),
+            office.desk.exporting.volumes.make(cleared),
             office.desk.previewing.letter(opened),
             office.desk.matters.assess(opened),
             office.anna,

@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Desk
+from app.domain.secret import Secret
 from app.host.files import DiskFiles
 from tests.fakes.clock import FixedClock
 from tests.fakes.store import MemoryStore
-from tests.scenarios.office import pacific, rules, text_of
+from tests.scenarios.office import pacific, rules, text_of, unpacked
 from tests.ui.keyboard import Keyboard
+from ui.handover import HandoverDialog
 from ui.main_window import MainWindow
 from ui.presenter import WizardView
 from ui.signing import ApproveDialog
@@ -290,6 +292,19 @@ def bind(stranger: Stranger) -> None:
         stranger.press("Alt+I")
 
 
+def exported(stranger: Stranger, folder: Path) -> dict[str, bytes]:
+    """Export, and open what came of it with the passphrase that is shown."""
+    folder.mkdir()
+    stranger.to("Export volume 1")
+    stranger.answering(folder, "Space")
+    stranger.until(lambda: isinstance(QApplication.activeModalWidget(), HandoverDialog), "the files")
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, HandoverDialog)
+    assert stranger.view.matter.productions
+    made = {each.name: each.read_bytes() for each in folder.iterdir()}
+    return unpacked(made, Secret(dialog.words.text()))
+
+
 def test_a_new_matter_with_an_objection_and_a_ruling_is_produced_by_keyboard_alone(
     stranger: Stranger, tmp_path: Path
 ) -> None:
@@ -332,11 +347,6 @@ def test_a_new_matter_with_an_objection_and_a_ruling_is_produced_by_keyboard_alo
     stranger.press("Return")
     stranger.until(lambda: stranger.view.clear, "the approval")
     stranger.press("Ctrl+8")
-    (tmp_path / "produced").mkdir()
-    stranger.to("Export volume 1")
-    stranger.answering(tmp_path / "produced", "Space")
-    stranger.until(lambda: stranger.view.matter.productions, "the production")
-    files = {each.name: each.read_bytes() for each in (tmp_path / "produced").iterdir()}
-    printed = "\n".join(text_of(name, data) for name, data in files.items())
+    printed = "\n".join(text_of(name, data) for name, data in exported(stranger, tmp_path / "produced").items())
     assert all(value in printed for value in ("Corwin Ashdale", "Haru Invented", "203.0.113.7", "203.0.113.8"))
     assert stranger.strokes < MOST

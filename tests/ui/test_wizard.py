@@ -174,7 +174,7 @@ def test_who_submitted_cannot_approve_and_a_second_person_does_so_in_place(deskt
     assert desktop.session.person == ANNA
     doer(desktop).finisher.export_to(tmp_path)
     desktop.dialog(FilesDialog)
-    assert {path.suffix for path in tmp_path.iterdir()} == {".pdf", ".docx"}
+    assert {path.suffix for path in tmp_path.iterdir()} == {".pdf", ".docx", ".zip"}
 
 
 def test_an_objection_that_arrives_before_the_export_stops_it(desktop: Desktop, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -11,12 +12,16 @@ from app.domain.gate import approves
 from app.domain.matter import Production
 from app.services.matters import ProductionHeld
 from ui import commands as asked
+from ui.handover import HandoverDialog
 from ui.later import Refused
 from ui.producing import Drawn, Producing
 from ui.results import FilesDialog
 from ui.session import Session
 from ui.signing import ApproveDialog
 from ui.wizard.views.letter import PreviewPages
+
+if TYPE_CHECKING:  # documents load late: the window opens first
+    from app.services.exporting import Exported
 
 
 class Finisher(QObject):
@@ -76,9 +81,24 @@ class Finisher(QObject):
         """Produce into a folder, and show what came of it."""
         self._producing.export(folder, lambda made: self._produced(folder, made), self._refuse)
 
-    def _produced(self, folder: Path, made: Production) -> None:
-        names = [name for name, _ in made.files]
-        title = f"Volume {made.number} was produced"
+    def _produced(self, folder: Path, made: "Exported") -> None:
+        if made.passphrase is None:
+            self._written(folder, made.production)
+            return
+        names = [name for name, _ in made.production.files]
+        note = f"{names[0].rpartition('_')[0]}_password-note.pdf"
+
+        def save_note() -> None:
+            chosen = self._folder("Save the password note into this folder")
+            if chosen:
+                self._producing.save(chosen / note, made.note, lambda: dialog.saved(note), self._refuse)
+
+        title = f"Volume {made.production.number} was produced"
+        dialog = HandoverDialog(title, folder, names, made.passphrase, save_note, self._window)
+        dialog.open()
+
+    def _written(self, folder: Path, made: Production) -> None:
+        title, names = f"Volume {made.number} was produced", [name for name, _ in made.files]
         sentence = "Nothing has been sent. Check the files, then send them as the order says."
         FilesDialog(title, sentence, folder, names, self._window).open()
 
@@ -86,7 +106,7 @@ class Finisher(QObject):
         folder = self._folder("Write the files again into this folder")
         if folder:
             made = next(each for each in self._session.shown().matter.productions if each.number == number)
-            self._producing.export_again(number, folder, lambda: self._produced(folder, made))
+            self._producing.export_again(number, folder, lambda: self._written(folder, made))
 
     def _save_draft(self) -> None:
         folder = self._folder("Save the draft letter into this folder")

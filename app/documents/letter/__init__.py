@@ -26,6 +26,7 @@ PARTS: Final = (
     Part("restriction", closing.restricted, closing.restriction),
     Part("request", closing.unrestricted, closing.request),
     Part("filing", closing.produces, closing.filing),
+    Part("delivery", closing.produces, closing.delivery),
     Part("mistaken", closing.produces, closing.mistaken),
     Part("certificate", closing.produces, closing.certificate),
     Part("follows", always, closing.follows),

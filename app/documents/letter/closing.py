@@ -81,6 +81,13 @@ def filing(letter: Letter) -> Body:
     return Body(flow([*release, letter.say(f"closing.filing_{rules}")]))
 
 
+def delivery(letter: Letter) -> Body:
+    """Say how what is enclosed is protected, how its passphrase travels, and how to tell that it is whole."""
+    digest = letter.enclosures.package_digest
+    whole = [letter.say("closing.delivery_digest", digest=digest)] if digest else []
+    return Body(flow([letter.say("closing.delivery"), letter.say("closing.delivery_passphrase"), *whole]))
+
+
 def mistaken(letter: Letter) -> Body:
     """Ask for what should not have been sent."""
     return Body(letter.say("closing.mistaken", part=letter.numbers["produced"]))
@@ -129,9 +136,10 @@ def ending(letter: Letter) -> Iterator[Block]:
 
 def _enclosed(letter: Letter) -> Iterator[str]:
     enclosures = letter.enclosures
-    if enclosures.bates:
-        bates = bates_span(enclosures.bates.first, enclosures.bates.last)
-        yield letter.line("closing.enclosure_schedule", bates=bates, digest=enclosures.schedule_digest)
+    for name, bates in enclosures.schedules:
+        yield letter.line(f"closing.enclosure_{name.lower()}", bates=bates_span(bates.first, bates.last))
+    if enclosures.package_digest:
+        yield letter.line("closing.enclosure_package", digest=enclosures.package_digest)
     if enclosures.certification:
         yield letter.line("closing.enclosure_certification")
     yield from enclosures.others

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from app.documents.blocks import Block, Run, Text
 from app.documents.frame import cited, custodian
 from app.documents.phrases import identifier, joined
-from app.documents.schedules import BatesRange
+from app.documents.schedules import BatesRange, joined_ranges
 from app.documents.wording import Wording
 from app.domain.catalogue import Catalogue
 from app.domain.facts.terms import Stated, Term
@@ -18,12 +18,20 @@ from app.domain.orders import order_cite
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enclosures:
-    """Hold what goes with the letter: the schedule's Bates numbers and digest, a certification, and anything else."""
+    """Hold what goes with the letter: schedules with their Bates numbers, the package's digest, and anything else.
 
-    bates: BatesRange | None = None
-    schedule_digest: str = ""
+    `schedules` go by their letter, A for what the records say of an account, B for records with times.
+    """
+
+    schedules: tuple[tuple[str, BatesRange], ...] = ()
+    package_digest: str = ""
     certification: bool = False
     others: tuple[str, ...] = ()
+
+    @property
+    def bates(self) -> BatesRange | None:
+        """Give the Bates numbers of all schedules together."""
+        return joined_ranges([each for _, each in self.schedules])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,8 @@ SIZE: Final = run_size(Run(""), CELL, mono=True)
 PITCH: Final = 0.6 * SIZE  # of every plain character of the mono face, in points
 CHUNK: Final = 2048  # rows that are looked at together
 COMFORTABLE: Final = 45  # characters; a column as narrow as this never breaks a cell, and any address fits it
+WITHOUT_FRACTION: Final = len("2022-10-01 00:00:07")
+WITH_FRACTION: Final = len("2022-10-01 00:00:07.000000")
 HEAD_LINES: Final = 2
 ENDLESS: Final = 1e9
 ALMOST_ALL: Final = 0.995  # of a column's cells fit the width it asks for
@@ -72,11 +74,10 @@ def measure(part: LogPart, fonts: FontSet) -> Measured:
     lengths: tuple[Counter[int], ...] = tuple(Counter() for _ in range(len(part.fields) + 2))
     utc, rows = part.zone != "UTC", 0
     for chunk in chunks(part):
-        times = [utc_time(each.instant) for each in chunk]
-        raws = [each.raw for each in chunk]
-        utc = utc or any(raw[:19].replace("T", " ") != time[:19] for raw, time in zip(raws, times, strict=True))
-        columns = (raws, times, *zip(*(each.cells for each in chunk), strict=True))
-        for counter, cells in zip(lengths, columns, strict=True):
+        utc = utc or any(map(_says_more, chunk))
+        lengths[1][WITH_FRACTION if any(each.instant.microsecond for each in chunk) else WITHOUT_FRACTION] += len(chunk)
+        columns = ([each.raw for each in chunk], *zip(*(each.cells for each in chunk), strict=True))
+        for counter, cells in zip((lengths[0], *lengths[2:]), columns, strict=True):
             plain = plain_characters("".join(cells))
             counter.update(map(len, cells) if plain else (_pitches(each, fonts) for each in cells))
         rows += len(chunk)
@@ -128,6 +129,11 @@ def grid_for(measured: Measured, titles: Sequence[str], paper: Paper, fonts: Fon
     longest = (digits, *(max(each, default=0) for each in lengths))
     wraps = any(a > b for a, b in zip(longest, chars, strict=True))
     return Grid(chars=chars, landscape=landscape, utc=measured.utc, wraps=wraps, digits=digits)
+
+
+def _says_more(row: LogRow) -> bool:
+    """Tell whether the time in UTC says more than the time as found, which the records keep in UTC."""
+    return utc_time(row.instant)[:WITHOUT_FRACTION] != row.raw[:WITHOUT_FRACTION].replace("T", " ")
 
 
 def _pitches(cell: str, fonts: FontSet) -> int:

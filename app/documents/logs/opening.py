@@ -92,8 +92,6 @@ class Speaker:
         windows = granted_windows(facts, part.request, part.fields)
         span = periods(windows, cleared.response_on, self.wording)
         answered = self.wording.line("schedule.log_request", len(windows), request=request, periods=span)
-        if not span:
-            answered = self.wording.line("schedule.log_request_whole", request=request)
         about = "schedule.about_logs" if utc else "schedule.about_logs_utc"
         note = self.wording.line(about, custodian=custodian(facts))
         return Paragraph(caption), Paragraph(text(answered)), Paragraph(text(note), Style.NOTE)

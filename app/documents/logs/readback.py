@@ -12,7 +12,7 @@ from typing import Final
 from app.documents.inspect import NotReadable
 
 _TOKEN: Final = re.compile(
-    rb"/(\w+) [\d.]+ Tf|\(((?:[^\\()]|\\.)*)\)Tj|<([0-9A-F]*)>Tj|/(\w+) Do|(-?[\d.]+ -?[\d.]+) Td|(ET)"
+    rb"/(\w+) [\d.]+ Tf|\(([^\\()]*(?:\\.[^\\()]*)*)\)Tj|<([0-9A-F]*)>Tj|/(\w+) Do|(-?[\d.]+ -?[\d.]+) Td|(ET)"
 )
 _OBJECT: Final = re.compile(rb"(\d+) 0 obj\n(.*?)(?:\nstream\n|\nendobj\n)", re.DOTALL)
 _ENTRY: Final = re.compile(rb"/(\w+) (\d+) 0 R")

@@ -168,7 +168,7 @@ def test_submit_approve_and_export_from_the_command_line(cli: Cli, narrowed: str
     written = sorted(path.name for path in (tmp_path / "out").iterdir())
     assert written == sorted(Path(line).name for line in ran.out.splitlines())
     assert written == [
-        f"XR-2026-118_P1_{what}" for what in ("letter.docx", "letter.pdf", "schedule-A.docx", "schedule-A.pdf")
+        f"XR-2026-118_P1_{what}" for what in ("letter.docx", "letter.pdf", "production.zip", "schedules.pdf")
     ]
     assert cli("export", narrowed, "--out", tmp_path / "second").code == 3
     assert cli("export", narrowed, "--again", 1, "--out", tmp_path / "again").code == 0

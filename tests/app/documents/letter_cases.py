@@ -406,7 +406,9 @@ def composed(case: str) -> tuple[Document, Document | None, Cleared | Draft]:
         return letter.compose(source, rules().catalogue, wording(), letter.Enclosures()), None, source
     source = cleared(tell(), now)
     schedule, bates = schedules.compose(source, rules().catalogue, wording(), font_set())
-    enclosures = letter.Enclosures(bates=bates, schedule_digest="9f86d081" * 8 if bates else "")
+    enclosures = letter.Enclosures(
+        schedules=(("A", bates),) if bates else (), package_digest="9f86d081" * 8 if bates else ""
+    )
     return letter.compose(source, rules().catalogue, wording(), enclosures), schedule, source
 
 

@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from io import BytesIO
 from typing import Any, TypeAlias
 
 import pytest
 
 from app.documents import letter, schedules
+from app.documents.logs import csvfile, docxtable, pdf
+from app.documents.logs.plan import layout
 from app.documents.wording import Sentence, Wording
 from app.domain.answers import Withheld
 from app.domain.days import FixedDate
@@ -21,6 +24,8 @@ from app.domain.letterfacts import EarlierVolume, EarlyBy, FieldNo, LetterEarly
 from app.domain.lookalikes import CodePoint
 from app.host.font_files import font_set
 from tests.app.documents import letter_cases as cases
+from tests.app.documents.logs.log_cases import log
+from tests.app.documents.logs.log_cases import source as log_source
 from tests.notation import SILENT, day, rules, says
 
 Change: TypeAlias = Callable[[Draft], Draft]
@@ -46,6 +51,18 @@ def said(source: Draft | Cleared, **enclosed: Any) -> set[str]:
         _, bates = schedules.compose(source, rules().catalogue, wording, font_set())
         enclosed |= {"schedules": (("A", bates), ("B", bates)), "package_digest": "0" * 64} if bates else {}
     letter.compose(source, rules().catalogue, wording, letter.Enclosures(**enclosed))
+    return heard.ids
+
+
+def said_in_logs() -> set[str]:
+    """Write logs in all their forms, and give the ids of the sentences in them."""
+    heard = Said(cases.wording().sentences)
+    parts = (log(200), log(3, "Asia/Tokyo"), log(3, ""))
+    made = layout(parts, log_source(), 1, rules().catalogue, Wording("", heard), font_set())
+    assert made
+    for write in (pdf.write, docxtable.write):
+        write(made, font_set(), BytesIO())
+    csvfile.write(made, BytesIO())
     return heard.ids
 
 
@@ -278,7 +295,7 @@ def test_a_certification_that_is_enclosed_is_listed() -> None:
 
 
 def test_no_sentence_is_dead() -> None:
-    reached = {"closing.certificate_enclosed", "closing.enclosure_certification", *VARIANTS}
+    reached = {"closing.certificate_enclosed", "closing.enclosure_certification", *VARIANTS} | said_in_logs()
     for case in (*cases.CASES, *cases.DRAFTS):
         reached |= said(cases.composed(case)[2])
     of_letters = {each for each in cases.wording().sentences if not each.startswith("papers.")}

@@ -88,7 +88,7 @@ def test_whatever_is_recorded_between_the_gate_and_the_record_is_a_conflict(
 
 
 def test_of_two_exports_at_once_one_wins(office: Office, matter: str, files: MemoryFiles) -> None:
-    other = Exporting(office.desk.matters, MemoryFiles(), office.desk.exporting.wording, office.desk.exporting.fonts)
+    other = Exporting(office.desk.matters, MemoryFiles(), office.desk.exporting.volumes)
     files.between = lambda: other.export(matter, OUT)
     with pytest.raises(SequenceConflict):
         export(office, matter)
@@ -148,7 +148,7 @@ class FailingStore(MemoryStore):
         return super().append(matter, expected_seq, drafts, actor, reference)
 
 
-@pytest.mark.parametrize("step", ["schedule-A.pdf", "letter.pdf", "letter.docx", "append"])
+@pytest.mark.parametrize("step", ["letter.pdf", "production.zip", "schedules.pdf", "package.zip", "append"])
 def test_a_store_that_fails_at_any_step_lets_nothing_leave(step: str) -> None:
     files = MemoryFiles()
     store = FailingStore()

@@ -46,7 +46,7 @@ def cleared(office: Office, matter: Matter) -> Cleared:
 @pytest.fixture(scope="module")
 def composed(office: Office, cleared: Cleared) -> Document:
     desk = office.desk
-    return letter.compose(cleared, desk.rules.catalogue, desk.exporting.wording, letter.Enclosures())
+    return letter.compose(cleared, desk.rules.catalogue, desk.exporting.volumes.wording, letter.Enclosures())
 
 
 def with_line(document: Document, line: str) -> Document:
@@ -57,12 +57,12 @@ def with_line(document: Document, line: str) -> Document:
 
 
 def files(office: Office, document: Document, name: str = "letter") -> dict[str, bytes]:
-    fonts = office.desk.exporting.fonts
+    fonts = office.desk.exporting.volumes.fonts
     return {f"{name}.pdf": pdf_writer.write(document, fonts), f"{name}.docx": docx_writer.write(document, fonts)}
 
 
 def scan(office: Office, matter: Matter, cleared: Cleared) -> Leakscan:
-    return Leakscan.of(matter, cleared, office.desk.exporting.fonts, office.desk.exporting._sentences())
+    return Leakscan.of(matter, cleared, office.desk.exporting.volumes.fonts, office.desk.exporting._sentences())
 
 
 def with_value(matter: Matter, value: str) -> Matter:

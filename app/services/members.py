@@ -1,0 +1,132 @@
+"""Make the files that the package of a volume holds: schedules, withholding log and index, each in all its forms."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from io import BytesIO
+from typing import BinaryIO
+
+from app.container import manifest
+from app.documents import docx_writer, pdf_writer, schedules
+from app.documents.blocks import Document
+from app.documents.fonts import FontSet
+from app.documents.logs import csvfile, docxtable, jsonfile, plan
+from app.documents.logs import pdf as logs_pdf
+from app.documents.papers import index, withholding
+from app.documents.papers.index import Index, Kind
+from app.documents.schedules import BatesRange
+from app.documents.wording import Wording
+from app.domain.catalogue import Catalogue
+from app.domain.gate import Cleared
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """Hold one file of the package, what it is, and what the manifest says of it."""
+
+    kind: Kind
+    entry: manifest.Entry
+    data: bytes = field(repr=False)
+
+    @property
+    def is_paper(self) -> bool:
+        """Tell whether it is one of the pages that are printed."""
+        return self.entry.name.endswith(".pdf")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Members:
+    """Hold the files of a package, the Bates numbers of each schedule by its letter, and the index of the files."""
+
+    files: tuple[Member, ...] = field(repr=False)
+    schedules: tuple[tuple[str, BatesRange], ...]
+    index: Index | None = field(repr=False, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Make the files of one volume; `name` begins each file name."""
+
+    name: str
+    cleared: Cleared
+    catalogue: Catalogue
+    wording: Wording
+    fonts: FontSet
+
+    def make(self) -> Members:
+        """Make every file; none at all where the volume carries no value. Raises `DeskError` of a changed record file.
+
+        Schedule A has the single values; the pages of Schedule B, records with times, go on where it ends.
+        """
+        files: list[Member] = []
+        made: list[tuple[str, BatesRange]] = []
+        told, bates = schedules.compose(self.cleared, self.catalogue, self.wording, self.fonts)
+        if told and bates:
+            files += self._document("schedule-A", Kind.SCHEDULE_A, told, bates)
+            made.append(("A", bates))
+        first = bates.next_number if bates else self.cleared.bates_next
+        logs = plan.layout(self.cleared.logs, self.cleared, first, self.catalogue, self.wording, self.fonts)
+        if logs:
+            files += self._logs(logs)
+            made.append(("B", logs.bates))
+        if not files:
+            return Members(files=(), schedules=())
+        files += self._withholding()
+        listed = index.compose(self.cleared, self.catalogue, self.wording, [_indexed(each) for each in files])
+        files += self._paper("index", Kind.INDEX, listed)
+        return Members(files=tuple(files), schedules=tuple(made), index=listed)
+
+    def _logs(self, logs: plan.LogSchedule) -> Iterator[Member]:
+        name, bates = f"{self.name}_schedule-B", logs.bates
+        paper = _written(lambda out: logs_pdf.write(logs, self.fonts, out))
+        yield _member(Kind.SCHEDULE_B, f"{name}.pdf", paper, logs.pages, bates)
+        if docxtable.fits(logs):
+            words = _written(lambda out: docxtable.write(logs, self.fonts, out))
+            yield _member(Kind.SCHEDULE_B, f"{name}.docx", words, None, bates)
+        yield _member(Kind.SCHEDULE_B, f"{name}.csv", _written(lambda out: csvfile.write(logs, out)))
+        yield _member(Kind.SCHEDULE_B, f"{name}.json", _written(lambda out: jsonfile.write(logs, out)))
+
+    def _withholding(self) -> Iterator[Member]:
+        return self._paper(
+            "withholding-log", Kind.WITHHOLDING_LOG, withholding.compose(self.cleared, self.catalogue, self.wording)
+        )
+
+    def _paper(self, role: str, kind: Kind, paper: withholding.Log | Index) -> Iterator[Member]:
+        yield from self._document(role, kind, paper.document())
+        yield _member(kind, f"{self.name}_{role}.csv", paper.as_csv())
+        yield _member(kind, f"{self.name}_{role}.json", paper.as_json())
+
+    def _document(self, role: str, kind: Kind, told: Document, bates: BatesRange | None = None) -> Iterator[Member]:
+        """Write a document; its salt keeps the digests of short schedules from telling what is in them."""
+        salted = replace(told, salt=self.cleared.content)
+        pages = len(told.sections) if bates else None
+        yield _member(kind, f"{self.name}_{role}.pdf", pdf_writer.write(salted, self.fonts), pages, bates)
+        yield _member(kind, f"{self.name}_{role}.docx", docx_writer.write(salted, self.fonts), None, bates)
+
+
+def _indexed(each: Member) -> index.Member:
+    entry = each.entry
+    return index.Member(
+        kind=each.kind,
+        name=entry.name,
+        size=entry.size,
+        sha256=entry.sha256,
+        pages=entry.pages,
+        bates_first=entry.bates_first,
+        bates_last=entry.bates_last,
+    )
+
+
+def _member(kind: Kind, name: str, data: bytes, pages: int | None = None, bates: BatesRange | None = None) -> Member:
+    span = (bates.first, bates.last) if bates else ("", "")
+    return Member(kind=kind, entry=manifest.entry(name, BytesIO(data), pages=pages, bates=span), data=data)
+
+
+def _written(write: Callable[[BinaryIO], object]) -> bytes:
+    out = BytesIO()
+    write(out)
+    return out.getvalue()
+
+
+def papers(files: Sequence[Member]) -> list[bytes]:
+    """Give what of a package is printed, in its order."""
+    return [each.data for each in files if each.is_paper]

@@ -1,0 +1,166 @@
+"""Make the files of a volume from what the gate cleared: the schedules in one package, and the letter that names it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from io import BytesIO
+from typing import BinaryIO, Final
+
+from app.container import manifest, package, passphrase, pdfs, sealed
+from app.documents import docx_writer, letter, pdf_writer
+from app.documents.fonts import FontSet
+from app.documents.papers import index, note
+from app.documents.schedules import joined_ranges
+from app.documents.wording import Wording
+from app.domain.catalogue import Catalogue
+from app.domain.gate import Cleared
+from app.domain.matter import Production, SentRows
+from app.domain.released import LogPart
+from app.domain.secret import Secret
+from app.services.filenames import stem
+from app.services.members import Maker, Members
+from app.services.members import papers as papers_of
+
+Choose = Callable[[str], str]
+"""Draw one of the characters of a text; the one source of chance."""
+CONTAINER: Final = "production.zip"
+PAPERS: Final = "schedules.pdf"
+OWNER: Final = 64  # characters of the owner's password, which nobody is told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Volume:
+    """Hold a production's files by name, what is kept to seal it again, and the record of it.
+
+    `inside` holds the package's files as they are before packing, for the scan; none of them leaves in clear. `kept`
+    has the package and its printed pages, unencrypted. `note` is the password note: it is handed over, never kept.
+    """
+
+    files: Mapping[str, bytes] = field(repr=False)
+    inside: Mapping[str, bytes] = field(repr=False)
+    kept: Mapping[str, bytes] = field(repr=False)
+    passphrase: Secret | None
+    note: bytes = field(repr=False)
+    production: Production
+
+
+@dataclass(frozen=True, slots=True)
+class Sealing:
+    """Hold the encrypted container and the encrypted PDF by name, in this order, and what opens both."""
+
+    files: Mapping[str, bytes] = field(repr=False)
+    passphrase: Secret
+
+
+@dataclass(frozen=True, slots=True)
+class Volumes:
+    """Make volumes; the same cleared content gives the same letter and package, and each time another passphrase."""
+
+    catalogue: Catalogue
+    wording: Wording
+    fonts: FontSet
+    choose: Choose
+
+    def make(self, cleared: Cleared) -> Volume:
+        """Make every file of a volume; raises `DeskError` where a record file changed meanwhile."""
+        name = f"{stem(cleared.facts.reference)}_P{cleared.number}"
+        members = Maker(name, cleared, self.catalogue, self.wording, self.fonts).make()
+        packed = _packed(name, members) if members.files else b""
+        digest = sha256(packed).hexdigest() if packed else ""
+        files = self._letter(name, cleared, members, digest)
+        papers = self._papers(members, digest) if packed else b""
+        sealing = self.seal(name, packed, papers) if packed else None
+        files |= sealing.files if sealing else {}
+        return Volume(
+            files=files,
+            inside={each.entry.name: each.data for each in members.files},
+            kept={package.NAME: packed, PAPERS: papers} if packed else {},
+            passphrase=sealing.passphrase if sealing else None,
+            note=self._note(cleared, sealing) if sealing else b"",
+            production=_production(cleared, members, files, digest, sha256(papers).hexdigest() if papers else ""),
+        )
+
+    def seal(self, name: str, packed: bytes, papers: bytes) -> Sealing:
+        """Encrypt the package, and its printed pages for machines that cannot open it, with a new passphrase."""
+        key = passphrase.generate(self.choose)
+        owner = Secret("".join(self.choose(passphrase.ALPHABET) for _ in range(OWNER)))
+        files = {
+            f"{name}_{CONTAINER}": _written(lambda out: sealed.seal(BytesIO(packed), key, out)),
+            f"{name}_{PAPERS}": pdfs.encrypt(papers, key, owner),
+        }
+        return Sealing(files, key)
+
+    def _letter(self, name: str, cleared: Cleared, members: Members, digest: str) -> dict[str, bytes]:
+        enclosures = letter.Enclosures(schedules=members.schedules, package_digest=digest)
+        composed = letter.compose(cleared, self.catalogue, self.wording, enclosures)
+        return {
+            f"{name}_letter.pdf": pdf_writer.write(composed, self.fonts),
+            f"{name}_letter.docx": docx_writer.write(composed, self.fonts),
+        }
+
+    def _papers(self, members: Members, digest: str) -> bytes:
+        """Join what is printed; the manifest comes last, and only here: its digests could tell a short schedule."""
+        assert members.index  # noqa: S101 - there is one wherever there is a file
+        printed = pdf_writer.write(index.manifest(members.index, digest), self.fonts)
+        return pdfs.joined([*papers_of(members.files), printed])
+
+    def _note(self, cleared: Cleared, sealing: Sealing) -> bytes:
+        container, pdf = sealing.files
+        told = note.compose(
+            cleared, self.catalogue, self.wording, passphrase=sealing.passphrase, container=container, pdf=pdf
+        )
+        return pdf_writer.write(told, self.fonts)
+
+
+def _packed(name: str, members: Members) -> bytes:
+    listed = manifest.Manifest(name, tuple(each.entry for each in members.files))
+    by_name = {each.entry.name: each.data for each in members.files}
+    return _written(lambda out: package.write(out, listed, lambda wanted: BytesIO(by_name[wanted])))
+
+
+def _written(write: Callable[[BinaryIO], object]) -> bytes:
+    out = BytesIO()
+    write(out)
+    return out.getvalue()
+
+
+def _production(cleared: Cleared, members: Members, files: Mapping[str, bytes], digest: str, papers: str) -> Production:
+    bates = joined_ranges([each for _, each in members.schedules])
+    return Production(
+        number=cleared.number,
+        letter_on=cleared.letter_on,
+        response_on=cleared.response_on,
+        content=cleared.content,
+        bates_first=bates.first if bates else "",
+        bates_last=bates.last if bates else "",
+        bates_next=bates.next_number if bates else cleared.bates_next,
+        values=tuple(each.value.id for each in cleared.released),
+        rows=tuple(rows for part in cleared.logs for rows in _sent(part)),
+        files=tuple((name, sha256(data).hexdigest()) for name, data in files.items()),
+        package=digest,
+        papers=papers,
+        complete=cleared.complete,
+        approved_by=cleared.approved_by,
+        one_person=cleared.facts.organisation.one_person,
+    )
+
+
+def _sent(part: LogPart) -> tuple[SentRows, ...]:
+    """Note which rows of which files a part carried, in runs."""
+    runs: dict[str, list[list[int]]] = {}
+    for row in part:
+        own = runs.setdefault(row.source, [])
+        if own and own[-1][1] + 1 == row.row:
+            own[-1][1] = row.row
+        else:
+            own.append([row.row, row.row])
+    return tuple(
+        SentRows(
+            source=source,
+            account=part.account,
+            request=part.request,
+            fields=part.fields,
+            spans=tuple((first, last) for first, last in own),
+        )
+        for source, own in runs.items()
+    )
