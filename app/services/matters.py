@@ -232,16 +232,24 @@ class Matters:
         court = court_of(matter, self.rules)
         return event_day(self.clock.now(), court) if court else self.clock.now().date()
 
-    def _record(self, opened: Opened, change: Change, actor: Actor, why: str) -> Opened:
-        """Check a change against the facts, keep it, and give the matter that it makes."""
+    def record_together(self, opened: Opened, changes: Sequence[Change], actor: Actor, why: str) -> Opened:
+        """Check changes that belong together against the facts, and keep all of them or none."""
         now = self.clock.now()
         before = opened.matter
-        event = Event(seq=before.seq + 1, at=now, by=actor.person, change=change, why=why, sealed=True)
-        after = apply(before, event)
+        events = [
+            Event(seq=seq, at=now, by=actor.person, change=change, why=why, sealed=True)
+            for seq, change in enumerate(changes, start=before.seq + 1)
+        ]
+        after = apply(before, events[0]) if len(events) == 1 else fold(before.id, (*opened.events, *events))
         _refuse(new_faults(before, after, self.rules.courts))
         renamed = after.reference if after.reference != before.reference or before.seq == 0 else None
-        (link,) = self.store.append(before.id, before.seq, [_entry(change, now, actor.person, why)], actor, renamed)
-        return Opened(after, (*opened.events, _kept(event, link)))
+        entries = [_entry(change, now, actor.person, why) for change in changes]
+        links = self.store.append(before.id, before.seq, entries, actor, renamed)
+        return Opened(after, (*opened.events, *map(_kept, events, links)))
+
+    def _record(self, opened: Opened, change: Change, actor: Actor, why: str) -> Opened:
+        """Check a change against the facts, keep it, and give the matter that it makes."""
+        return self.record_together(opened, [change], actor, why)
 
 
 def _kept(event: Event, link: Link) -> Event:

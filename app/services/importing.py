@@ -1,0 +1,234 @@
+"""Take record files into a matter: look, let a person say how the columns are read, keep the original, record the fact.
+
+A table with a time becomes a source, whose rows are read from the kept file each time. A table without becomes values,
+which a person decides on one by one. Either is one change of the matter: it is recorded whole, and taken back whole.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from app.domain import validators
+from app.domain.catalogue import Catalogue
+from app.domain.errors import BadInput, DeskError, Fault
+from app.domain.events import Change, ItemAdded, ItemWithdrawn
+from app.domain.facts.accounts import Value
+from app.domain.facts.sources import RecordSource
+from app.domain.matter import Matter
+from app.ports import Actor, Progress, Store
+from app.records.profiles import Profiles
+from app.records.proposal import HALF, Look, Looker, TableLook
+from app.records.reading import WHAT, KeptRecords
+from app.records.report import Report
+from app.records.tables import open_tables
+from app.records.values import Proposed, propose_values
+from app.services import mapping
+from app.services.mapping import Answers
+from app.services.matters import Matters, Opened, new_id
+from app.services.originals import Original, Sharing, share
+from app.services.recordfiles import RecordFiles, ids_of
+from app.services.repeats import Repeats
+from app.services.shapes import Shapes
+
+LOOKING: Final = "Looking at the file"
+NOT_TAKEN: Final = "Nothing was taken in."
+KEPT: Final = re.compile(r" \(SHA-256 [0-9a-f]{16}…\)\Z")
+"""How the source of a value ends that was taken in with a whole table."""
+_LOOK: Final = (0.1, 0.2, 0.7)
+_READ: Final = (0.05, 0.75)
+_KEEP_FROM: Final = 0.8
+_KEEP: Final = 0.2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """Hold what a file shows, and the digest of the bytes that showed it."""
+
+    look: Look
+    digest: str
+    original: Original
+
+    def table(self, name: str) -> TableLook:
+        """Find a table; raises `BadInput`."""
+        for each in self.look.tables:
+            if each.name == name:
+                return each
+        raise BadInput([Fault(self.look.name, "table-missing", "The file has no table of this name.")])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """Say what was taken in: a source, or values; `left` are proposed values that only a person can decide on."""
+
+    opened: Opened
+    report: Report
+    source: RecordSource | None = None
+    values: tuple[Value, ...] = ()
+    left: tuple[Proposed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Importing:
+    """Look at record files, and take them in."""
+
+    matters: Matters
+    store: Store
+    catalogue: Catalogue
+    profiles: Profiles
+    sentences: Mapping[str, str]
+    records: RecordFiles
+
+    def look(self, original: Original, *, encoding: str = "", progress: Progress | None = None) -> Looked:
+        """Look at a file; nothing is kept. Raises what reading raises, and `Cancelled`."""
+        digest = original.digest(share(progress, LOOKING, 0, _LOOK[:1]))
+        looker = Looker(profiles=self.profiles, catalogue=self.catalogue, opener=open_tables)
+        with original.watched(share(progress, LOOKING, _LOOK[0], _LOOK[1:])) as data:
+            return Looked(look=looker.look(original.name, data, encoding=encoding), digest=digest, original=original)
+
+    def begin(self, looked: Looked, table: str) -> Answers:
+        """Propose how a table is read: as its platform is known to write, or as a person said of such a header."""
+        found = looked.table(table)
+        known = Shapes(self.store).recall(found.header)
+        return mapping.begin(found, self.catalogue, known, self.matters.clock.now().date())
+
+    def faults(self, matter: Matter, looked: Looked, answers: Answers) -> tuple[Fault, ...]:
+        """Give everything that keeps a table from being taken in, without reading its rows."""
+        accounts = [each.id for each in matter.accounts]
+        found = mapping.faults_of(looked.look, answers, self.catalogue, accounts, self.sentences)
+        return (*self._taken(matter, looked, answers), *found)
+
+    def take_in(
+        self, opened: Opened, looked: Looked, answers: Answers, actor: Actor, progress: Progress | None = None
+    ) -> Taken:
+        """Keep the file, and record what it holds as one change.
+
+        Raises `BadInput` with every fault, `Cancelled`, and what reading and recording raise; nothing is recorded then.
+        """
+        if faults := self.faults(opened.matter, looked, answers):
+            raise BadInput(faults, "Nothing was taken in. Answer what is open first.")
+        take = self._take_rows if answers.timed else self._take_values
+        taken = take(opened, looked, answers, actor, progress)
+        Shapes(self.store).keep(answers.columns)
+        return taken
+
+    def report(self, matter: Matter, item: str, progress: Progress | None = None) -> Report:
+        """Say what becomes of every row of a source; raises `DeskError` where it is gone or cannot be read."""
+        source = next((each for each in matter.sources if each.id == item), None)
+        files = self.records.of(matter)
+        if source is None or files is None:
+            raise DeskError("item-gone", "This file was taken back meanwhile. There is nothing to report.")
+        return files.report(source, progress)
+
+    def take_back(self, opened: Opened, label: str, actor: Actor, why: str) -> Opened:
+        """Take back all values that came with one table; the history keeps them."""
+        gone = [ItemWithdrawn("values", each.id) for each in opened.matter.values if each.source == label]
+        if not gone:
+            raise DeskError("item-gone", "These values were taken back meanwhile. Nothing was changed.")
+        return self.matters.record_together(opened, gone, actor, why)
+
+    # --- within ---------------------------------------------------------------------------------------------------
+
+    def _take_rows(
+        self, opened: Opened, looked: Looked, answers: Answers, actor: Actor, progress: Progress | None
+    ) -> Taken:
+        matter = opened.matter
+        draft = answers.source(looked.look, looked.digest)
+        tell = share(progress, WHAT, 0, _READ)
+        rows = KeptRecords(
+            lambda _: looked.original.watched(tell),
+            self.catalogue,
+            dict(ids_of(matter)),
+            opener=open_tables,
+            never=self.profiles.never,
+        )
+        repeats = Repeats(draft, matter.sources, self.records.of(matter), progress)
+        for batch in rows.batches(draft):
+            repeats.look(batch)
+        if (found := repeats.found()) and not answers.repeats:
+            raise BadInput([_repeated(looked, *each) for each in found], NOT_TAKEN)
+        report = rows.report(draft)
+        self._keep(looked, progress)
+        source = replace(draft, id=new_id(matter, "sources"), rows=report.seen)
+        after = self.matters.record_together(opened, [ItemAdded("sources", source)], actor, _why(answers))
+        return Taken(opened=after, report=report, source=source)
+
+    def _take_values(
+        self, opened: Opened, looked: Looked, answers: Answers, actor: Actor, progress: Progress | None
+    ) -> Taken:
+        matter = opened.matter
+        draft = answers.source(looked.look, looked.digest)
+        with looked.original.watched(share(progress, WHAT, 0, _READ)) as data:
+            tables = open_tables(draft.name, data, encoding=draft.encoding)
+            found = propose_values(draft, tables, self.catalogue, dict(ids_of(matter)))
+        sure = [each for each in found.values if self._may_come_in(each)]
+        values = _numbered([each.value for each in sure], matter, label_of(looked, answers.table))
+        self._refuse_values(matter, looked, answers, values)
+        self._keep(looked, progress)
+        changes: Sequence[Change] = [ItemAdded("values", each) for each in values]
+        after = self.matters.record_together(opened, changes, actor, _why(answers))
+        left = tuple(each for each in found.values if not self._may_come_in(each))
+        return Taken(opened=after, report=found.report, values=values, left=left)
+
+    def _keep(self, looked: Looked, progress: Progress | None) -> None:
+        sharing = Sharing(progress, _KEEP_FROM, _KEEP) if progress else None
+        with looked.original.watched(lambda *_: None) as data:
+            self.store.put_file(looked.digest, looked.look.name, data, sharing)
+
+    def _may_come_in(self, found: Proposed) -> bool:
+        """Let in what is sure, and of what is doubtful that which the gate itself holds until counsel decides (R4)."""
+        field = self.catalogue.get(found.value.field)
+        held = field is not None and validators.fault(field, found.value.text.reveal()) is not None
+        return held or not found.doubt
+
+    def _taken(self, matter: Matter, looked: Looked, answers: Answers) -> Iterator[Fault]:
+        place = mapping.place_of(looked.look, answers.table)
+        if any((each.document, each.table) == (looked.digest, answers.table) for each in matter.sources):
+            yield Fault(place, "taken-in", "This very file is in the matter already. Correct how it is read there.")
+        label = label_of(looked, answers.table)
+        if any(each.source == label for each in matter.values):
+            sentence = "The values of this very file are in the matter already. Take them back first."
+            yield Fault(place, "taken-in", sentence)
+
+    def _refuse_values(self, matter: Matter, looked: Looked, answers: Answers, values: Sequence[Value]) -> None:
+        """Refuse a table without anything to take in, or with values that are recorded already."""
+        place = mapping.place_of(looked.look, answers.table)
+        if not values:
+            sentence = "No cell of this table is a value of an account of this matter that can be taken in."
+            raise BadInput([Fault(place, "no-values", sentence)], NOT_TAKEN)
+        there = {(each.account, each.field, each.text) for each in matter.values}
+        twice = sum((each.account, each.field, each.text) in there for each in values)
+        if twice and not answers.repeats:
+            sentence = (
+                f"{twice:,} of these values are recorded already and would be produced twice. Take the others back, "
+                "or give a reason why both stay."
+            )
+            raise BadInput([Fault(place, "values-repeated", sentence)], NOT_TAKEN)
+
+
+def label_of(looked: Looked, table: str) -> str:
+    """Name the source of values that come with a whole table, by file, table and the digest's beginning."""
+    place = mapping.place_of(looked.look, table)
+    return f"{place} (SHA-256 {looked.digest[:16]}…)"
+
+
+def _numbered(values: Sequence[Value], matter: Matter, label: str) -> tuple[Value, ...]:
+    first = int(new_id(matter, "values").rpartition("-")[2])
+    return tuple(replace(each, id=f"values-{number}", source=label) for number, each in enumerate(values, start=first))
+
+
+def _repeated(looked: Looked, other: RecordSource, rows: int) -> Fault:
+    sentence = (
+        f"{rows:,} rows also stand in {other.name}, which is in the matter already, and would be produced twice. Take "
+        "that file back, or give a reason why both stay."
+    )
+    return Fault(looked.look.name, "rows-repeated", sentence)
+
+
+def _why(answers: Answers) -> str:
+    """Say in the history what the fact itself has no place for."""
+    clocks = [answers.columns[at].name for code, at in sorted(answers.settled) if code == HALF]
+    said = [f"The hours of “{name}” are those of a 24-hour day, as the source was asked." for name in clocks]
+    if answers.repeats:
+        said.append(f"Rows that are there already stay twice: {answers.repeats}")
+    return " ".join(said)

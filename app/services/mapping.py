@@ -1,0 +1,212 @@
+"""How a person says that a table is to be read, and what is still to be answered before it is taken in."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+from zoneinfo import available_timezones
+
+from app.domain.catalogue import Catalogue
+from app.domain.errors import Fault
+from app.domain.facts.accounts import ThirdParty
+from app.domain.facts.sources import Column, RecordSource, Use
+from app.records.proposal import (
+    ACCOUNT,
+    DAY_ORDER,
+    ENCODING,
+    EPOCH,
+    HALF,
+    THIRD_PARTY,
+    WHOLE_TABLE,
+    ZONE,
+    Look,
+    Question,
+    TableLook,
+)
+from app.records.report import sentence_of
+
+ONLY_ONE: Final = (Use.TIME, Use.ACCOUNT, Use.POST)
+OF_TIMES: Final = (ZONE, DAY_ORDER, HALF, EPOCH)
+_SENTENCES: Final = {
+    "nothing-used": "No column is used for a field that an order could allow. Say what at least one of them holds.",
+    "column-locked": "By its heading, the column holds what never leaves. Leave it unused.",
+    "field-locked": "The field never leaves, whatever an order says. Leave the column unused.",
+    "field-unknown": "The field is not in the catalogue. Choose one of its fields.",
+    "two-accounts": "One account was chosen for all rows, and a column that names each row's. Keep one of them.",
+    "account-missing": "This account is not recorded in the matter. Choose one of its accounts.",
+    "use-twice": "Several columns are used for the same thing: a row has one time, one account id, and one post.",
+    "zone-unknown": "The time zone is not known. Choose one, such as UTC or America/Los_Angeles.",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """Hold what a person said of one table.
+
+    `settled` names questions, by code and column, that were answered by a look at the source or deliberately left open.
+    `repeats` is the reason for taking in rows that stand in another file as well.
+    """
+
+    table: str
+    columns: tuple[Column, ...]
+    taken_on: date
+    account: str = ""
+    settled: frozenset[tuple[str, int]] = frozenset()
+    set_aside: str = ""
+    repeats: str = ""
+
+    @property
+    def timed(self) -> bool:
+        """Say whether its rows have a time: they are kept as a source, and as single values otherwise."""
+        return any(each.use is Use.TIME for each in self.columns)
+
+    def source(self, look: Look, digest: str, item: str = "", rows: int = 0) -> RecordSource:
+        """Give the fact that they amount to."""
+        return RecordSource(
+            id=item,
+            document=digest,
+            name=look.name,
+            taken_on=self.taken_on,
+            columns=self.columns,
+            table=self.table,
+            encoding=look.encoding,
+            account=self.account,
+            rows=rows,
+            set_aside=self.set_aside,
+        )
+
+    def with_column(self, at: int, column: Column) -> "Answers":
+        """Say how one column is read."""
+        return replace(self, columns=(*self.columns[:at], column, *self.columns[at + 1 :]))
+
+    def settle(self, code: str, at: int, *, settled: bool = True) -> "Answers":
+        """Note that a question was answered otherwise than by a choice, or that it was not."""
+        mark = {(code, at)}
+        return replace(self, settled=self.settled | mark if settled else self.settled - mark)
+
+    def using(self, at: int, use: Use, field: str, catalogue: Catalogue) -> "Answers":
+        """Use a column for something else; what only one column can be is taken from the column that was it."""
+        freed = [
+            replace(each, use=Use.NOTHING) if use in ONLY_ONE and each.use is use and place != at else each
+            for place, each in enumerate(self.columns)
+        ]
+        freed[at] = replace(freed[at], use=use, field=field if use is Use.FIELD else "")
+        freed[at] = with_owner(freed[at], catalogue)
+        account = "" if use is Use.ACCOUNT else self.account
+        settled = self.settled - {(THIRD_PARTY, at)}
+        return replace(self, columns=tuple(freed), account=account, settled=settled)
+
+
+def with_owner(column: Column, catalogue: Catalogue) -> Column:
+    """Take values as the account holder's own where their field is seldom anybody else's."""
+    field = catalogue.get(column.field)
+    own = field is not None and not field.third_party_likely
+    return replace(column, third_party=ThirdParty.NO if own else ThirdParty.UNKNOWN)
+
+
+def begin(table: TableLook, catalogue: Catalogue, known: Sequence[Column], taken_on: date) -> Answers:
+    """Begin with what the program proposes, or with what a person said of a table with the same header."""
+    answers = Answers(table=table.name, columns=table.columns, taken_on=taken_on)
+    if len(known) != len(table.columns):
+        return answers
+    for at, column in enumerate(known):
+        if not table.never[at] and (column.use, column.field) != (table.columns[at].use, table.columns[at].field):
+            answers = answers.using(at, column.use, column.field, catalogue)
+    return answers
+
+
+def open_questions(look: Look, table: TableLook, answers: Answers, catalogue: Catalogue) -> tuple[Question, ...]:
+    """Give what is still to be asked."""
+    return tuple(_open(look, table, answers, catalogue))
+
+
+def _open(look: Look, table: TableLook, answers: Answers, catalogue: Catalogue) -> Iterator[Question]:
+    yield from (each for each in look.questions if each.code == ENCODING)
+    if not answers.account and not any(each.use is Use.ACCOUNT for each in answers.columns):
+        yield Question(code=ACCOUNT, table=table.name)
+    for each in table.questions:
+        column = answers.columns[each.column] if each.column != WHOLE_TABLE else None
+        if each.code in OF_TIMES and column and column.use is Use.TIME and not _is_answered(each, column, answers):
+            yield each
+    yield from _owners(table, answers, catalogue)
+
+
+def owner_questions(table: TableLook, answers: Answers, catalogue: Catalogue) -> Iterator[Question]:
+    """Give every question of whose the values are, answered or not."""
+    for at, column in enumerate(answers.columns):
+        field = catalogue.get(column.field) if column.use is Use.FIELD else None
+        if field and field.third_party_likely:
+            choices = (ThirdParty.NO, ThirdParty.YES, ThirdParty.UNKNOWN)
+            yield Question(code=THIRD_PARTY, table=table.name, column=at, heading=column.name, choices=choices)
+
+
+def _owners(table: TableLook, answers: Answers, catalogue: Catalogue) -> Iterator[Question]:
+    for each in owner_questions(table, answers, catalogue):
+        unknown = answers.columns[each.column].third_party is ThirdParty.UNKNOWN
+        if unknown and (THIRD_PARTY, each.column) not in answers.settled:
+            yield each
+
+
+def _is_answered(question: Question, column: Column, answers: Answers) -> bool:
+    match question.code:
+        case code if code == ZONE:
+            return bool(column.zone)
+        case code if code == DAY_ORDER:
+            return column.day_order is not None
+        case code if code == EPOCH:
+            return column.epoch is not None
+        case _:
+            return (question.code, question.column) in answers.settled
+
+
+def place_of(look: Look, table: str, at: int = WHOLE_TABLE, heading: str = "") -> str:
+    """Name a table or one of its columns as a person finds it in the file."""
+    place = f"{look.name}, {table}" if table else look.name
+    return place if at == WHOLE_TABLE else f"{place}, column {at + 1} “{heading}”"
+
+
+def faults_of(
+    look: Look,
+    answers: Answers,
+    catalogue: Catalogue,
+    accounts: Sequence[str],
+    sentences: Mapping[str, str],
+) -> tuple[Fault, ...]:
+    """Give everything that keeps a table from being taken in as it was said to be read, questions first."""
+    table = next(each for each in look.tables if each.name == answers.table)
+    asked = (
+        Fault(place_of(look, each.table, each.column, each.heading), each.code, sentence_of(each.code, sentences))
+        for each in open_questions(look, table, answers, catalogue)
+    )
+    return (*asked, *_wrong(look, table, answers, catalogue, accounts))
+
+
+def _wrong(
+    look: Look, table: TableLook, answers: Answers, catalogue: Catalogue, accounts: Sequence[str]
+) -> Iterator[Fault]:
+    here = place_of(look, table.name)
+    uses = [each.use for each in answers.columns]
+    whole = {
+        "nothing-used": Use.FIELD not in uses,
+        "use-twice": any(uses.count(each) > 1 for each in ONLY_ONE),
+        "two-accounts": bool(answers.account) and Use.ACCOUNT in uses,
+        "account-missing": bool(answers.account) and answers.account not in accounts,
+    }
+    yield from (Fault(here, code, _SENTENCES[code]) for code, found in whole.items() if found)
+    for at, column in enumerate(answers.columns):
+        for code in _wrong_column(table, at, column, catalogue):
+            yield Fault(place_of(look, table.name, at, column.name), code, _SENTENCES[code])
+
+
+def _wrong_column(table: TableLook, at: int, column: Column, catalogue: Catalogue) -> Iterator[str]:
+    if column.zone and column.zone not in available_timezones():
+        yield "zone-unknown"
+    if column.use is not Use.FIELD:
+        return
+    field = catalogue.get(column.field)
+    if field is None:
+        yield "field-unknown"
+    elif field.cls.never_leaves:
+        yield "field-locked"
+    elif table.never[at]:
+        yield "column-locked"
