@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.ports import Progress
     from app.reading.pages import PagedDocument
     from app.services.exporting import Exporting
+    from app.services.importing import Importing
     from app.services.matters import Matters
     from app.services.previewing import Previewing
     from app.services.reading import Reading
@@ -92,9 +93,25 @@ class Desk:
     @cached_property
     def records(self) -> "RecordFiles":
         """Give the service that reads record files."""
-        from app.services.recordfiles import RecordFiles  # noqa: PLC0415 - few matters have such files
+        from app.host.record_data import load_profiles  # noqa: PLC0415 - few matters have such files
+        from app.services.recordfiles import RecordFiles  # noqa: PLC0415 - as above
 
-        return RecordFiles(self.store, self.rules.catalogue)
+        return RecordFiles(self.store, self.rules.catalogue, load_profiles().never)
+
+    @cached_property
+    def importing(self) -> "Importing":
+        """Give the service that takes record files in."""
+        from app.host.record_data import load_profiles, load_report_sentences  # noqa: PLC0415 - as above
+        from app.services.importing import Importing  # noqa: PLC0415 - as above
+
+        return Importing(
+            matters=self.matters,
+            store=self.store,
+            catalogue=self.rules.catalogue,
+            profiles=load_profiles(),
+            sentences=load_report_sentences(),
+            records=self.records,
+        )
 
     @cached_property
     def settings(self) -> Settings:

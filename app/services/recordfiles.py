@@ -1,6 +1,5 @@
 """Read the record files of a matter: rows for the gate, counts for the screen."""
 
-import io
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -43,7 +42,7 @@ class RecordFiles:
     def afresh(self, matter: Matter) -> "MatterRecords":
         """Give the records of a matter, with nothing known of them yet: an export reads everything again."""
         rows = KeptRecords(
-            lambda digest: io.BytesIO(self.store.document(digest)),
+            self.store.open_document,
             self.catalogue,
             dict(ids_of(matter)),
             opener=open_tables,

@@ -7,11 +7,9 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from app.domain.facts.sources import Column, Use
-from app.host.record_data import load_profiles, load_report_sentences
-from app.services.importing import Importing, Looked, Taken
+from app.services.importing import Looked, Taken
 from app.services.mapping import Answers
 from app.services.originals import Original
-from app.services.recordfiles import RecordFiles
 from tests.scenarios.office import Office, sample
 
 KITE, HARU, NOBODY = "1490117706241904640", "1602398412270403585", "1777000000000000123"
@@ -52,15 +50,7 @@ class Intake:
     def __init__(self, office: Office | None = None) -> None:
         self.office = office or Office("2026-11-20 12:00")
         self.matter = self.office.bring(sample("objection"))
-        desk = self.office.desk
-        self.importing = Importing(
-            matters=desk.matters,
-            store=desk.store,
-            catalogue=desk.rules.catalogue,
-            profiles=load_profiles(),
-            sentences=load_report_sentences(),
-            records=RecordFiles(desk.store, desk.rules.catalogue),
-        )
+        self.importing = self.office.desk.importing
 
     def look(self, data: bytes, name: str = "ip-audit.csv", encoding: str = "") -> Looked:
         return self.importing.look(original(data, name), encoding=encoding)
