@@ -18,6 +18,11 @@ Signs = Callable[[str], str]
 """Says by its heading alone what a column holds that never leaves: a code, or ""."""
 
 
+def no_signs(_: str) -> str:
+    """Know no heading."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
     """Hold a column by its place, with what was said of its cells."""
@@ -49,9 +54,15 @@ class Plan:
     names: tuple[str, ...]
 
 
-def plan_of(source: RecordSource, head: TableHead, catalogue: Catalogue, ids: Mapping[str, str]) -> Plan:
+def plan_of(
+    source: RecordSource,
+    head: TableHead,
+    catalogue: Catalogue,
+    ids: Mapping[str, str],
+    never: Signs = no_signs,
+) -> Plan:
     """Prepare the columns of a source; raises `BadInput` with every fault of how it is to be read."""
-    if faults := list(_faults(source, head, catalogue)):
+    if faults := list(_faults(source, head, catalogue, never)):
         raise BadInput(faults, f"{source.name} cannot be read as its columns were said to be. Say it again.")
     placed = list(enumerate(source.columns))
     time = next(at for at, column in placed if column.use is Use.TIME)
@@ -105,15 +116,17 @@ def _loosely(text: str) -> str:
     return "".join(each for each in text.casefold() if each.isalnum()).lstrip("0")
 
 
-def _faults(source: RecordSource, head: TableHead, catalogue: Catalogue) -> Iterator[Fault]:
+def _faults(source: RecordSource, head: TableHead, catalogue: Catalogue, never: Signs) -> Iterator[Fault]:
     if [column.use for column in source.columns].count(Use.TIME) != 1:
-        yield Fault(source.name, "time-column", "Exactly one column has to be the time of the row.")
-    yield from source_faults(source, head, catalogue)
+        yield Fault(place_of(source), "time-column", "Exactly one column has to be the time of the row.")
+    yield from source_faults(source, head, catalogue, never)
 
 
-def source_faults(source: RecordSource, head: TableHead, catalogue: Catalogue) -> Iterator[Fault]:
+def source_faults(
+    source: RecordSource, head: TableHead, catalogue: Catalogue, never: Signs = no_signs
+) -> Iterator[Fault]:
     """Find what is wrong with how a source is to be read, with a time or without one."""
-    place = source.name
+    place = place_of(source)
     if tuple(column.name for column in source.columns) != head.header:
         yield Fault(place, "header-differs", "The columns are not those of the file's header.")
     uses = [column.use for column in source.columns]
@@ -121,17 +134,21 @@ def source_faults(source: RecordSource, head: TableHead, catalogue: Catalogue) -
         yield Fault(place, "account-column", "State one account for all rows, or the one column that names it.")
     if uses.count(Use.POST) > 1:
         yield Fault(place, "post-column", "At most one column can name the post of the row.")
-    yield from _column_faults(source.name, source.columns, catalogue)
+    for number, column in enumerate(source.columns, 1):
+        if column.use is Use.FIELD:
+            yield from _column_faults(f"{place}, column {number}", column, catalogue, never)
 
 
-def _column_faults(place: str, columns: tuple[Column, ...], catalogue: Catalogue) -> Iterator[Fault]:
-    for number, column in enumerate(columns, 1):
-        if column.use is not Use.FIELD:
-            continue
-        field = catalogue.get(column.field)
-        if field is None:
-            yield Fault(
-                f"{place}, column {number}", "field-unknown", "The field of the column is not in the catalogue."
-            )
-        elif field.cls.never_leaves:
-            yield Fault(f"{place}, column {number}", "field-never", "The field of the column never leaves.")
+def _column_faults(place: str, column: Column, catalogue: Catalogue, never: Signs) -> Iterator[Fault]:
+    field = catalogue.get(column.field)
+    if field is None:
+        yield Fault(place, "field-unknown", "The field of the column is not in the catalogue.")
+    elif field.cls.never_leaves:
+        yield Fault(place, "field-never", "The field of the column never leaves.")
+    if code := never(column.name):
+        yield Fault(place, code, "By its heading, the column holds what never leaves. Leave it unused.")
+
+
+def place_of(source: RecordSource) -> str:
+    """Name the file of a source, and its table where the file names several."""
+    return f"{source.name}, {source.table}" if source.table else source.name

@@ -8,7 +8,7 @@ from app.domain.catalogue import Catalogue
 from app.domain.facts.sources import RecordSource, Use
 from app.domain.records import Batch
 from app.ports import Progress
-from app.records.plan import Signs, plan_of
+from app.records.plan import Signs, no_signs, place_of, plan_of
 from app.records.report import Report, Tally
 from app.records.sifting import Sifter
 from app.records.tables.model import Tables
@@ -39,7 +39,7 @@ class KeptRecords:
         ids: Mapping[str, str],
         *,
         opener: Opener,
-        never: Signs = lambda _: "",
+        never: Signs = no_signs,
     ) -> None:
         self._document, self._catalogue, self._ids = document, catalogue, dict(ids)
         self._open, self._never = opener, never
@@ -54,8 +54,8 @@ class KeptRecords:
         with self._document(source.document) as data:
             tables = self._open(source.name, data, encoding=source.encoding)
             head = tables.head(source.table)
-            plan = plan_of(source, head, self._catalogue, self._ids)
-            tally = Tally(source.name)
+            plan = plan_of(source, head, self._catalogue, self._ids, self._never)
+            tally = Tally(place_of(source))
             self._remark(source, tally, head.header_row)
             sifter = Sifter(plan, source.account, tally)
             for first, rows in tables.chunks(source.table, AT_ONCE):
@@ -91,7 +91,7 @@ class KeptRecords:
             self._reports.popitem(last=False)
 
     def _remark(self, source: RecordSource, tally: Tally, header_row: int) -> None:
-        """Name the columns whose headings say that they hold what never leaves."""
+        """Name the unused columns whose headings say that they hold what never leaves."""
         for column in source.columns:
-            if column.use in {Use.NOTHING, Use.FIELD} and (code := self._never(column.name)):
+            if column.use is Use.NOTHING and (code := self._never(column.name)):
                 tally.remark(header_row, column.name, code)

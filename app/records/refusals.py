@@ -14,9 +14,7 @@ NEVER: Final = frozenset({CARD, CREDENTIAL, NATIONAL_ID, MESSAGE})
 
 GAP: Final = "[ \u00a0\u2010-\u2015\\-.]"
 # The Social Security Administration gives out no number that begins with 000 or 666; 9 begins taxpayers' numbers.
-US_NUMBER: Final = re.compile(
-    r"(?<![0-9\-])(?!000|666)[0-9]{{3}}([ \-])(?!00)[0-9]{{2}}\1(?!0000)[0-9]{{4}}(?![0-9\-])"
-)
+US_NUMBER: Final = re.compile(r"(?<![0-9\-])(?!000|666)[0-9]{3}([ \-])(?!00)[0-9]{2}\1(?!0000)[0-9]{4}(?![0-9\-])")
 TWELVE: Final = re.compile(rf"(?<![0-9.\-])([0-9]{{4}}){GAP}?([0-9]{{4}}){GAP}?([0-9]{{4}})(?![0-9.\-])")
 BRAZIL: Final = re.compile(r"(?<![0-9])([0-9]{3})\.([0-9]{3})\.([0-9]{3})-([0-9]{2})(?![0-9])")
 CHINA: Final = re.compile(r"(?<![0-9A-Za-z])[1-9][0-9]{5}((?:19|20)[0-9]{6})[0-9]{3}[0-9Xx](?![0-9A-Za-z])")

@@ -77,7 +77,7 @@ class Report:
         for code, count in sorted(self.codes.items()):
             yield self.file, "", "", code, sentence_of(code, sentences), str(count)
         for each in (*self.remarks, *self.findings):
-            yield self.file, str(each.row), each.column, each.code, sentence_of(each.code, sentences), ""
+            yield self.file, str(each.row or ""), each.column, each.code, sentence_of(each.code, sentences), ""
         if self.unlisted:
             yield self.file, "", "", "not-listed", "More faults were found than are listed.", str(self.unlisted)
 
@@ -91,7 +91,8 @@ class Report:
 
     def _place(self, found: Finding) -> str:
         column = f", column “{shown(found.column)}”" if found.column else ""
-        return f"{shown(self.file)}, row {found.row:,}{column}"
+        row = f", row {found.row:,}" if found.row else ""  # records of JSON have no row with headings
+        return f"{shown(self.file)}{row}{column}"
 
 
 class Tally:

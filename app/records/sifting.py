@@ -34,7 +34,7 @@ class Sifter:
         columns: Columns = list(zip(*rows, strict=False))  # longer rows are doubtful, and named
         numbers: Sequence[int] = range(first, first + len(rows))
         if "" in columns[self._plan.time]:
-            keep = list(map(any, rows))
+            keep = [any(row) or number in broken for number, row in zip(numbers, rows, strict=True)]
             self._tally.blank += keep.count(False)
             numbers, columns = _kept(numbers, columns, keep)
         numbers, columns, accounts = self._ours(numbers, columns, broken)
@@ -133,7 +133,7 @@ class Sifter:
         for field in self._plan.fields:
             if field.field is not None and field.field.id == HANDLE:
                 for account, handle in set(zip(accounts, columns[field.at], strict=True)):
-                    if handle and self._handles.setdefault(account, handle) != handle:
+                    if account and handle and self._handles.setdefault(account, handle) != handle:
                         self._tally.remark(numbers[0], field.name, "two-handles")
 
     def _look_through(self, numbers: Sequence[int], cells: Sequence[str], column: Judged) -> None:
