@@ -38,6 +38,11 @@ def run(given: Namespace) -> None:
 
 
 def _import(desk: "Desk", given: Namespace) -> None:
+    if given.matter:
+        from app.cli import importing  # noqa: PLC0415 - records load late
+
+        importing.run(desk, given, lambda name: _actor(desk, name))
+        return
     print(desk.matters.bring_in(_read(given.file)))
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from app.cli.import_options import options
 from app.domain.consistency.plausible import EARLIEST_YEAR, LATEST_YEAR
 from app.domain.days import Unit
 from app.host.samples import SAMPLES
@@ -18,7 +19,7 @@ def parser() -> ArgumentParser:
         allow_abbrev=False,
     )
     commands = made.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    _add(commands, "import", "keep a matter file in the store and print its id").add_argument("file", type=Path)
+    _import(commands)
     _add(commands, "list", "list the stored matters")
     _matter(commands, "assess", "say what may leave, what is held and why, and what is due", now=True)
     drafting = _matter(commands, "letter", "draft the letter, marked DRAFT, without any value", now=True)
@@ -46,6 +47,13 @@ def parser() -> ArgumentParser:
     sample.add_argument("--out", type=Path, required=True, metavar="FILE")
     _add(commands, "schema", "print the JSON Schema of matter files")
     return made
+
+
+def _import(commands: Any) -> None:
+    added = _add(commands, "import", "keep a matter file and print its id, or take a record file into a stored matter")
+    added.add_argument("matter", nargs="?", metavar="MATTER", help="id or reference; without it, a matter file is kept")
+    added.add_argument("file", type=Path)
+    options(added)
 
 
 def _add(commands: Any, name: str, what: str) -> ArgumentParser:
