@@ -8,7 +8,10 @@ from ui.widgets.labels import label, set_text
 
 
 class TaskBar(QWidget):
-    """Show one task; `cancelled` follows the button. Hidden while there is none."""
+    """Show one task; `cancelled` follows the button, which is there for what tells how far it has come.
+
+    Hidden while there is none.
+    """
 
     cancelled = Signal()
 
@@ -37,15 +40,18 @@ class TaskBar(QWidget):
         self.left.clear()
         self.bar.setRange(0, 0)
         self.button.setEnabled(True)
+        self.button.hide()
         self.show()
 
     def show_step(self, step: Step) -> None:
         """Show how far the work has come, also where something shorter ended meanwhile."""
         self.show()
+        self.button.show()
         set_text(self.what, step.what)
         self.bar.setRange(0, 1000 if step.total else 0)
         self.bar.setValue(step.done * 1000 // step.total if step.total else 0)
-        set_text(self.left, remaining(step))
+        if self.button.isEnabled():
+            set_text(self.left, remaining(step))
 
     def end(self) -> None:
         """Hide."""
