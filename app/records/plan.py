@@ -101,15 +101,21 @@ def id_judge(identity: Field | None) -> Judge:
 def account_judge(identity: Field | None, ids: Mapping[str, str]) -> Judge:
     """Doubt an account id that is not certainly another one: blank, rounded, or ours but for how it is written."""
     alike = {_loosely(text) for text in ids}
+    doubles = {_as_double(text) for text in ids} - {None}
 
     def judge(texts: set[str]) -> Iterator[tuple[str, str]]:
         for text in texts:
             if found := identity and fault(identity, text):
                 yield text, found.code
-            elif text not in ids and _loosely(text) in alike:
+            elif text not in ids and (_loosely(text) in alike or _as_double(text) in doubles):
                 yield text, "account-nearly"
 
     return judge
+
+
+def _as_double(text: str) -> float | None:
+    """Give a long id as programs keep it that take it for a number, such as browsers."""
+    return float(text) if text.isascii() and text.isdigit() and 16 <= len(text) <= 30 else None
 
 
 def _loosely(text: str) -> str:
