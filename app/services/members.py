@@ -18,6 +18,14 @@ from app.documents.wording import Wording
 from app.domain.catalogue import Catalogue
 from app.domain.gate import Cleared
 
+Tell = Callable[[str], None]
+"""Hears what is written now; raises `Cancelled` to stop it."""
+
+
+def silent(what: str) -> None:
+    """Tell nobody."""
+    del what
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
@@ -43,14 +51,30 @@ class Members:
 
 
 @dataclass(frozen=True, slots=True)
+class Laid:
+    """Hold the schedules as they are laid out, before the first byte is written: A as a document, B as its plan."""
+
+    told: Document | None
+    bates: BatesRange | None
+    logs: plan.LogSchedule | None
+
+    @property
+    def schedules(self) -> tuple[tuple[str, BatesRange], ...]:
+        """Give the Bates numbers of each schedule by its letter."""
+        ranges = (("A", self.bates), ("B", self.logs.bates if self.logs else None))
+        return tuple((letter, bates) for letter, bates in ranges if bates)
+
+
+@dataclass(frozen=True, slots=True)
 class Maker:
-    """Make the files of one volume; `name` begins each file name."""
+    """Make the files of one volume; `name` begins each file name, `tell` hears what is written."""
 
     name: str
     cleared: Cleared
     catalogue: Catalogue
     wording: Wording
     fonts: FontSet
+    tell: Tell = silent
 
     def make(self) -> Members:
         """Make every file; none at all where the volume carries no value. Raises `DeskError` of a changed record file.
@@ -58,31 +82,40 @@ class Maker:
         Schedule A has the single values; the pages of Schedule B, records with times, go on where it ends.
         """
         files: list[Member] = []
-        made: list[tuple[str, BatesRange]] = []
-        told, bates = schedules.compose(self.cleared, self.catalogue, self.wording, self.fonts)
-        if told and bates:
-            files += self._document("schedule-A", Kind.SCHEDULE_A, told, bates)
-            made.append(("A", bates))
-        first = bates.next_number if bates else self.cleared.bates_next
-        logs = plan.layout(self.cleared.logs, self.cleared, first, self.catalogue, self.wording, self.fonts)
-        if logs:
-            files += self._logs(logs)
-            made.append(("B", logs.bates))
+        laid = self.lay_out()
+        if laid.told and laid.bates:
+            self.tell("Writing Schedule A")
+            files += self._document("schedule-A", Kind.SCHEDULE_A, laid.told, laid.bates)
+        if laid.logs:
+            files += self._logs(laid.logs)
         if not files:
             return Members(files=(), schedules=())
+        self.tell("Writing the withholding log and the index")
         files += self._withholding()
         listed = index.compose(self.cleared, self.catalogue, self.wording, [_indexed(each) for each in files])
         files += self._paper("index", Kind.INDEX, listed)
-        return Members(files=tuple(files), schedules=tuple(made), index=listed)
+        return Members(files=tuple(files), schedules=laid.schedules, index=listed)
+
+    def lay_out(self) -> Laid:
+        """Lay the schedules out; raises as `make` does."""
+        self.tell("Counting pages")
+        told, bates = schedules.compose(self.cleared, self.catalogue, self.wording, self.fonts)
+        first = bates.next_number if bates else self.cleared.bates_next
+        logs = plan.layout(self.cleared.logs, self.cleared, first, self.catalogue, self.wording, self.fonts)
+        return Laid(told, bates, logs)
 
     def _logs(self, logs: plan.LogSchedule) -> Iterator[Member]:
         name, bates = f"{self.name}_schedule-B", logs.bates
+        self.tell("Writing Schedule B as PDF")
         paper = _written(lambda out: logs_pdf.write(logs, self.fonts, out))
         yield _member(Kind.SCHEDULE_B, f"{name}.pdf", paper, logs.pages, bates)
         if docxtable.fits(logs):
+            self.tell("Writing Schedule B as a Word document")
             words = _written(lambda out: docxtable.write(logs, self.fonts, out))
             yield _member(Kind.SCHEDULE_B, f"{name}.docx", words, None, bates)
+        self.tell("Writing Schedule B as CSV")
         yield _member(Kind.SCHEDULE_B, f"{name}.csv", _written(lambda out: csvfile.write(logs, out)))
+        self.tell("Writing Schedule B as JSON")
         yield _member(Kind.SCHEDULE_B, f"{name}.json", _written(lambda out: jsonfile.write(logs, out)))
 
     def _withholding(self) -> Iterator[Member]:

@@ -2,8 +2,8 @@
 
 from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any, Final
+from dataclasses import dataclass, field, replace
+from typing import Any, Final, Self
 
 from app.domain.catalogue import Catalogue
 from app.domain.facts.sources import RecordSource
@@ -53,14 +53,19 @@ class RecordFiles:
 
 @dataclass(frozen=True, slots=True)
 class MatterRecords:
-    """Give the rows of one matter's files (`app.domain.sieve.Counted`)."""
+    """Give the rows of one matter's files (`app.domain.sieve.Counted`); `progress` hears of every pass over one."""
 
     rows: KeptRecords
     _tallies: OrderedDict[Any, Tally] = field(default_factory=OrderedDict)
+    progress: Progress | None = None
+
+    def watched(self, progress: Progress) -> Self:
+        """Let somebody hear of every pass, and stop it."""
+        return replace(self, progress=progress)
 
     def batches(self, source: RecordSource) -> Iterator[Batch]:
         """Read the kept file of a source from its beginning; raises `DeskError` where it cannot be read."""
-        return self.rows.batches(source)
+        return self.rows.batches(source, self.progress)
 
     def doubtful(self, source: RecordSource) -> int:
         """Count the rows that cannot be read without a guess."""

@@ -18,8 +18,9 @@ from app.domain.matter import Production, SentRows
 from app.domain.released import LogPart
 from app.domain.secret import Secret
 from app.services.filenames import stem
-from app.services.members import Maker, Members
+from app.services.members import Maker, Members, Tell, silent
 from app.services.members import papers as papers_of
+from app.services.outlook import Outlook, outlook
 
 Choose = Callable[[str], str]
 """Draw one of the characters of a text; the one source of chance."""
@@ -61,14 +62,20 @@ class Volumes:
     fonts: FontSet
     choose: Choose
 
-    def make(self, cleared: Cleared) -> Volume:
+    def outlook(self, cleared: Cleared, tell: Tell = silent) -> Outlook:
+        """Say what the files of a volume will be, without writing any; raises as `make` does."""
+        return outlook(self._maker(cleared, tell))
+
+    def make(self, cleared: Cleared, tell: Tell = silent) -> Volume:
         """Make every file of a volume; raises `DeskError` where a record file changed meanwhile."""
-        name = f"{stem(cleared.facts.reference)}_P{cleared.number}"
-        members = Maker(name, cleared, self.catalogue, self.wording, self.fonts).make()
+        maker = self._maker(cleared, tell)
+        name, members = maker.name, maker.make()
+        tell("Packing")
         packed = _packed(name, members) if members.files else b""
         digest = sha256(packed).hexdigest() if packed else ""
         files = self._letter(name, cleared, members, digest)
         papers = self._papers(members, digest) if packed else b""
+        tell("Encrypting")
         sealing = self.seal(name, packed, papers) if packed else None
         files |= sealing.files if sealing else {}
         return Volume(
@@ -89,6 +96,10 @@ class Volumes:
             f"{name}_{PAPERS}": pdfs.encrypt(papers, key, owner),
         }
         return Sealing(files, key)
+
+    def _maker(self, cleared: Cleared, tell: Tell) -> Maker:
+        name = f"{stem(cleared.facts.reference)}_P{cleared.number}"
+        return Maker(name, cleared, self.catalogue, self.wording, self.fonts, tell)
 
     def _letter(self, name: str, cleared: Cleared, members: Members, digest: str) -> dict[str, bytes]:
         enclosures = letter.Enclosures(schedules=members.schedules, package_digest=digest)

@@ -1,0 +1,97 @@
+"""What a volume will consist of, before anything of it is written: file names, forms, pages, and Bates numbers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from app.container.manifest import Manifest
+from app.documents.logs import docxtable
+from app.documents.papers import index
+from app.documents.papers.index import Index, Kind
+from app.documents.schedules import joined_ranges
+from app.services.members import Laid, Maker
+
+WORD_LIMIT: Final = docxtable.LIMIT
+_PAPERS: Final = (Kind.WITHHOLDING_LOG, Kind.INDEX)
+_ROLES: Final = {
+    Kind.SCHEDULE_A: "schedule-A",
+    Kind.SCHEDULE_B: "schedule-B",
+    Kind.WITHHOLDING_LOG: "withholding-log",
+    Kind.INDEX: "index",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FileToCome:
+    """Name a file, and say what it is; pages only where they are counted before it is written."""
+
+    name: str
+    what: str
+    pages: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """Hold the files that a volume would have `inside` the container and `beside` it, and how much leaves.
+
+    `long_for_word` says that Schedule B has more entries than a word processor takes, and has no Word document.
+    """
+
+    number: int
+    inside: tuple[FileToCome, ...] = ()
+    beside: tuple[FileToCome, ...] = ()
+    values: int = 0
+    rows: int = 0
+    bates_first: str = ""
+    bates_last: str = ""
+    long_for_word: bool = False
+
+
+def outlook(maker: Maker) -> Outlook:
+    """Lay the schedules of a volume out and say what it would be; raises as `Maker.make` does."""
+    cleared, laid = maker.cleared, maker.lay_out()
+    bates = joined_ranges([each for _, each in laid.schedules])
+    return Outlook(
+        number=cleared.number,
+        inside=tuple(_inside(maker, laid)) if bates else (),
+        beside=tuple(_beside(maker.name, sealed=bool(bates))),
+        values=len(cleared.released),
+        rows=sum(each.rows for each in cleared.logs),
+        bates_first=bates.first if bates else "",
+        bates_last=bates.last if bates else "",
+        long_for_word=laid.logs is not None and not docxtable.fits(laid.logs),
+    )
+
+
+def _inside(maker: Maker, laid: Laid) -> Iterator[FileToCome]:
+    listed: Index = index.compose(maker.cleared, maker.catalogue, maker.wording, ())
+    for kind, role in _ROLES.items():
+        pages = _pages(kind, laid)
+        for form in _forms(kind, laid) if pages or kind in _PAPERS else ():
+            name = f"{maker.name}_{role}.{form}"
+            member = index.Member(kind=kind, name=name, size=0, sha256="")
+            yield FileToCome(name, listed.what(member), pages if form == "pdf" else None)
+    manifest = Manifest(maker.name, ())
+    for name in (manifest.json_name, manifest.text_name):
+        yield FileToCome(name, "Manifest: each file with its SHA-256")
+
+
+def _pages(kind: Kind, laid: Laid) -> int | None:
+    if kind is Kind.SCHEDULE_A:
+        return len(laid.told.sections) if laid.told else None
+    return laid.logs.pages if kind is Kind.SCHEDULE_B and laid.logs else None
+
+
+def _forms(kind: Kind, laid: Laid) -> tuple[str, ...]:
+    if kind is Kind.SCHEDULE_A:
+        return ("pdf", "docx")
+    long = kind is Kind.SCHEDULE_B and laid.logs is not None and not docxtable.fits(laid.logs)
+    return ("pdf", "csv", "json") if long else ("pdf", "docx", "csv", "json")
+
+
+def _beside(name: str, *, sealed: bool) -> Iterator[FileToCome]:
+    yield FileToCome(f"{name}_letter.pdf", "The letter, to be sent (PDF)")
+    yield FileToCome(f"{name}_letter.docx", "The letter, to be signed (Word document)")
+    if sealed:
+        yield FileToCome(f"{name}_production.zip", "The container, encrypted (AES-256 ZIP)")
+        yield FileToCome(f"{name}_schedules.pdf", "What is printed of it, encrypted, for machines that open no AES ZIP")
