@@ -73,6 +73,10 @@ class KeptRecords:
                 pass
         return self._reports[source]
 
+    def known(self, source: RecordSource) -> Report | None:
+        """Give the report of a source whose rows were all read already; reads nothing."""
+        return self._reports.get(source)
+
     def texts(self, source: RecordSource) -> Iterator[str]:
         """Give every cell of all tables of a file, used or not; raises as `batches` does, but for its columns."""
         with self._document(source.document) as data:

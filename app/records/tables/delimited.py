@@ -46,6 +46,7 @@ def open_delimited(source: RecordBytes, text: Text) -> Tables:
         deque(mended_records(source.name, io.StringIO(_sample(source, text), newline=""), choice.delimiter), maxlen=0)
         raise BadInput([Fault(source.name, "empty", "The file holds no rows.")])
     header = mended(choice.records[choice.found.at], "undecodable")[0]
+    header += [""] * (choice.found.width - len(header))
     of_header = doubts_of(source.name, header, choice.found, choice.found.at + 1)
     doubts += of_header if text.encoding else []  # until the encoding is chosen, the header is not what it shows
     rows = Delimited(source, text, choice.delimiter)
@@ -145,7 +146,8 @@ def _choose(source: RecordBytes, text: Text) -> tuple[_Choice, list[Fault]]:
         return _tried(sample, sample[4], source.name, named=True), []
     choices = [_tried(sample, each, source.name) for each in _DELIMITERS]
     best = max(choices, key=lambda each: each.merit)
-    if any(each is not best and each.found.width > 1 and each.merit[:3] == best.merit[:3] for each in choices):
+    others = [each for each in choices if each is not best and each.found.width > 1]
+    if any(best.found.width == 1 or each.merit[:3] == best.merit[:3] for each in others):
         sentence = "The columns could be parted in two ways. Look at the first rows."
         return best, [Fault(source.name, "delimiter", sentence)]
     return best, []

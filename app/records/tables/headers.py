@@ -28,19 +28,22 @@ class Found:
 
 
 def find_header(records: Sequence[Sequence[str]]) -> Found:
-    """Find the header among the first records: the first one as wide as those after it, with names in its cells."""
-    widths = [_width(each) for each in records]
-    later = Counter(width for width in widths if width)
-    if not later:
+    """Find the header among the first records: the first one as wide as those after it, with names in its cells.
+
+    Rows may end with a delimiter too many; the header then counts as being as wide as they are.
+    """
+    lengths = [len(each) if _filled(each) else 0 for each in records]
+    usual = _usual(lengths)
+    if not usual:
         return Found(at=0, named=False, even=1.0, width=0)
-    most = max(later.values())
-    usual = max(width for width, times in later.items() if times == most) if most > 1 else max(later)
-    fitting = [at for at, each in enumerate(records[:HEADER_SEARCH]) if widths[at] >= usual > 0]
+    needed = max(_filled(each) for each, length in zip(records, lengths, strict=True) if length == usual)
+    fitting = [at for at, each in enumerate(records[:HEADER_SEARCH]) if lengths[at] >= needed and not _is_title(each)]
     named = [at for at in fitting if _is_named(records[at])]
     at = min(named, default=min(fitting, default=0))
-    after = [width for width in widths[at + 1 :] if width]
-    even = sum(width == widths[at] for width in after) / len(after) if after else 1.0
-    return Found(at=at, named=bool(named) and at == min(fitting), even=even, width=widths[at])
+    width = max(lengths[at], usual) if lengths[at] >= needed else lengths[at]
+    after = [length for length in lengths[at + 1 :] if length]
+    even = sum(length == width for length in after) / len(after) if after else 1.0
+    return Found(at=at, named=bool(named) and at == min(fitting), even=even, width=width)
 
 
 def doubts_of(name: str, header: Sequence[str], found: Found, row: int) -> list[Fault]:
@@ -65,8 +68,21 @@ def doubts_of(name: str, header: Sequence[str], found: Found, row: int) -> list[
     return doubts
 
 
-def _width(record: Sequence[str]) -> int:
-    return len(record) if any(cell.strip() for cell in record) else 0
+def _usual(lengths: Sequence[int]) -> int:
+    """Give the length that most records have, the greatest where none occurs twice; 0 where all are blank."""
+    times = Counter(length for length in lengths if length)
+    most = max(times.values(), default=0)
+    return max((length for length in times if times[length] == most), default=0)
+
+
+def _filled(record: Sequence[str]) -> int:
+    """Count the cells up to the last one that is not blank."""
+    return max((at for at, cell in enumerate(record, 1) if cell.strip()), default=0)
+
+
+def _is_title(record: Sequence[str]) -> bool:
+    """Tell a line that spreadsheets fill up with empty cells, so that it is as long as the rows."""
+    return len(record) > 2 and sum(bool(cell.strip()) for cell in record) == 1
 
 
 def _is_named(record: Sequence[str]) -> bool:

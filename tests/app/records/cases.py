@@ -20,7 +20,7 @@ from app.records.tables import open_tables
 from app.records.values import Proposals, propose_values
 
 ONE, TWO = "1500000000000012345", "1500000000000020264"
-IDS = {ONE: "a1", TWO: "a2"}
+IDS = {ONE: "a1", TWO: "a2", "jane_example": "a3"}  # Snap counts names as ids
 NOON = "2023-02-25 12:00:00 UTC"
 
 

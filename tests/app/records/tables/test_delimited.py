@@ -61,6 +61,25 @@ def test_titles_before_the_header_are_a_doubt() -> None:
     assert next(found.chunks(""))[0] == 5
 
 
+def test_titles_that_a_spreadsheet_filled_up_with_empty_cells_are_titles() -> None:
+    found = opened(b"Subscriber export,,\nName,IP,Time\nx,203.0.113.3,2024\n")
+    assert (found.delimiter, found.tables[0].header, found.tables[0].header_row) == (",", ("Name", "IP", "Time"), 2)
+    assert doubts(found) == {"header-later"}
+
+
+def test_rows_that_end_with_a_delimiter_too_many_have_a_column_without_a_name() -> None:
+    found = opened(b"Time,IP,Note\n2023,203.0.113.1,x,\n2024,203.0.113.2,,\n2025,203.0.113.3,y\n")
+    assert (found.delimiter, found.tables[0].header) == (",", ("Time", "IP", "Note", ""))
+    assert doubts(found) == {"header-empty"}
+    assert rows(found)[0] == ["2023", "203.0.113.1", "x", ""]
+    assert faults(found) == [(4, -1, "too-few-cells")]
+
+
+def test_one_column_is_doubted_where_another_delimiter_would_give_more() -> None:
+    assert doubts(opened(b"ip\n203.0.113.1\n203.0.113.2\n")) == set()
+    assert doubts(opened(b"ip\n203.0.113.1,1\n203.0.113.2,2\n")) == {"delimiter"}
+
+
 def test_rows_without_a_header_are_a_doubt() -> None:
     assert doubts(opened(b"203.0.113.1,2024-01-01\n203.0.113.2,2024-01-02\n")) == {"header-unsure"}
 
