@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import Any, Final, Protocol
 
 from app.domain.assessment import Outcome, Standing
-from app.domain.facts.accounts import Account, ThirdParty
+from app.domain.facts.accounts import Account, AccountStatus, ThirdParty
 from app.domain.facts.sources import RecordSource, Use
 from app.domain.fieldrules import ungranted_grounds
 from app.domain.grounds import Ground, Step, unknown
@@ -64,7 +64,7 @@ class Sieve:
     def __init__(self, matter: Matter, rules: Rules, standing: Standing, response_on: date) -> None:
         self._matter, self._catalogue = matter, rules.catalogue
         self._response_on = response_on
-        self._accounts = {each.id: each for each in matter.accounts}
+        self._accounts = {each.id: each for each in matter.accounts if each.status is not AccountStatus.NOT_LOCATED}
         self._windows = {each.id: each for each in matter.windows}
         self._outcomes: dict[tuple[str, str], list[Outcome]] = defaultdict(list)
         for outcome in standing.outcomes:
@@ -76,14 +76,14 @@ class Sieve:
         """Give all that the judgement of any row rests on, to tell whether a count still holds."""
         judged = (
             (account.id, field, self._judged(account, (field,)))
-            for account in self._matter.accounts
+            for account in self._accounts.values()
             for field in sorted({each for source in self._matter.sources for each in source.fields})
         )
         return (tuple(judged), tuple(each.rows for each in self._matter.productions))
 
     def grounds(self, source: RecordSource, doubtful: int) -> tuple[Ground, ...]:
         """Give what keeps rows of a source back, other than the time or the post of a row itself."""
-        found = [*_plan_grounds(source)]
+        found = [*_plan_grounds(source), *self._unlocated(source)]
         lanes = False
         for account in self._of(source):
             admitted, kept = self._judged(account, source.fields)
@@ -110,6 +110,12 @@ class Sieve:
                         through,
                     )
                     places = sorted(set(places) - set(through)) if len(lanes) > 1 else places
+
+    def _unlocated(self, source: RecordSource) -> Iterator[Ground]:
+        """Hold rows that are said to be of an account that nobody found: it is bound to no platform account (R2)."""
+        if source.account not in self._accounts and any(each.id == source.account for each in self._matter.accounts):
+            sentence = "The rows are said to be of an account that was not located. Say whose they are."
+            yield _open("not-located-rows", sentence, source)
 
     def _of(self, source: RecordSource) -> Iterable[Account]:
         if source.account:

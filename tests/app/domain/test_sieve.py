@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from app.domain.assessment import Moment
 from app.domain.errors import DeskError
-from app.domain.events import Produced
-from app.domain.facts.accounts import ThirdParty
+from app.domain.events import ItemCorrected, Produced
+from app.domain.facts.accounts import AccountStatus, SearchResult, ThirdParty
 from app.domain.facts.order import Anchor, AtAnchor, Window
 from app.domain.facts.sources import Column, RecordSource, Use
 from app.domain.gate import Cleared, Dates, Held, clear, draft, submittable
@@ -206,6 +206,32 @@ def test_a_row_leaves_only_where_all_of_its_cells_may() -> None:
         Row(3, "ann1", "2022-07-02 10:00:00", ("203.0.113.8", "device 1")),
     )
     assert numbers(cleared(story(source("s1", TIME, IP, DEVICE, WHO), told=told), Files(s1=rows))) == {3}
+
+
+def not_located(told: Story) -> Story:
+    """Tell that @ann1 was searched for and not located, and so has no platform account id and no values."""
+    (found,) = (each for each in told.matter.accounts if each.id == "ann1")
+    unbound = replace(found, status=AccountStatus.NOT_LOCATED, platform_account_id="", created_at=None)
+    told = told.record(ItemCorrected("accounts", unbound)).search("@ann1", SearchResult.NOT_LOCATED, "1")
+    for value in told.matter.values:
+        told = told.withdraw("values", value.id) if value.account == "ann1" else told
+    return told
+
+
+def test_rows_of_an_account_that_was_not_located_hold_and_never_leave() -> None:
+    told = not_located(story(source("s1", TIME, IP, account="ann1")))
+    files = Files(s1=(IN_WINDOW,))
+    assert "not-located-rows" in blockers(told, files)
+    sieve = Sieve(told.matter, rules(), told.standing(NOW), day("2022-11-15"))
+    assert tally(told.matter.sources[0], files, sieve).parts == ()
+
+
+def test_an_account_that_was_not_located_does_not_hold_the_rows_of_others() -> None:
+    """Its day of creation is not known, on which a window may depend."""
+    since = Window(id="w1", text="ever", starts=AtAnchor(Anchor.CREATION), ends=AtAnchor(Anchor.RESPONSE), zone="UTC")
+    told = two_accounts().add("windows", since).grant(ACCESS, windows=("w1",))
+    told = not_located(story(source(set_aside="not ours"), told=told))
+    assert numbers(cleared(told)) == {3}
 
 
 def posts_only() -> Story:
