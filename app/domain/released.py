@@ -1,4 +1,4 @@
-"""What leaves of the records with times: parts whose rows are read again each time, so that none has to be held."""
+"""What leaves of the records with times: parts whose rows are given anew each time, so that nobody has to hold them."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field

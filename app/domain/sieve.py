@@ -18,6 +18,7 @@ from app.domain.matter import Matter
 from app.domain.records import Batch, Records
 from app.domain.released import LogKey, LogPart, LogRow, zone_name
 from app.domain.rules import Rules
+from app.domain.shelf import Shelf
 from app.domain.windows import NO_WINDOW, Interval, PostOnly, Resolution, Unresolved, resolve
 
 ROWS_DOUBTFUL: Final = "rows cannot be read without a guess: say how the columns are read, or why these are left out."
@@ -192,20 +193,14 @@ def tally(source: RecordSource, records: Records, sieve: Sieve) -> Tally:
     )
 
 
-def rows_of(source: RecordSource, records: Records, sieve: Sieve, wanted: LogKey) -> Iterator[LogRow]:
-    """Read a source through for the released rows of one part."""
-    for batch in records.batches(source):
-        for key, places in sieve.picked(source, batch):
-            if key == wanted:
-                columns = [_at(column, places) for column in batch.cells]
-                yield from map(
-                    LogRow,
-                    _at(batch.rows, places),
-                    [source.id] * len(places),
-                    _at(batch.instants, places),
-                    _at(batch.raws, places),
-                    zip(*columns, strict=True) if columns else [()] * len(places),
-                )
+def released(sources: Iterable[RecordSource], records: Records, sieve: Sieve) -> Iterator[tuple[LogKey, list[LogRow]]]:
+    """Read sources through once for the rows that leave, a few at a time, each few with their part."""
+    for source in sources:
+        for batch in records.batches(source):
+            for key, places in sieve.picked(source, batch):
+                columns = (batch.rows, [source.id] * len(batch.rows), batch.instants, batch.raws)
+                cells = zip(*(_at(column, places) for column in batch.cells), strict=True)
+                yield key, list(map(LogRow, *(_at(column, places) for column in columns), cells))
 
 
 def parts_of(counted: Sequence[tuple[RecordSource, Tally]], records: Records, sieve: Sieve) -> tuple[LogPart, ...]:
@@ -214,16 +209,15 @@ def parts_of(counted: Sequence[tuple[RecordSource, Tally]], records: Records, si
     for source, made in counted:
         for key, count, content in made.parts:
             found[key].append((source, count, content))
-    return tuple(_part(key, of, records, sieve) for key, of in found.items())
+    sources = [source for source, made in counted if made.parts]
+    shelf = Shelf(lambda: released(sources, records, sieve))
+    return tuple(_part(key, of, shelf) for key, of in found.items())
 
 
-def _part(key: LogKey, of: list[tuple[RecordSource, int, str]], records: Records, sieve: Sieve) -> LogPart:
-    def read() -> Iterator[LogRow]:
-        for source, _, _ in of:
-            yield from rows_of(source, records, sieve, key)
-
+def _part(key: LogKey, of: list[tuple[RecordSource, int, str]], shelf: Shelf) -> LogPart:
     content = sha256(repr([(source.document, digest) for source, _, digest in of]).encode()).hexdigest()
-    return LogPart(key=key, sources=tuple((source.id, count) for source, count, _ in of), content=content, read=read)
+    sources = tuple((source.id, count) for source, count, _ in of)
+    return LogPart(key=key, sources=sources, content=content, read=lambda: shelf.rows(key))
 
 
 def _plan_grounds(source: RecordSource) -> tuple[Ground, ...]:
