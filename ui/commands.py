@@ -83,6 +83,34 @@ class AttachDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeInRecords:
+    """Choose a record file, or take the one that was dropped, and look at it before it is taken in."""
+
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowReport:
+    """Show what became of every row of a record file."""
+
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetRowsAside:
+    """Leave out the rows of a record file that cannot be read without a guess, after asking why."""
+
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBackValues:
+    """Take back all values that came with one table, after asking why."""
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConfirmStep:
     """Confirm the facts of a step as they are now."""
 
@@ -158,6 +186,11 @@ class Export:
 
 
 @dataclass(frozen=True, slots=True)
+class Foretell:
+    """Say which files the next volume will hold."""
+
+
+@dataclass(frozen=True, slots=True)
 class SaveDraft:
     """Choose a folder and save the draft letter."""
 
@@ -185,6 +218,10 @@ Command: TypeAlias = (
     | RefuseProposal
     | ReadAgain
     | AttachDocument
+    | TakeInRecords
+    | ShowReport
+    | SetRowsAside
+    | TakeBackValues
     | ConfirmStep
     | ConfirmBinding
     | ClearLookalike
@@ -196,6 +233,7 @@ Command: TypeAlias = (
     | Submit
     | Approve
     | Export
+    | Foretell
     | SaveDraft
     | SaveAgain
     | RefreshPreview

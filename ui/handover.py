@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.secret import Secret
+from ui import theme
 from ui.results import FilesDialog
 from ui.widgets.labels import heading, label, say
 
@@ -70,6 +71,10 @@ class HandoverDialog(FilesDialog):
         clipboard.setText(text)
         QTimer.singleShot(CLEARED_AFTER, lambda: clear_clipboard(text))
         say(self.told, "Copied. It leaves the clipboard in 60 seconds.")
+
+    def tell(self, sentence: str) -> None:
+        """Say something about the volume."""
+        say(self.told, sentence, theme.Tone.DUE)
 
     def saved(self, name: str) -> None:
         """Say that the note was saved."""

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from app.bootstrap import Desk
 from app.domain.errors import DeskError
+from app.ports import Progress
 from app.services.matters import Opened
 from ui.later import Refused
 from ui.session import Session
 
 if TYPE_CHECKING:  # documents load late: the window opens first
     from app.services.exporting import Exported
+    from app.services.outlook import Outlook
 
 _NEUTRAL: Final = re.compile(r"[^A-Za-z0-9.-]+")
 
@@ -57,15 +59,34 @@ class Producing:
             "Approving", lambda: matters.approve(opened, store.sign_in(name, passphrase)), finished, refused
         )
 
-    def export(self, folder: Path, done: "Callable[[Exported], None]", refused: Refused) -> None:
-        """Produce the next volume into a folder; the gate is asked anew, and the matter is read anew."""
+    def export(
+        self, folder: Path, done: "Callable[[Exported, bool], None]", refused: Refused, stopped: Callable[[], None]
+    ) -> None:
+        """Produce the next volume into a folder; the gate is asked anew, and the matter is read anew.
+
+        `done` hears also whether somebody asked to cancel when the volume was recorded already.
+        """
         matter, actor, desk = self._session.open_now().matter.id, self._session.signed_in(), self._session.desk
 
-        def finished(made: "Exported") -> None:
-            self._session.reread()
-            done(made)
+        def work(progress: Progress) -> "Exported":
+            return desk.exporting.export(matter, folder, actor, progress)
 
-        self._session.run("Producing", lambda: desk.exporting.export(matter, folder, actor), finished, refused)
+        def finished(made: "Exported", late: bool) -> None:  # noqa: FBT001 - as `watch` tells it
+            self._session.reread()
+            done(made, late)
+
+        self._session.watch("Producing", work, finished, refused, stopped)
+
+    def foretell(self, done: "Callable[[Outlook, int], None]", refused: Refused) -> None:
+        """Lay out what the next volume will hold; `done` gets the sequence number of the matter, too."""
+        opened, desk = self._session.open_now(), self._session.desk
+        matter, seq = opened.matter.id, opened.matter.seq
+        self._session.watch(
+            "Counting pages",
+            lambda progress: desk.exporting.outlook(matter, progress),
+            lambda found, _: done(found, seq),
+            refused,
+        )
 
     def export_again(self, number: int, folder: Path, done: Callable[[], None]) -> None:
         """Write the files of an earlier volume once more, as they were sent."""

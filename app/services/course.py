@@ -1,10 +1,14 @@
 """How far an export has come: its stages by name, and between them the rows that are read, again for each file."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
+from app.domain.released import LogPart, LogRow
 from app.ports import Progress
 
 SCALE: Final = 1_000
+_AT_ONCE: Final = 1_024
 
 
 class Course:
@@ -31,7 +35,7 @@ class Course:
         self.stage(what)
 
     def expect(self, rows: int, to: float) -> None:
-        """Let the rows that are read from now on fill up the whole to a share of it."""
+        """Let the rows that are read from now on, of files and of parts, fill up the whole to a share of it."""
         self._behind, self._ahead = self._reached(), to
         self._rows, self._read, self._last = max(rows, 1), 0, 0
 
@@ -41,6 +45,17 @@ class Course:
         self._read += done - self._last if done >= self._last else done
         self._last = done
         self._tell()
+
+    def counted(self, part: LogPart) -> LogPart:
+        """Give a part whose rows are counted whenever they are read."""
+        return replace(part, read=lambda: self._rows_of(part)) if self._progress else part
+
+    def _rows_of(self, part: LogPart) -> Iterator[LogRow]:
+        for place, row in enumerate(part, 1):
+            if not place % _AT_ONCE:
+                self._read += _AT_ONCE
+                self._tell()
+            yield row
 
     def _reached(self) -> float:
         return self._behind + (self._ahead - self._behind) * min(self._read / self._rows, 1.0)

@@ -22,7 +22,7 @@ from app.services import codec
 from app.services.course import Course
 from app.services.leakscan import Leakscan
 from app.services.matters import Matters, Opened, ProductionHeld
-from app.services.outlook import WORD_LIMIT, Outlook
+from app.services.outlook import Outlook
 from app.services.recordfiles import MatterRecords
 from app.services.volume import CONTAINER, PAPERS, Volume, Volumes
 
@@ -31,7 +31,7 @@ COUNTING: Final = "Reading the records"
 RECORDING: Final = "Recording the production: it can no longer be cancelled"
 _COUNTED, _WRITTEN, _SCANNED, _READ_BACK = 0.05, 0.45, 0.65, 0.85  # as 40,000 rows took their time
 """How much of an export is behind when rows are counted, files written, withheld values listed, and files read back."""
-_PASSES: Final = 5  # over the rows of a part: measured, written as PDF, CSV and JSON, and recorded
+_PASSES: Final = 4  # over the rows that leave: measured, and written as PDF, CSV and JSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,8 @@ class Exporting:
         course = Course(progress)
         opened = self.matters.open(matter_id)
         cleared, _ = self._cleared(opened, self.matters.moment(), course)
-        course.expect(_pass(opened.matter, cleared), 1)
-        return self.volumes.outlook(cleared, course.stage)
+        course.expect(_rows(opened.matter, cleared, 1), 1)
+        return self.volumes.outlook(cleared, course)
 
     def export(
         self, matter_id: str, folder: Path, actor: Actor | None = None, progress: Progress | None = None
@@ -73,9 +73,8 @@ class Exporting:
         opened = self.matters.open(matter_id)
         moment = self.matters.moment()
         cleared, records = self._cleared(opened, moment, course)
-        passes = _PASSES + (sum(each.rows for each in cleared.logs) <= WORD_LIMIT)
-        course.expect(passes * _pass(opened.matter, cleared), _WRITTEN)
-        volume = self.volumes.make(cleared, course.stage)
+        course.expect(_rows(opened.matter, cleared, _PASSES), _WRITTEN)
+        volume = self.volumes.make(cleared, course)
         course.reach(_WRITTEN, "Listing what is withheld")
         found = (text for each in opened.matter.sources for text in records.texts(each)) if records else ()
         scan = Leakscan.of(opened.matter, cleared, self.volumes.fonts, self._sentences(), _heard(found, course))
@@ -139,10 +138,9 @@ class Exporting:
         store.append(opened.matter.id, opened.matter.seq, [entry], actor)
 
 
-def _pass(matter: Matter, cleared: Cleared) -> int:
-    """Count the rows that are read when each part is read once: a part reads its files through."""
-    rows = {each.id: each.rows for each in matter.sources}
-    return sum(rows[source] for part in cleared.logs for source, _ in part.sources)
+def _rows(matter: Matter, cleared: Cleared, passes: int) -> int:
+    """Count the rows that will be read: the files once, and what leaves of them pass by pass."""
+    return sum(each.rows for each in matter.sources) + passes * sum(each.rows for each in cleared.logs)
 
 
 def _heard(texts: Iterable[str], course: Course) -> Iterator[str]:

@@ -17,14 +17,7 @@ from app.documents.schedules import BatesRange
 from app.documents.wording import Wording
 from app.domain.catalogue import Catalogue
 from app.domain.gate import Cleared
-
-Tell = Callable[[str], None]
-"""Hears what is written now; raises `Cancelled` to stop it."""
-
-
-def silent(what: str) -> None:
-    """Tell nobody."""
-    del what
+from app.services.course import Course
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,14 +60,14 @@ class Laid:
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """Make the files of one volume; `name` begins each file name, `tell` hears what is written."""
+    """Make the files of one volume; `name` begins each file name, `course` hears how far it has come."""
 
     name: str
     cleared: Cleared
     catalogue: Catalogue
     wording: Wording
     fonts: FontSet
-    tell: Tell = silent
+    course: Course = field(default_factory=Course)
 
     def make(self) -> Members:
         """Make every file; none at all where the volume carries no value. Raises `DeskError` of a changed record file.
@@ -84,13 +77,13 @@ class Maker:
         files: list[Member] = []
         laid = self.lay_out()
         if laid.told and laid.bates:
-            self.tell("Writing Schedule A")
+            self.course.stage("Writing Schedule A")
             files += self._document("schedule-A", Kind.SCHEDULE_A, laid.told, laid.bates)
         if laid.logs:
             files += self._logs(laid.logs)
         if not files:
             return Members(files=(), schedules=())
-        self.tell("Writing the withholding log and the index")
+        self.course.stage("Writing the withholding log and the index")
         files += self._withholding()
         listed = index.compose(self.cleared, self.catalogue, self.wording, [_indexed(each) for each in files])
         files += self._paper("index", Kind.INDEX, listed)
@@ -98,24 +91,25 @@ class Maker:
 
     def lay_out(self) -> Laid:
         """Lay the schedules out; raises as `make` does."""
-        self.tell("Counting pages")
+        self.course.stage("Counting pages")
         told, bates = schedules.compose(self.cleared, self.catalogue, self.wording, self.fonts)
         first = bates.next_number if bates else self.cleared.bates_next
-        logs = plan.layout(self.cleared.logs, self.cleared, first, self.catalogue, self.wording, self.fonts)
+        parts = map(self.course.counted, self.cleared.logs)
+        logs = plan.layout(parts, self.cleared, first, self.catalogue, self.wording, self.fonts)
         return Laid(told, bates, logs)
 
     def _logs(self, logs: plan.LogSchedule) -> Iterator[Member]:
         name, bates = f"{self.name}_schedule-B", logs.bates
-        self.tell("Writing Schedule B as PDF")
+        self.course.stage("Writing Schedule B as PDF")
         paper = _written(lambda out: logs_pdf.write(logs, self.fonts, out))
         yield _member(Kind.SCHEDULE_B, f"{name}.pdf", paper, logs.pages, bates)
         if docxtable.fits(logs):
-            self.tell("Writing Schedule B as a Word document")
+            self.course.stage("Writing Schedule B as a Word document")
             words = _written(lambda out: docxtable.write(logs, self.fonts, out))
             yield _member(Kind.SCHEDULE_B, f"{name}.docx", words, None, bates)
-        self.tell("Writing Schedule B as CSV")
+        self.course.stage("Writing Schedule B as CSV")
         yield _member(Kind.SCHEDULE_B, f"{name}.csv", _written(lambda out: csvfile.write(logs, out)))
-        self.tell("Writing Schedule B as JSON")
+        self.course.stage("Writing Schedule B as JSON")
         yield _member(Kind.SCHEDULE_B, f"{name}.json", _written(lambda out: jsonfile.write(logs, out)))
 
     def _withholding(self) -> Iterator[Member]:

@@ -17,8 +17,9 @@ from app.domain.gate import Cleared
 from app.domain.matter import Production, SentRows
 from app.domain.released import LogPart
 from app.domain.secret import Secret
+from app.services.course import Course
 from app.services.filenames import stem
-from app.services.members import Maker, Members, Tell, silent
+from app.services.members import Maker, Members
 from app.services.members import papers as papers_of
 from app.services.outlook import Outlook, outlook
 
@@ -62,20 +63,20 @@ class Volumes:
     fonts: FontSet
     choose: Choose
 
-    def outlook(self, cleared: Cleared, tell: Tell = silent) -> Outlook:
+    def outlook(self, cleared: Cleared, course: Course | None = None) -> Outlook:
         """Say what the files of a volume will be, without writing any; raises as `make` does."""
-        return outlook(self._maker(cleared, tell))
+        return outlook(self._maker(cleared, course or Course()))
 
-    def make(self, cleared: Cleared, tell: Tell = silent) -> Volume:
+    def make(self, cleared: Cleared, course: Course | None = None) -> Volume:
         """Make every file of a volume; raises `DeskError` where a record file changed meanwhile."""
-        maker = self._maker(cleared, tell)
+        maker = self._maker(cleared, course or Course())
         name, members = maker.name, maker.make()
-        tell("Packing")
+        maker.course.stage("Packing")
         packed = _packed(name, members) if members.files else b""
         digest = sha256(packed).hexdigest() if packed else ""
         files = self._letter(name, cleared, members, digest)
         papers = self._papers(members, digest) if packed else b""
-        tell("Encrypting")
+        maker.course.stage("Encrypting")
         sealing = self.seal(name, packed, papers) if packed else None
         files |= sealing.files if sealing else {}
         return Volume(
@@ -97,9 +98,9 @@ class Volumes:
         }
         return Sealing(files, key)
 
-    def _maker(self, cleared: Cleared, tell: Tell) -> Maker:
+    def _maker(self, cleared: Cleared, course: Course) -> Maker:
         name = f"{stem(cleared.facts.reference)}_P{cleared.number}"
-        return Maker(name, cleared, self.catalogue, self.wording, self.fonts, tell)
+        return Maker(name, cleared, self.catalogue, self.wording, self.fonts, course)
 
     def _letter(self, name: str, cleared: Cleared, members: Members, digest: str) -> dict[str, bytes]:
         enclosures = letter.Enclosures(schedules=members.schedules, package_digest=digest)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -12,22 +12,29 @@ from app.domain.gate import approves
 from app.domain.matter import Production
 from app.services.matters import ProductionHeld
 from ui import commands as asked
+from ui.dialogs.message import MessageDialog
 from ui.handover import HandoverDialog
 from ui.later import Refused
 from ui.producing import Drawn, Producing
 from ui.results import FilesDialog
 from ui.session import Session
 from ui.signing import ApproveDialog
+from ui.wizard.views.contents import Foreseen
 from ui.wizard.views.letter import PreviewPages
 
 if TYPE_CHECKING:  # documents load late: the window opens first
     from app.services.exporting import Exported
+    from app.services.outlook import Outlook
+
+CANCELLED: Final = "The export was cancelled. Nothing was produced, and nothing of it is left in the folder."
+TOO_LATE: Final = "It was too late to cancel: the volume was recorded already. Nothing has been sent."
 
 
 class Finisher(QObject):
     """Carry out the commands of the last two steps; what is refused goes to `refuse`."""
 
     drafted = Signal(object)  # PreviewPages
+    foreseen = Signal(object)  # Foreseen
 
     def __init__(self, session: Session, window: QWidget, refuse: Refused) -> None:
         super().__init__(window)
@@ -45,6 +52,8 @@ class Finisher(QObject):
                 self._approve()
             case asked.Export():
                 self._export()
+            case asked.Foretell():
+                self._foretell()
             case asked.SaveAgain(number):
                 self._save_again(number)
             case asked.SaveDraft():
@@ -79,9 +88,14 @@ class Finisher(QObject):
 
     def export_to(self, folder: Path) -> None:
         """Produce into a folder, and show what came of it."""
-        self._producing.export(folder, lambda made: self._produced(folder, made), self._refuse)
+        self._producing.export(
+            folder, lambda made, late: self._produced(folder, made, late=late), self._refuse, self._cancelled
+        )
 
-    def _produced(self, folder: Path, made: "Exported") -> None:
+    def _cancelled(self) -> None:
+        MessageDialog("Cancelled", CANCELLED, self._window).open()
+
+    def _produced(self, folder: Path, made: "Exported", *, late: bool) -> None:
         if made.passphrase is None:
             self._written(folder, made.production)
             return
@@ -95,6 +109,8 @@ class Finisher(QObject):
 
         title = f"Volume {made.production.number} was produced"
         dialog = HandoverDialog(title, folder, names, made.passphrase, save_note, self._window)
+        if late:
+            dialog.tell(TOO_LATE)
         dialog.open()
 
     def _written(self, folder: Path, made: Production) -> None:
@@ -131,6 +147,16 @@ class Finisher(QObject):
             self.drafted.emit(PreviewPages(sentence=error.sentence, seq=seq))
 
         self._producing.draft(drawn, refused)
+
+    def _foretell(self) -> None:
+        def found(outlook: "Outlook", seq: int) -> None:
+            self.foreseen.emit(Foreseen(outlook=outlook, seq=seq))
+
+        def refused(error: DeskError) -> None:
+            self.foreseen.emit(Foreseen(sentence=error.sentence, seq=seq))
+
+        seq = self._session.shown().matter.seq
+        self._producing.foretell(found, refused)
 
     def _folder(self, title: str) -> Path | None:
         chosen = QFileDialog.getExistingDirectory(self._window, title)

@@ -31,6 +31,7 @@ from ui.wizard.pages.letter import LetterPage
 from ui.wizard.pages.order import OrderPage
 from ui.wizard.pages.page import Page
 from ui.wizard.stack import make_page
+from ui.wizard.views.contents import Foreseen
 from ui.wizard.views.letter import PreviewPages
 from ui.zones import chain, enter
 
@@ -153,6 +154,7 @@ class WizardWindow(QWidget):
         self.doer.went.connect(self.go_to)
         self.doer.passage.connect(self.order.show_passage)
         self.doer.finisher.drafted.connect(self._show_preview)
+        self.doer.finisher.foreseen.connect(self._show_foreseen)
         self.doer.selection = self.order.selection
         self.order.pane.clicked.connect(self._show_place)
 
@@ -166,6 +168,11 @@ class WizardWindow(QWidget):
         page = self._pages.get(Step.EXPORT)
         if isinstance(page, LetterPage):
             page.show_preview(preview)
+
+    def _show_foreseen(self, foreseen: Foreseen) -> None:
+        page = self._pages.get(Step.EXPORT)
+        if isinstance(page, LetterPage):
+            page.show_foreseen(foreseen)
 
     def _lay_out(self) -> None:
         middle = QWidget(self)

@@ -9,11 +9,14 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.domain.grounds import Step
+from app.services import outlook
+from app.services.outlook import FileToCome, Outlook
 from tests.notation import OVER, Story, opened, two_accounts
 from tests.ui.pages.first_steps import HOSTILE, HOSTILE_SHOWN, list_texts, shows, view_of
 from tests.ui.pages.last_steps import PENDING, labels, push, ready, rows
 from ui import commands
-from ui.wizard.pages.letter import LetterPage
+from ui.wizard.pages.letter import CONTENTS, VOLUMES, LetterPage
+from ui.wizard.views.contents import WORD_LIMIT, Foreseen, contents_actions, contents_sentences
 from ui.wizard.views.letter import PreviewPages, can_preview, export_actions, preview_sentences, volume_table
 
 NOW = "2022-11-20"
@@ -156,7 +159,7 @@ def test_the_letter_says_that_its_sentences_follow_the_facts() -> None:
 def test_each_volume_is_listed_and_can_be_written_again(page: LetterPage, qtbot: QtBot) -> None:
     sent = two_accounts().produced(OVER)
     asked = shows(page, view_of(sent, NOW), qtbot)
-    page.tabs.setCurrentIndex(1)
+    page.tabs.setCurrentIndex(VOLUMES)
     assert rows(page.volumes)["1"][:4] == ("1", "Thu 17 Nov 2022", "EX000001 to EX000002", "completes the response")
     push(page.volume.row, "Save files again…")
     assert asked[-1] == commands.SaveAgain(1)
@@ -164,7 +167,7 @@ def test_each_volume_is_listed_and_can_be_written_again(page: LetterPage, qtbot:
 
 def test_without_a_volume_there_is_no_list_of_volumes(page: LetterPage, qtbot: QtBot) -> None:
     shows(page, view_of(PENDING, NOW), qtbot)
-    assert not page.tabs.isTabVisible(1)
+    assert not page.tabs.isTabVisible(VOLUMES)
     assert volume_table(view_of(PENDING)).rows == ()
 
 
@@ -183,3 +186,69 @@ def test_showing_a_view_asks_for_nothing(page: LetterPage, qtbot: QtBot) -> None
 def test_text_from_outside_stays_plain(page: LetterPage, qtbot: QtBot) -> None:
     shows(page, view_of(two_accounts().account(HOSTILE), NOW), qtbot)
     assert HOSTILE_SHOWN in "\n".join(list_texts(page.holds))
+
+
+# --- contents ---------------------------------------------------------------------------------------------------------
+
+
+OUTLOOK = Outlook(
+    number=1,
+    inside=(FileToCome("EX_P1_schedule-A.pdf", "Schedule A, account information (PDF)", 2),),
+    beside=(FileToCome("EX_P1_letter.pdf", "The letter, to be sent (PDF)"),),
+    values=4,
+    bates_first="EX000001",
+    bates_last="EX000002",
+)
+
+
+def contents(story: Story, found: Outlook | None = None) -> str:
+    view = view_of(story, NOW)
+    foreseen = Foreseen(outlook=found, seq=story.matter.seq) if found else None
+    return "\n".join(each.text for each in contents_sentences(view, foreseen))
+
+
+def test_the_contents_say_what_leaves_how_it_is_opened_and_what_is_not_in_it() -> None:
+    said = contents(CLEAR)
+    assert "Volume 1 carries 4 values." in said
+    assert "Bates numbers go on from 1" in said
+    assert "kept nowhere" in said
+    assert "no sign of whether such data exist" in said
+    assert "Bates numbers: EX000001 to EX000002, 2 pages." in contents(CLEAR, OUTLOOK)
+
+
+def test_while_it_is_held_the_files_are_not_listed() -> None:
+    said = contents(PENDING)
+    assert "no value leaves, so there is no container" in said
+    held = contents(ready())
+    assert "Volume 1 would carry, as things stand, 4 values." in held
+    assert "listed here once nothing holds it" in held
+    assert contents_actions(view_of(ready(), NOW), None) == ()
+
+
+def test_the_list_is_asked_for_once_when_the_tab_comes_in_sight(page: LetterPage, qtbot: QtBot) -> None:
+    asked = shows(page, view_of(CLEAR, NOW), qtbot)
+    qtbot.wait(20)
+    assert commands.Foretell() not in asked
+    page.tabs.setCurrentIndex(CONTENTS)
+    qtbot.waitUntil(lambda: commands.Foretell() in asked)
+    page.show_view(view_of(CLEAR, NOW))
+    qtbot.wait(20)
+    assert asked.count(commands.Foretell()) == 1
+    page.show_foreseen(Foreseen(sentence="A record file changed.", seq=CLEAR.matter.seq))
+    assert "A record file changed." in labels(page.contents)
+    push(page.contents.row, "List the files")
+    assert asked.count(commands.Foretell()) == 2
+    page.show_foreseen(Foreseen(outlook=OUTLOOK, seq=CLEAR.matter.seq))
+    assert list(rows(page.contents.files)) == ["EX_P1_letter.pdf", "EX_P1_schedule-A.pdf"]
+    assert not page.contents.row.buttons
+
+
+def test_a_list_of_other_facts_is_not_shown(page: LetterPage, qtbot: QtBot) -> None:
+    shows(page, view_of(CLEAR, NOW), qtbot)
+    page.tabs.setCurrentIndex(CONTENTS)
+    page.show_foreseen(Foreseen(outlook=OUTLOOK, seq=1))
+    assert not page.contents.files.isVisible()
+
+
+def test_the_limit_of_word_documents_that_is_told_is_the_one_that_is_kept() -> None:
+    assert WORD_LIMIT == outlook.WORD_LIMIT

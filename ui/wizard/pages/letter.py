@@ -12,9 +12,11 @@ from ui.commands import RefreshPreview
 from ui.presenter import WizardView
 from ui.widgets.fact_table import FactTable
 from ui.widgets.page_preview import PagePreview
+from ui.wizard.pages.contents import ContentsTab
 from ui.wizard.pages.page import Page
 from ui.wizard.pages.panels import ActionRow, DetailPanel, Sentences, page_margins, page_tabs, put, stacked
 from ui.wizard.pages.parts import PageColumn, TodoList
+from ui.wizard.views.contents import Foreseen
 from ui.wizard.views.letter import (
     PreviewPages,
     can_preview,
@@ -27,6 +29,9 @@ from ui.wizard.views.letter import (
     volume_table,
 )
 from ui.wizard.views.panel import Detail
+
+LETTER, CONTENTS, VOLUMES = range(3)
+"""The tabs."""
 
 
 class LetterPage(Page):
@@ -51,6 +56,8 @@ class LetterPage(Page):
         self.volume = DetailPanel()
         self.tabs = page_tabs(self)
         self.tabs.addTab(_preview_tab(self.said, self.pages), "&Letter")
+        self.contents = ContentsTab()
+        self.tabs.addTab(self.contents, "Conten&ts")
         self.tabs.addTab(stacked(self.volumes, self.volume), "")
         column = PageColumn(self)
         page_margins(self, column)
@@ -58,7 +65,7 @@ class LetterPage(Page):
             column.addWidget(part, int(part is self.tabs))
         self._opened.connect(self.ask_if_stale, Qt.ConnectionType.QueuedConnection)
         self.volumes.focused.connect(self._show_volume)
-        for emitter in (self.holds, self.row, self.volume):
+        for emitter in (self.holds, self.row, self.volume, self.contents):
             emitter.command.connect(self.command)
 
     def show_view(self, view: WizardView) -> None:
@@ -70,8 +77,9 @@ class LetterPage(Page):
         self.holds.show_view(holding(view))
         self.row.show_view(export_actions(view))
         put(self.volumes, volume_table(view))
-        self.tabs.setTabText(1, f"V&olumes produced ({len(view.matter.productions)})")
-        self.tabs.setTabVisible(1, bool(view.matter.productions))
+        self.contents.show_view(view)
+        self.tabs.setTabText(VOLUMES, f"V&olumes produced ({len(view.matter.productions)})")
+        self.tabs.setTabVisible(VOLUMES, bool(view.matter.productions))
         self._show_volume()
         self._show_pages()
 
@@ -79,6 +87,10 @@ class LetterPage(Page):
         """Show the pages that were drawn."""
         self._preview = preview
         self._show_pages()
+
+    def show_foreseen(self, foreseen: Foreseen) -> None:
+        """Show which files were foretold."""
+        self.contents.show_foreseen(foreseen)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask for a preview once the page has its view, which may come after it is shown."""

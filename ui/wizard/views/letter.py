@@ -10,6 +10,7 @@ from app.domain.plaintext import code_point
 from ui.commands import Export, GoTo, RefreshPreview, SaveAgain, SaveDraft
 from ui.presenter import WizardView, step_title
 from ui.widgets.views import RowLook, TableRow, TableView
+from ui.wizard.views.contents import leaving_words
 from ui.wizard.views.head import Todo
 from ui.wizard.views.panel import Action, Sentence
 
@@ -69,9 +70,9 @@ def state_sentence(view: WizardView) -> Sentence:
     """Say whether the next volume may leave now."""
     number = len(view.matter.productions) + 1
     if view.clear:
-        count = len(view.sorting.released)
-        what = "1 value leaves" if count == 1 else f"{count:,} values leave"
-        return Sentence(f"Nothing holds volume {number}: {what}.", RowLook.DONE)
+        what = leaving_words(view)
+        verb = "leaves" if what in ("1 value", "1 row") else "leave"
+        return Sentence(f"Nothing holds volume {number}: {what} {verb}.", RowLook.DONE)
     holds = "1 thing holds" if len(view.blockers) == 1 else f"{len(view.blockers)} things hold"
     return Sentence(f"Volume {number} cannot leave: {holds} it.", RowLook.HOLD)
 
