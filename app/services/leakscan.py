@@ -42,13 +42,17 @@ class Leakscan:
             map(_tight, (*out.values(), *_texts(cleared.facts), *sentences, *_days(cleared), *_rows(cleared)))
         )
         withheld = {*(each.text.reveal() for each in matter.values if each.id not in out), *found}
-        written = {_tight(form) for text in withheld for form in (text, shown(fonts, text))}
+        written = {_tight(form) for text in withheld for form in _forms(text, fonts)}
         unsaid = frozenset(each for each in written if len(each) >= SHORTEST) - allowed
         return cls(unsaid - _occurring(unsaid, (_APART.join(allowed),)))
 
     def leaks(self, files: Mapping[str, bytes]) -> tuple[str, ...]:
         """Name the files in which a withheld value occurs: printed, in metadata, bookmarks, any part, or the name."""
         return tuple(name for name, data in files.items() if _occurring(self.needles, _haystack(name, data)))
+
+
+def _forms(text: str, fonts: FontSet) -> tuple[str, ...]:
+    return (text,) if text.isascii() and text.isprintable() else (text, shown(fonts, text))
 
 
 def _occurring(needles: Iterable[str], haystack: Iterable[str]) -> frozenset[str]:
