@@ -22,6 +22,7 @@ _COLUMNS: Final = 16_384
 _TAIL: Final = 1024
 _FORMULA: Final = re.compile(rb'<(?:\w+:)?c\b[^<>]*?\br="([A-Z]+\d+)"[^<>]*>\s*<(?:\w+:)?f[\s/>]')
 _FORMULA_TAG: Final = re.compile(rb"[<:]f[\s/>]")
+_FORMULA_HINTS: Final = (b"<f", b":f")  # found much faster than the pattern
 _HIDES: Final = rb'\b[^<>]*?\bhidden="(?:1|true)"'
 _SIGNS: Final = (
     (b"hidden=", re.compile(rb"<(?:\w+:)?row" + _HIDES), "hidden-rows", "The sheet hides rows, read as well."),
@@ -143,9 +144,9 @@ def _signs(archive: Archive, sheet: Sheet, place: str) -> Iterator[Fault]:
     formulas, first, seen, tail = 0, "", set[str](), b""
     for block in archive.blocks(sheet.part):
         joined = tail + block
-        for each in _FORMULA.finditer(joined) if _FORMULA_TAG.search(joined) else ():
-            if each.end() > len(tail):
-                formulas, first = formulas + 1, first or each[1].decode()
+        if any(hint in joined for hint in _FORMULA_HINTS) and _FORMULA_TAG.search(joined):
+            new = [each[1].decode() for each in _FORMULA.finditer(joined) if each.end() > len(tail)]
+            formulas, first = formulas + len(new), first or "".join(new[:1])
         seen.update(code for hint, sign, code, _ in _SIGNS if hint in joined and sign.search(joined))
         tail = joined[-_TAIL:]
     if formulas:
