@@ -23,7 +23,8 @@ from app.services.matters import Opened
 from ui.plain import caption
 from ui.widgets.views import STEP_TITLES
 
-if TYPE_CHECKING:  # reading loads when an order is read
+if TYPE_CHECKING:  # reading loads when an order or a record file is read
+    from app.services.importing import Report
     from app.services.reading import Reading
 
 GLYPHS: Final = {StepStatus.DONE: "✓", StepStatus.RECHECK: "↻", StepStatus.OPEN: "○"}
@@ -31,6 +32,8 @@ _FACTS: Final = 2
 _CONFIRMATIONS: Final = ("lookalike", "binding-unconfirmed", "step-recheck", "step-unconfirmed")
 _LATER: Final = 7
 """Where facts, confirmations, and then checks (R7) and submission (R8) stand among what holds a production."""
+NO_REPORTS: Final[Mapping[str, "Report"]] = MappingProxyType({})
+"""What became of the rows of record files, by source, as far as they were read."""
 NO_READINGS: Final[Mapping[str, "OrderRead"]] = MappingProxyType({})
 """What was read in the attached orders, by the digest of each; none is stored."""
 STATUS_WORDS: Final = {StepStatus.DONE: "done", StepStatus.RECHECK: "check again", StepStatus.OPEN: "open"}
@@ -89,6 +92,7 @@ class WizardView:
     approved: bool
     clear: bool
     readings: Mapping[str, OrderRead] = field(default_factory=lambda: NO_READINGS)
+    reports: Mapping[str, "Report"] = field(default_factory=lambda: NO_REPORTS)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -185,6 +189,7 @@ def wizard_view(  # noqa: PLR0913 - what is open, how it stands, and who looks; 
     actor: str,
     current: Step,
     readings: Mapping[str, OrderRead] = NO_READINGS,
+    reports: Mapping[str, "Report"] = NO_REPORTS,
 ) -> WizardView:
     """Put together all that the wizard shows of a matter at the moment of the overview."""
     matter = opened.matter
@@ -209,4 +214,5 @@ def wizard_view(  # noqa: PLR0913 - what is open, how it stands, and who looks; 
         approved=seen.approved,
         clear=seen.clear,
         readings=readings,
+        reports=reports,
     )

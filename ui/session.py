@@ -346,6 +346,7 @@ class Session(Later):
                 actor=self.actor,
                 current=self._step,
                 readings=self.reader.readings,
+                reports=desk.records.known(self._opened.matter) if self._opened.matter.sources else {},
             )
             self.changed.emit(self.view)
 

@@ -31,6 +31,8 @@ from app.services.recordfiles import RecordFiles, ids_of
 from app.services.repeats import Repeats
 from app.services.shapes import Shapes
 
+__all__ = ["Importing", "Look", "Looked", "Original", "Report", "TableLook", "Taken", "label_of"]
+
 LOOKING: Final = "Looking at the file"
 NOT_TAKEN: Final = "Nothing was taken in."
 KEPT: Final = re.compile(r" \(SHA-256 [0-9a-f]{16}…\)\Z")

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
-from zoneinfo import available_timezones
 
 from app.domain.catalogue import Catalogue
 from app.domain.errors import Fault
 from app.domain.facts.accounts import ThirdParty
 from app.domain.facts.sources import Column, RecordSource, Use
+from app.domain.timestamps import zone_named
 from app.records.proposal import (
     ACCOUNT,
     DAY_ORDER,
@@ -25,6 +25,25 @@ from app.records.proposal import (
 )
 from app.records.report import sentence_of
 
+__all__ = [
+    "ACCOUNT",
+    "DAY_ORDER",
+    "ENCODING",
+    "EPOCH",
+    "HALF",
+    "THIRD_PARTY",
+    "WHOLE_TABLE",
+    "ZONE",
+    "Answers",
+    "Look",
+    "Question",
+    "TableLook",
+    "begin",
+    "faults_of",
+    "open_questions",
+    "place_of",
+    "sentence_of",
+]
 ONLY_ONE: Final = (Use.TIME, Use.ACCOUNT, Use.POST)
 OF_TIMES: Final = (ZONE, DAY_ORDER, HALF, EPOCH)
 _SENTENCES: Final = {
@@ -199,7 +218,7 @@ def _wrong(
 
 
 def _wrong_column(table: TableLook, at: int, column: Column, catalogue: Catalogue) -> Iterator[str]:
-    if column.zone and column.zone not in available_timezones():
+    if column.zone and zone_named(column.zone) is None:
         yield "zone-unknown"
     if column.use is not Use.FIELD:
         return

@@ -1,7 +1,7 @@
 """Read the record files of a matter: rows for the gate, counts for the screen."""
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, Self
 
@@ -38,6 +38,12 @@ class RecordFiles:
             while len(self._known) > MOST_TALLIES:
                 self._known.popitem(last=False)
         return self._known[key]
+
+    def known(self, matter: Matter) -> Mapping[str, Report]:
+        """Give the reports of the files whose rows were all read already, by source; reads nothing."""
+        files = self._known.get((matter.id, ids_of(matter)))
+        found = ((each.id, files.rows.known(each)) for each in matter.sources) if files else ()
+        return {item: report for item, report in found if report}
 
     def afresh(self, matter: Matter) -> "MatterRecords":
         """Give the records of a matter, with nothing known of them yet: an export reads everything again."""

@@ -211,3 +211,11 @@ class FactTable(QWidget):
     def _enable(self) -> None:
         for name, button in self.buttons.items():
             button.setEnabled(name == "add" or bool(self.key()))
+
+
+def fit_columns(table: FactTable, columns: int) -> None:
+    """Fit the first columns to their words, so that no single long one pushes the others out of sight."""
+    widest = theme.space(table, 18)
+    for column in range(min(columns, table.model.columnCount())):
+        table.grid.resizeColumnToContents(column)
+        table.grid.setColumnWidth(column, min(table.grid.columnWidth(column), widest))

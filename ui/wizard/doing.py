@@ -20,6 +20,7 @@ from ui.forms.specs import FORMS, blank
 from ui.history import HistoryDialog, history
 from ui.presenter import WizardView, blocker_items
 from ui.producing import Producing
+from ui.records.desk import RecordsDesk
 from ui.results import HeldDialog
 from ui.session import Session
 from ui.widgets.why import WhyPopup
@@ -45,6 +46,7 @@ class Doer(QObject):
         self._session = session
         self._producing = Producing(session)
         self.finisher = Finisher(session, window, self.refuse)
+        self.records = RecordsDesk(session, window, self.refuse, self._context)
         self.answerer = Answerer(session, self._open, self.do)
         self._window = window
         self.selection: Callable[[], dict[str, Any] | None] | None = None
@@ -65,6 +67,8 @@ class Doer(QObject):
                     self._record(topic, mapping, item)
                 case asked.AttachDocument(kind, path):
                     self._attach(kind, path)
+                case asked.TakeInRecords() | asked.ShowReport() | asked.SetRowsAside() | asked.TakeBackValues():
+                    self.records.do(command)
                 case asked.ConfirmStep(step):
                     self._session.confirm_step(step)
                 case asked.ConfirmBinding(account):

@@ -180,9 +180,9 @@ def test_without_accounts_no_value_can_be_added(page: RecordsPage, qtbot: QtBot)
 
 def test_decisions_have_a_tab_once_there_is_one(page: RecordsPage, qtbot: QtBot) -> None:
     shows(page, view_of(with_log()), qtbot)
-    assert not page.tabs.isTabVisible(2)
+    assert not page.tabs.isTabVisible(3)
     page.show_view(view_of(ready()))
-    assert page.tabs.isTabVisible(2)
+    assert page.tabs.isTabVisible(3)
 
 
 def test_no_value_stands_in_a_title_a_tooltip_or_a_description(page: RecordsPage, qtbot: QtBot) -> None:
