@@ -87,7 +87,8 @@ class Maker:
         files += self._withholding()
         listed = index.compose(self.cleared, self.catalogue, self.wording, [_indexed(each) for each in files])
         files += self._paper("index", Kind.INDEX, listed)
-        return Members(files=tuple(files), schedules=laid.schedules, index=listed)
+        whole = replace(listed, members=tuple(map(_indexed, files)))  # the index itself cannot list its own digest
+        return Members(files=tuple(files), schedules=laid.schedules, index=whole)
 
     def lay_out(self) -> Laid:
         """Lay the schedules out; raises as `make` does."""
