@@ -28,9 +28,7 @@ class Sifter:
         """Give the rows of a chunk that go on; None where there are none."""
         self._tally.seen += len(rows)
         self._fates.clear()
-        if not rows:
-            return None
-        broken = self._broken(faults, first + len(rows))
+        broken = self._broken(faults)
         columns: Columns = list(zip(*rows, strict=False))  # longer rows are doubtful, and named
         numbers: Sequence[int] = range(first, first + len(rows))
         if "" in columns[self._plan.time]:
@@ -91,12 +89,10 @@ class Sifter:
                 self._doom(number, column.name, doubts[cell])
         return *_kept(numbers, columns, keep), list(compress(found, keep))
 
-    def _broken(self, faults: Iterator[RowFault], end: int) -> dict[int, list[RowFault]]:
+    def _broken(self, faults: Iterator[RowFault]) -> dict[int, list[RowFault]]:
         """Gather the faults that make a row doubtful; those of columns that nobody uses are remarked once."""
         broken = dict[int, list[RowFault]]()
         for found in faults:
-            if found.row >= end:
-                break
             if found.column == BROKEN_ROW or found.column in self._plan.used:
                 broken.setdefault(found.row, []).append(found)
             else:

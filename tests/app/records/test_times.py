@@ -114,6 +114,7 @@ def test_a_time_is_read_as_the_platform_wrote_it(raw: str, how: Column, instant:
         pytest.param("2022-03-13 02:30:00", column(LOS_ANGELES), "clock-skipped", id="never shown"),
         pytest.param("2022-03-13 02:30:00 PST", column(LOS_ANGELES), "zone-disagrees", id="never shown, with a name"),
         pytest.param("0001-01-01 00:00:00 PST", column(LOS_ANGELES), "zone-disagrees", id="before all days, named"),
+        pytest.param("9999-12-31 23:00:00 PST", column(LOS_ANGELES), "zone-disagrees", id="after all days, named"),
         pytest.param("Mon Feb 25 04:34:32 UTC 2023", column(), "weekday-wrong", id="weekday"),
         pytest.param("Xyz 25, 2023 04:34:32 UTC", column(), "time-unreadable", id="no month"),
         pytest.param("registration ip", column("UTC"), "registration-row", id="Reddit's registration"),

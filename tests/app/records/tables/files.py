@@ -218,21 +218,21 @@ def damaged(chance: random.Random) -> tuple[bytes, str]:
     data = (CSV, JSON, JSONL, PGP)[kind] * chance.choice([1, 1, 2, 30])
     if chance.random() < 0.15:
         data = data.decode().encode(chance.choice(["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-8-sig"]))
-    return _hurt(chance, data), encoding
+    return hurt(chance, data), encoding
 
 
 def _damaged_workbook(chance: random.Random) -> bytes:
     whole = plain_workbook()
     if chance.random() < 0.3:
-        return _hurt(chance, whole)
+        return hurt(chance, whole)
     with zipfile.ZipFile(io.BytesIO(whole)) as archive:
         parts = [(each.filename, archive.read(each)) for each in archive.infolist()]
     at = chance.randrange(len(parts))
-    parts[at] = (parts[at][0], _hurt(chance, parts[at][1]))
+    parts[at] = (parts[at][0], hurt(chance, parts[at][1]))
     return packed(parts)
 
 
-def _hurt(chance: random.Random, data: bytes) -> bytes:
+def hurt(chance: random.Random, data: bytes) -> bytes:
     for _ in range(chance.randint(1, 4)):
         at, length = chance.randrange(len(data) + 1), chance.choice([0, 1, 1, 5, 40])
         given = chance.choice([b"", chance.choice(TOKENS), chance.randbytes(chance.randint(1, 4)), data[:40] * 3])

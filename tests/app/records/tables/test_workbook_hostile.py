@@ -138,8 +138,8 @@ def test_a_workbook_without_styles_is_read() -> None:
 
 
 def test_a_row_without_end_is_refused_before_it_fills_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sheetxml, "PIECE", 1_000)
-    assert refused(workbook(sheet(row(1, "x" * 300_000)))) == {"broken"}
+    monkeypatch.setattr(sheetxml, "PIECE", 300_000)
+    assert refused(workbook(sheet(row(1, "x" * 900_000)))) == {"broken"}
 
 
 def test_every_wide_sheet_is_named_at_once() -> None:
