@@ -5,6 +5,7 @@ from typing import Any, TypeAlias
 
 from app.domain.facts.terms import Passage
 from app.domain.grounds import Ground, Step
+from app.domain.released import LogPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +172,14 @@ class CheckDone:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadRows:
+    """Read a page of the rows of a log that would leave, counted from 0."""
+
+    part: LogPart
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class Submit:
     """Submit the production for approval."""
 
@@ -230,6 +239,7 @@ Command: TypeAlias = (
     | ShowPassage
     | GoTo
     | CheckDone
+    | ReadRows
     | Submit
     | Approve
     | Export

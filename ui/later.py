@@ -73,6 +73,17 @@ class Later(QObject):
         self._watched.add(task)
         return task
 
+    def quietly(self, work: Callable[[], T], done: Callable[[T], None], refused: Refused) -> None:
+        """Start short work that nobody is told of."""
+
+        def ended(outcome: Outcome[T]) -> None:
+            if isinstance(outcome, Done):
+                done(outcome.value)
+            elif isinstance(outcome, Failed):
+                refused(self.translated(outcome.error))
+
+        self._runner.start(lambda _: work(), ended)
+
     def cancel(self) -> None:
         """Ask all work that can be cancelled to stop."""
         for task in self._watched:

@@ -47,17 +47,26 @@ class Producing:
             "Attaching the document", lambda: matters.attach(opened, path.name, _bytes(path), kind, actor), finished
         )
 
-    def approve_as(self, name: str, passphrase: str, done: Callable[[], None], refused: Refused) -> None:
-        """Let a second person sign in for this one approval."""
+    def approve_as(
+        self,
+        name: str,
+        passphrase: str,
+        seen: "Callable[[str], tuple[int, int] | None]",
+        done: Callable[[], None],
+        refused: Refused,
+    ) -> None:
+        """Let a second person sign in for this one approval; `seen` tells of a person how many rows were in sight."""
         opened, store, matters = self._session.open_now(), self._session.desk.store, self._session.desk.matters
 
         def finished(after: Opened) -> None:
             self._session.take_later(opened, after)
             done()
 
-        self._session.run(
-            "Approving", lambda: matters.approve(opened, store.sign_in(name, passphrase)), finished, refused
-        )
+        def work() -> Opened:
+            actor = store.sign_in(name, passphrase)
+            return matters.approve(opened, actor, seen(actor.person))
+
+        self._session.run("Approving", work, finished, refused)
 
     def export(
         self, folder: Path, done: "Callable[[Exported, bool], None]", refused: Refused, stopped: Callable[[], None]

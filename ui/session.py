@@ -232,9 +232,9 @@ class Session(Later):
         """Submit the production for approval."""
         self._weigh("Submitting", self.desk.matters.submit)
 
-    def approve(self) -> None:
-        """Approve what was submitted."""
-        self._weigh("Approving", self.desk.matters.approve)
+    def approve(self, seen: tuple[int, int] | None = None) -> None:
+        """Approve what was submitted, having had so many of so many rows in sight."""
+        self._weigh("Approving", lambda opened, actor: self.desk.matters.approve(opened, actor, seen))
 
     def apply(self, act: Act) -> None:
         """Record something now; raises `DeskError`. A conflict reads the matter again before it is raised."""

@@ -73,9 +73,11 @@ class Submitted:
 
 @dataclass(frozen=True, slots=True)
 class Approved:
-    """A second person approved exactly this content."""
+    """A second person approved exactly this content, having had some of its rows of logs in sight; None: not told."""
 
     content: str
+    rows_seen: int | None = None
+    rows: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +175,9 @@ class _Ledger:
                 self._entries["submission"] = Submission(
                     content=content, letter_on=letter_on, response_on=response_on, seq=event.seq, **who
                 )
-            case Approved(content):
-                self._append("approvals", Approval(content=content, seq=event.seq, **who))
+            case Approved(content, rows_seen, rows):
+                approval = Approval(content=content, seq=event.seq, rows_seen=rows_seen, rows=rows, **who)
+                self._append("approvals", approval)
             case Produced(production):
                 self._append("productions", production)
             case _:

@@ -72,13 +72,15 @@ class Submission:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Approval:
-    """Keep an approval of exactly the content with this digest."""
+    """Keep an approval of exactly the content with this digest, and how many of its rows the approver had in sight."""
 
     content: str
     by: str
     at: datetime
     seq: int
     sealed: bool
+    rows_seen: int | None = None
+    rows: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

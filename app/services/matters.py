@@ -156,8 +156,12 @@ class Matters:
             raise ProductionHeld(content.blockers)
         return self._record(opened, Submitted(content, today, response), actor, "")
 
-    def approve(self, opened: Opened, actor: Actor) -> Opened:
-        """Approve exactly what was submitted; neither the submitter nor the last to change it may (R8)."""
+    def approve(self, opened: Opened, actor: Actor, seen: tuple[int, int] | None = None) -> Opened:
+        """Approve exactly what was submitted; neither the submitter nor the last to change it may (R8).
+
+        `seen` tells how many of how many rows of logs the approver had in sight; it is recorded, and nothing hangs on
+        it.
+        """
         matter = opened.matter
         submission = matter.submission
         if submission is None or matter.content_seq > submission.seq:
@@ -176,7 +180,7 @@ class Matters:
             raise ProductionHeld(content.blockers)
         if content != submission.content:
             raise DeskError("content-changed", "What would leave is not what was submitted. Submit it again.")
-        return self._record(opened, Approved(submission.content), actor, "")
+        return self._record(opened, Approved(submission.content, *(seen or (None, None))), actor, "")
 
     def assess(self, opened: Opened) -> Assessment:
         """Compute dispositions, deadlines, and what holds."""

@@ -1,6 +1,6 @@
 """Submit, approve, draft, and export: what a page asks for at the end."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -12,15 +12,20 @@ from app.domain.gate import approves
 from app.domain.matter import Production
 from app.services.matters import ProductionHeld
 from ui import commands as asked
+from ui.dialogs.confirm import ConfirmDialog
 from ui.dialogs.message import MessageDialog
 from ui.handover import HandoverDialog
 from ui.later import Refused
+from ui.presenter import WizardView
 from ui.producing import Drawn, Producing
 from ui.results import FilesDialog
 from ui.session import Session
 from ui.signing import ApproveDialog
+from ui.wizard.rowdesk import RowDesk
+from ui.wizard.seen import SeenBook
 from ui.wizard.views.contents import Foreseen
 from ui.wizard.views.letter import PreviewPages
+from ui.wizard.views.rows import approval_words, total
 
 if TYPE_CHECKING:  # documents load late: the window opens first
     from app.services.exporting import Exported
@@ -40,12 +45,16 @@ class Finisher(QObject):
         super().__init__(window)
         self._session = session
         self._producing = Producing(session)
+        self.rows = RowDesk(session, self)
+        self.book = SeenBook()
         self._window = window
         self._refuse = refuse
 
     def do(self, command: asked.Command) -> None:
         """Do one thing; raises `DeskError`."""
         match command:
+            case asked.ReadRows():
+                self.rows.ask(command)
             case asked.Submit():
                 self._session.submit()
             case asked.Approve():
@@ -65,17 +74,41 @@ class Finisher(QObject):
 
     def _approve(self) -> None:
         view = self._session.shown()
+        seen = self._seen(view)
         if view.may_approve:
-            self._session.approve()
+            self._approve_self(view, seen(view.actor))
             return
         others = [each for each in self._session.people() if each.id != view.actor]
-        names = [each.name for each in others if approves(view.matter, each.id)] or [each.name for each in others]
+        able = [each for each in others if approves(view.matter, each.id)] or others
+        ids = {each.name: each.id for each in able}
 
         def approve(name: str, passphrase: str, refused: Refused) -> None:
-            self._producing.approve_as(name, passphrase, dialog.welcome, refused)
+            self._producing.approve_as(name, passphrase, seen, dialog.welcome, refused)
 
-        dialog = ApproveDialog(names, approve, self._window)
+        dialog = ApproveDialog(
+            list(ids), approve, self._window, lambda name: approval_words(name, seen(ids.get(name, "")))
+        )
         dialog.open()
+
+    def _approve_self(self, view: WizardView, seen: tuple[int, int] | None) -> None:
+        if seen is None:
+            self._session.approve()
+            return
+        said = f"{approval_words(view.person_name(view.actor), seen)} Approve exactly what was submitted?"
+        dialog = ConfirmDialog("Approve", said, "&Approve", parent=self._window)
+        dialog.accepted.connect(lambda: self._weighed(lambda: self._session.approve(seen)))
+        dialog.open()
+
+    def _weighed(self, act: Callable[[], None]) -> None:
+        try:
+            act()
+        except DeskError as error:
+            self._refuse(error)
+
+    def _seen(self, view: WizardView) -> Callable[[str], tuple[int, int] | None]:
+        """Count how many of how many rows of logs a person had in sight; None where none would leave."""
+        parts = view.sorting.logs
+        return lambda person: (self.book.seen(person, parts), total(parts)) if parts else None
 
     def _export(self) -> None:
         view = self._session.shown()

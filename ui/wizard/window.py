@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.grounds import Step
+from app.domain.released import LogPart, LogRow
 from ui import theme
 from ui.commands import AttachDocument
 from ui.presenter import StepItem, WizardView, next_step, step_title
@@ -30,6 +31,7 @@ from ui.wizard.order_side import OrderSide
 from ui.wizard.pages.letter import LetterPage
 from ui.wizard.pages.order import OrderPage
 from ui.wizard.pages.page import Page
+from ui.wizard.pages.review import ReviewPage
 from ui.wizard.stack import make_page
 from ui.wizard.views.contents import Foreseen
 from ui.wizard.views.letter import PreviewPages
@@ -138,6 +140,8 @@ class WizardWindow(QWidget):
     def _add(self, step: Step) -> None:
         page = make_page(step)
         page.command.connect(self.doer.do)
+        if isinstance(page, ReviewPage):
+            page.rows.book = self.doer.finisher.book
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -155,6 +159,8 @@ class WizardWindow(QWidget):
         self.doer.passage.connect(self.order.show_passage)
         self.doer.finisher.drafted.connect(self._show_preview)
         self.doer.finisher.foreseen.connect(self._show_foreseen)
+        self.doer.finisher.rows.read.connect(self._show_rows)
+        self.doer.finisher.rows.refused.connect(self._refuse_rows)
         self.doer.selection = self.order.selection
         self.order.pane.clicked.connect(self._show_place)
 
@@ -173,6 +179,16 @@ class WizardWindow(QWidget):
         page = self._pages.get(Step.EXPORT)
         if isinstance(page, LetterPage):
             page.show_foreseen(foreseen)
+
+    def _show_rows(self, part: LogPart, page: int, rows: Sequence[LogRow]) -> None:
+        review = self._pages.get(Step.REVIEW)
+        if isinstance(review, ReviewPage):
+            review.rows.take(part, page, rows)
+
+    def _refuse_rows(self, part: LogPart, sentence: str) -> None:
+        review = self._pages.get(Step.REVIEW)
+        if isinstance(review, ReviewPage):
+            review.rows.refuse(part, sentence)
 
     def _lay_out(self) -> None:
         middle = QWidget(self)

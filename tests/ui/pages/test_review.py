@@ -1,20 +1,28 @@
 """Step 7 shows what becomes of everything; nothing is submitted unseen, and two people are asked."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.domain.events import Approved
 from app.domain.facts.contest import Decision
 from app.domain.facts.order import GrantStatus
 from app.domain.grounds import Step
+from app.domain.released import LogRow
 from tests.notation import ANN, BOB, OVER, Story, opened, two_accounts
 from tests.ui.pages.first_steps import HOSTILE, HOSTILE_SHOWN, shows, view_of
 from tests.ui.pages.last_steps import NARROWED, PENDING, labels, push, ready, rows, with_log
+from tests.ui.test_rows_seen import part
 from ui import commands
+from ui.presenter import WizardView
 from ui.widgets.views import CellLook, MatrixCell
-from ui.wizard.pages.review import ReviewPage
-from ui.wizard.views.approval import SUBMIT, check_sentences, submit_actions, why_not_submit
+from ui.wizard.pager import PAGE, Pager
+from ui.wizard.pages.review import LEAVING, ROWS, ReviewPage
+from ui.wizard.views.approval import SUBMIT, approval_sentences, check_sentences, submit_actions, why_not_submit
 from ui.wizard.views.changes import changes_table, changes_title
 from ui.wizard.views.review import Filter, matrix
 
@@ -284,3 +292,110 @@ def test_text_from_outside_stays_plain(page: ReviewPage, qtbot: QtBot) -> None:
     shows(page, view_of(story, NOW), qtbot)
     page.cells.matrix.table.setCurrentIndex(page.cells.matrix.model.index(2, 0))
     assert HOSTILE_SHOWN in page.cells.matrix.title.text()
+
+
+# --- rows of logs -----------------------------------------------------------------------------------------------------
+
+
+def with_rows(count: int, content: str = "c1", actor: str = ANN) -> WizardView:
+    """See the first account's log entries as rows of a file."""
+    view = view_of(ready(), NOW, actor)
+    return replace(view, sorting=replace(view.sorting, logs=(part(count, content),)))
+
+
+def reads(page: ReviewPage) -> list[tuple[int, int]]:
+    """Answer what the page asks for as a worker would; notes the page and how many rows it got."""
+    noted: list[tuple[int, int]] = []
+
+    def answer(command: object) -> None:
+        if isinstance(command, commands.ReadRows):
+            found = Pager(command.part).page(command.page) or ()
+            noted.append((command.page, len(found)))
+            page.rows.take(command.part, command.page, found)
+
+    page.command.connect(answer)
+    return noted
+
+
+def test_rows_are_counted_in_the_matrix() -> None:
+    shown = matrix(with_rows(1_200))
+    row = shown.cells[[key for key, _ in shown.accounts].index("ann1")]
+    assert row[[key for key, _ in shown.fields].index("log.access")].text == "✓ Produce 1,201"
+
+
+def test_a_million_rows_are_paged_through_by_keys_and_only_a_few_are_held(page: ReviewPage, qtbot: QtBot) -> None:
+    noted = reads(page)
+    shows(page, with_rows(1_000_000), qtbot)
+    page.tabs.setCurrentIndex(ROWS)
+    qtbot.waitUntil(lambda: page.rows.seen() > 0)
+    first = page.rows.seen()
+    assert page.rows.table.rows.rowCount() == page.rows.count() == 1_000_000
+    for _ in range(4):
+        QTest.keyClick(page.rows.table, Qt.Key.Key_PageDown)
+    assert first < page.rows.seen() < 400
+    assert f"{page.rows.seen():,} of 1,000,000 rows seen" in page.tabs.tabText(ROWS)
+    assert noted[0] == (0, PAGE)
+    assert len(noted) < 5
+
+
+def test_what_was_skipped_is_not_counted(page: ReviewPage, qtbot: QtBot) -> None:
+    reads(page)
+    shows(page, with_rows(9_000), qtbot)
+    page.tabs.setCurrentIndex(ROWS)
+    qtbot.waitUntil(lambda: page.rows.seen() > 0)
+    QTest.keyClick(page.rows.table, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    model = page.rows.table.rows
+    qtbot.waitUntil(lambda: model.data(model.index(8_999, 0)) == "9,000")
+    assert page.rows.seen() < 200
+
+
+def test_rows_stay_seen_through_a_change_of_something_else_but_not_of_the_rows(page: ReviewPage, qtbot: QtBot) -> None:
+    reads(page)
+    shows(page, with_rows(300), qtbot)
+    page.tabs.setCurrentIndex(ROWS)
+    qtbot.waitUntil(lambda: page.rows.seen() > 0)
+    seen = page.rows.seen()
+    page.show_view(with_rows(300, actor=BOB))
+    qtbot.waitUntil(lambda: page.rows.seen() > 0)
+    page.tabs.setCurrentIndex(0)
+    page.show_view(with_rows(300))
+    assert page.rows.seen() == seen
+    page.show_view(with_rows(300, "c2"))
+    assert page.rows.seen() == 0
+
+
+def test_unseen_rows_keep_nobody_from_submitting(page: ReviewPage, qtbot: QtBot) -> None:
+    asked = shows(page, with_rows(1_000), qtbot)
+    page.tabs.setCurrentIndex(LEAVING)
+    push(page.submit_row, "Submit for approval")
+    assert asked == [commands.Submit()]
+
+
+def test_rows_that_cannot_be_read_say_why(page: ReviewPage, qtbot: QtBot) -> None:
+    shows(page, with_rows(1_000), qtbot)
+    page.tabs.setCurrentIndex(ROWS)
+    page.rows.refuse(part(1_000), "The record file is missing.")
+    assert "The record file is missing." in labels(page.rows)
+
+
+def test_without_rows_there_is_no_list_of_rows(page: ReviewPage, qtbot: QtBot) -> None:
+    shows(page, view_of(ready(), NOW), qtbot)
+    assert not page.tabs.isTabVisible(ROWS)
+
+
+def test_cells_of_rows_are_plain_text(page: ReviewPage, qtbot: QtBot) -> None:
+    shows(page, with_rows(1), qtbot)
+    page.tabs.setCurrentIndex(ROWS)
+    row = LogRow(2, "s1", datetime(2026, 9, 1, tzinfo=UTC), "raw", (HOSTILE,))
+    page.rows.take(part(1), 0, (row,))
+    assert page.rows.table.rows.data(page.rows.table.rows.index(0, 4)) == HOSTILE_SHOWN
+
+
+def test_an_approval_says_how_many_rows_the_approver_had_in_sight() -> None:
+    story = ready().submitted(NOW)
+    assert story.matter.submission
+    told = story.record(Approved(story.matter.submission.content, 1_200, 100_000), BOB)
+    said = "\n".join(each.text for each in approval_sentences(view_of(told, NOW)))
+    assert "; 1,200 of 100,000 rows of logs were in sight." in said
+    plain = "\n".join(each.text for each in approval_sentences(view_of(story.approved(), NOW)))
+    assert "rows of logs" not in plain

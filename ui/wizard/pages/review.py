@@ -13,8 +13,13 @@ from ui.wizard.pages.page import Page
 from ui.wizard.pages.panels import ActionRow, Sentences, page_margins, page_tabs, put, stacked
 from ui.wizard.pages.parts import PageColumn
 from ui.wizard.pages.review_tabs import LeavingTab, MatrixTab
+from ui.wizard.pages.rows_tab import RowsTab
 from ui.wizard.views.approval import approval_sentences, check_actions, check_sentences, submit_actions, why_not_submit
 from ui.wizard.views.changes import changes_table, changes_title
+from ui.wizard.views.rows import seen_words
+
+MATRIX, LEAVING, ROWS, CHANGES = range(4)
+"""The tabs."""
 
 
 class ReviewPage(Page):
@@ -27,13 +32,14 @@ class ReviewPage(Page):
         self._view: WizardView | None = None
         self.cells = MatrixTab()
         self.leaving = LeavingTab()
+        self.rows = RowsTab()
         self.changes = FactTable("change", actions=())
         self.since = label(wrap=True)
         self.check, self.approval = Sentences(), Sentences()
         self.check_row, self.submit_row = ActionRow(), ActionRow()
         self.why_not = label(wrap=True)
         self.tabs = page_tabs(self)
-        for tab in (self.cells, self.leaving, stacked(self.since, self.changes)):
+        for tab in (self.cells, self.leaving, self.rows, stacked(self.since, self.changes)):
             self.tabs.addTab(tab, "")
         column = PageColumn(self)
         page_margins(self, column)
@@ -43,8 +49,9 @@ class ReviewPage(Page):
         column.addWidget(rule)
         for part in (self.check, self.check_row, self.approval, self.submit_row, self.why_not):
             column.addWidget(part)
-        self.leaving.seen_more.connect(self._show_submit)
-        for row in (self.cells.row, self.check_row, self.submit_row):
+        for listed in (self.leaving, self.rows):
+            listed.seen_more.connect(self._show_submit)
+        for row in (self.cells.row, self.check_row, self.submit_row, self.rows):
             row.command.connect(self.command)
 
     def show_view(self, view: WizardView) -> None:
@@ -52,6 +59,8 @@ class ReviewPage(Page):
         self._view = view
         self.cells.show_view(view)
         self.leaving.show_view(view)
+        self.rows.show_view(view)
+        self.tabs.setTabVisible(ROWS, bool(view.sorting.logs))
         set_text(self.since, changes_title(view))
         put(self.changes, changes_table(view))
         self.check.show_view(tuple(check_sentences(view)))
@@ -72,6 +81,7 @@ class ReviewPage(Page):
         self.submit_row.show_view(submit_actions(self._view, unseen))
         pending = not (self._view.submitted or self._view.approved)
         say(self.why_not, why_not_submit(self._view, unseen) if pending else "", theme.Tone.DUE)
-        self.tabs.setTabText(0, "&Matrix")
-        self.tabs.setTabText(1, f"What would &leave ({self.leaving.seen()} of {self.leaving.count()} seen)")
-        self.tabs.setTabText(2, f"Chan&ges ({len(self.changes.model.view.rows)})")
+        self.tabs.setTabText(MATRIX, "&Matrix")
+        self.tabs.setTabText(LEAVING, f"What would &leave ({self.leaving.seen()} of {self.leaving.count()} seen)")
+        self.tabs.setTabText(ROWS, f"Log ro&ws ({seen_words(self.rows.seen(), self.rows.count())})")
+        self.tabs.setTabText(CHANGES, f"Chan&ges ({len(self.changes.model.view.rows)})")

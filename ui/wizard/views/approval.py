@@ -77,7 +77,8 @@ def _dead_end(view: WizardView, submitter: str) -> Iterator[Sentence]:
 
 def _approved(view: WizardView) -> Iterator[Sentence]:
     last = view.matter.approvals[-1]
-    said = f"Approved by {view.person_name(last.by)} on {at_court(view, last.at)}."
+    rows = "" if last.rows is None else f"; {last.rows_seen or 0:,} of {last.rows:,} rows of logs were in sight"
+    said = f"Approved by {view.person_name(last.by)} on {at_court(view, last.at)}{rows}."
     yield Sentence(said, RowLook.DONE)
 
 

@@ -1,5 +1,6 @@
 """The review in words: what becomes of each account × field, what would leave, and what changed since."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -73,6 +74,27 @@ def _cells(view: WizardView) -> dict[_Key, MatrixCell]:
     return {key: judge.cell(key, found, values.get(key, [])) for key, found in outcomes.items()}
 
 
+def _rows(view: WizardView) -> Mapping[_Key, int]:
+    """Count the rows of logs that would leave with each field."""
+    counts: dict[_Key, int] = defaultdict(int)
+    for part in view.sorting.logs:
+        for field in dict.fromkeys(part.fields):
+            counts[_Key(part.account, field)] += part.rows
+    return counts
+
+
+def _rows_sent(view: WizardView) -> Mapping[_Key, dict[int, int]]:
+    """Count the rows that volumes carried with each field, by the volume's number."""
+    counts: dict[_Key, dict[int, int]] = defaultdict(dict)
+    for volume in view.matter.productions:
+        for sent in volume.rows:
+            rows = sum(last - first + 1 for first, last in sent.spans)
+            for field in dict.fromkeys(sent.fields):
+                own = counts[_Key(sent.account, field)]
+                own[volume.number] = own.get(volume.number, 0) + rows
+    return counts
+
+
 class _Judge:
     """Say what becomes of cells, with what they share looked up once."""
 
@@ -81,6 +103,9 @@ class _Judge:
         self._released = {each.value.id for each in view.sorting.released}
         self._grounds = dict(view.sorting.grounds)
         self._sent = {value: each.number for each in view.matter.productions for value in each.values}
+        self._rows = _rows(view)
+        self._rows_sent = _rows_sent(view)
+        self._tallies = dict(view.sorting.tallies)
 
     def cell(self, key: _Key, outcomes: list[Outcome], values: list[Value]) -> MatrixCell:
         """Judge a field of an account, whichever requests ask for it."""
@@ -88,10 +113,12 @@ class _Judge:
         kept = [g for each in values if each.id not in self._released for g in self._grounds.get(each.id, ())]
         free = any(each.produce for each in outcomes)
         grounds = _ranked((*kept, *(g for each in outcomes if not free for g in each.grounds)))
-        reasons = (*self._sent_before(values), *(reason_in(self._view, each).text for each in grounds))
-        if leaving:
-            return MatrixCell(CellLook.PRODUCE, leaving, (*_partly(values, leaving, self._sent), *reasons))
-        if any(each.id in self._sent for each in values) and not grounds:
+        rows = self._rows.get(key, 0)
+        before = (*self._sent_before(values), *self._rows_before(key))
+        reasons = (*before, *self._kept_rows(key), *(reason_in(self._view, each).text for each in grounds))
+        if leaving or rows:
+            return MatrixCell(CellLook.PRODUCE, leaving + rows, (*_partly(values, leaving, self._sent), *reasons))
+        if before and not grounds:
             return MatrixCell(CellLook.PRODUCE, 0, reasons)
         if not grounds:
             return self._empty(key, outcomes, values)
@@ -102,16 +129,30 @@ class _Judge:
             count = sum(self._sent.get(each.id) == number for each in values)
             yield f"{_counted(count)} sent in volume {number}; not sent again."
 
+    def _rows_before(self, key: _Key) -> Iterator[str]:
+        for number, count in self._rows_sent.get(key, {}).items():
+            rows = "1 row" if count == 1 else f"{count:,} rows"
+            yield f"{rows} sent in volume {number}; not sent again."
+
+    def _kept_rows(self, key: _Key) -> Iterator[str]:
+        """Say of each file with this field how many of its rows stay, whosever they are."""
+        for source in self._view.matter.sources:
+            back = self._tallies[source.id].back if source.id in self._tallies else 0
+            if back and key.field in source.fields and source.account in ("", key.account):
+                rows = "1 row stays" if back == 1 else f"{back:,} rows stay"
+                yield f"{rows} in {source.name}: held, outside the windows, of others, or sent before."
+
     def _empty(self, key: _Key, outcomes: list[Outcome], values: list[Value]) -> MatrixCell:
         """Say that there is nothing to produce: by a search, or because nobody has recorded anything."""
         if values:
             return MatrixCell(CellLook.WITHHOLD, 0, ("Another value of its row is held, and rows leave whole.",))
         searches = [search_for(self._view.matter, key.account, each.cell.request) for each in outcomes]
         found = [each for each in searches if each]
+        kept = tuple(self._kept_rows(key))
         if not found:
-            return MatrixCell(CellLook.NONE_FOUND, 0, ("No value is recorded, and no search either.",))
+            return MatrixCell(CellLook.NONE_FOUND, 0, kept or ("No value is recorded, and no search either.",))
         said = (f"{day_text(each.searched_on)}, {each.where}: {_RESULTS[each.result]}." for each in found)
-        return MatrixCell(CellLook.NONE_FOUND, 0, tuple(dict.fromkeys(said)))
+        return MatrixCell(CellLook.NONE_FOUND, 0, tuple(dict.fromkeys((*kept, *said))))
 
 
 def _look(grounds: tuple[Ground, ...]) -> CellLook:
