@@ -100,6 +100,10 @@ class Database:
             source._connection.backup(copy._connection)  # noqa: SLF001 - of the same class
             copy.require_sound()
 
+    def another(self) -> "Database":
+        """Open a second connection, so that long writing holds up nobody who reads."""
+        return connect(self._path)
+
     def close(self) -> None:
         """Close the connection; a second time does nothing."""
         with self._lock:

@@ -1,13 +1,15 @@
 """Large files in the store, kept part by part: neither writing nor reading one ever holds it whole.
 
-The parts come first and the document's own row last, each few parts in a transaction of their own, so that nobody else
-who writes has to wait for long. Parts without their document are nothing: they are taken away before the next attempt.
+The parts come first and the document's own row last, each few parts in a transaction of their own and on a connection
+of their own, so that nobody else who writes has to wait for long, and nobody who reads at all. Parts without their
+document are nothing: they are taken away before the next attempt.
 """
 
 import hashlib
 import io
 import os
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
 from typing import BinaryIO, Final
 
 from app.ports import Progress
@@ -35,12 +37,16 @@ class Parts:
         rules.check_name(name)
         if self._database.rows("SELECT 1 FROM documents WHERE digest = ?", digest):
             return
+        with closing(self._database.another()) as own:
+            Parts(own).write(digest, name, data, progress)
+
+    def write(self, digest: str, name: str, data: BinaryIO, progress: Progress | None) -> None:
+        """Write all parts, then the document; where that fails, nothing of it stays."""
         with ExitStack() as undo:
             undo.callback(self._forget, digest)
             self._forget(digest)  # what an earlier attempt may have left
             size = self._write(digest, data, progress)
-            with self._database.writing():
-                require_format(self._database)
+            with self._changing():
                 if self.size(digest) != size:  # another window did the same at the same time
                     rules.refuse_changed()
                 self._database.run("INSERT INTO documents (digest, name, data) VALUES (?, ?, ?)", digest, name, b"")
@@ -79,8 +85,7 @@ class Parts:
                 found.update(part)
                 size += len(part)
             rules.check_size(size)
-            with self._database.writing():
-                require_format(self._database)
+            with self._changing():
                 self._database.run_many(_INSERT, ((digest, number + at, part) for at, part in enumerate(parts)))
             number += len(parts)
             if progress:
@@ -98,9 +103,14 @@ class Parts:
         )
         gone = AT_ONCE
         while gone == AT_ONCE:
-            with self._database.writing():
-                require_format(self._database)
+            with self._changing():
                 gone = self._database.run(sql, digest, digest, AT_ONCE)
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        with self._database.writing():
+            require_format(self._database)
+            yield
 
 
 class _Reader(io.RawIOBase):

@@ -14,6 +14,8 @@ from ui.widgets.views import RowLook, TableRow, TableView
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
+_FITTED: Final = 50
+"""Rows by whose words columns are fitted: two thousand of them would hold up the window for a second."""
 _KEYS: Final = {"add": "Insert", "correct": "F2", "withdraw": "Delete", "why": "Ctrl+Y", "history": "Ctrl+H"}
 
 
@@ -81,6 +83,7 @@ class _Grid(QTableView):
         self.horizontalHeader().setStretchLastSection(True)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setResizeContentsPrecision(_FITTED)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand keys that mean an action on."""
