@@ -91,6 +91,13 @@ class TakeInRecords:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadOtherwise:
+    """Say anew how the columns of a record file are read."""
+
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShowReport:
     """Show what became of every row of a record file."""
 
@@ -212,6 +219,13 @@ class SaveAgain:
 
 
 @dataclass(frozen=True, slots=True)
+class Reseal:
+    """Seal a volume again with a new passphrase."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class RefreshPreview:
     """Draw the letter's preview anew."""
 
@@ -228,6 +242,7 @@ Command: TypeAlias = (
     | ReadAgain
     | AttachDocument
     | TakeInRecords
+    | ReadOtherwise
     | ShowReport
     | SetRowsAside
     | TakeBackValues
@@ -246,5 +261,6 @@ Command: TypeAlias = (
     | Foretell
     | SaveDraft
     | SaveAgain
+    | Reseal
     | RefreshPreview
 )

@@ -12,7 +12,7 @@ from typing import Final
 from app.domain import validators
 from app.domain.catalogue import Catalogue
 from app.domain.errors import BadInput, DeskError, Fault
-from app.domain.events import Change, ItemAdded, ItemWithdrawn
+from app.domain.events import Change, ItemAdded, ItemCorrected, ItemWithdrawn
 from app.domain.facts.accounts import Value
 from app.domain.facts.sources import RecordSource
 from app.domain.matter import Matter
@@ -35,6 +35,7 @@ __all__ = ["Importing", "Look", "Looked", "Original", "Report", "TableLook", "Ta
 
 LOOKING: Final = "Looking at the file"
 NOT_TAKEN: Final = "Nothing was taken in."
+NO_TIME: Final = "Without a time its rows would be single values. Take the file back, and take it in again as such."
 KEPT: Final = re.compile(r" \(SHA-256 [0-9a-f]{16}…\)\Z")
 """How the source of a value ends that was taken in with a whole table."""
 _LOOK: Final = (0.1, 0.2, 0.7)
@@ -94,11 +95,11 @@ class Importing:
         known = Shapes(self.store).recall(found.header)
         return mapping.begin(found, self.catalogue, known, self.matters.clock.now().date())
 
-    def faults(self, matter: Matter, looked: Looked, answers: Answers) -> tuple[Fault, ...]:
-        """Give everything that keeps a table from being taken in, without reading its rows."""
+    def faults(self, matter: Matter, looked: Looked, answers: Answers, *, but: str = "") -> tuple[Fault, ...]:
+        """Give everything that keeps a table from being taken in, without reading its rows; `but` is read anew."""
         accounts = [each.id for each in matter.accounts]
         found = mapping.faults_of(looked.look, answers, self.catalogue, accounts, self.sentences)
-        return (*self._taken(matter, looked, answers), *found)
+        return (*self._taken(matter, looked, answers, but), *found)
 
     def take_in(
         self, opened: Opened, looked: Looked, answers: Answers, actor: Actor, progress: Progress | None = None
@@ -113,6 +114,36 @@ class Importing:
         taken = take(opened, looked, answers, actor, progress)
         Shapes(self.store).keep(answers.columns)
         return taken
+
+    def kept(self, source: RecordSource, progress: Progress | None = None) -> tuple[Looked, Answers]:
+        """Look at a file that is kept, with what was said of it; raises what reading raises, and `Cancelled`."""
+        original = Original(source.name, lambda: self.store.open_document(source.document))
+        looked = self.look(original, encoding=source.encoding, progress=progress)
+        return looked, mapping.again(source, looked.table(source.table))
+
+    def read_otherwise(
+        self,
+        opened: Opened,
+        item: str,
+        looked: Looked,
+        answers: Answers,
+        actor: Actor,
+        progress: Progress | None = None,
+    ) -> Taken:
+        """Say anew how a source is read; the file stays as it is, and the history keeps what stood here before.
+
+        Raises as `take_in` does.
+        """
+        faults = list(self.faults(opened.matter, looked, answers, but=item))
+        if not answers.timed:
+            faults.append(Fault(looked.look.name, "time-column", NO_TIME))
+        if faults:
+            raise BadInput(faults, "Nothing was changed. Answer what is open first.")
+        others = [each for each in opened.matter.sources if each.id != item]
+        report = self._read(opened.matter, others, looked, answers, progress)
+        source = answers.source(looked.look, looked.digest, item, report.seen)
+        after = self.matters.record_together(opened, [ItemCorrected("sources", source)], actor, _why(answers))
+        return Taken(opened=after, report=report, source=source)
 
     def report(self, matter: Matter, item: str, progress: Progress | None = None) -> Report:
         """Say what becomes of every row of a source; raises `DeskError` where it is gone or cannot be read."""
@@ -135,6 +166,21 @@ class Importing:
         self, opened: Opened, looked: Looked, answers: Answers, actor: Actor, progress: Progress | None
     ) -> Taken:
         matter = opened.matter
+        report = self._read(matter, matter.sources, looked, answers, progress)
+        self._keep(looked, progress)
+        source = answers.source(looked.look, looked.digest, new_id(matter, "sources"), report.seen)
+        after = self.matters.record_together(opened, [ItemAdded("sources", source)], actor, _why(answers))
+        return Taken(opened=after, report=report, source=source)
+
+    def _read(
+        self,
+        matter: Matter,
+        others: Sequence[RecordSource],
+        looked: Looked,
+        answers: Answers,
+        progress: Progress | None,
+    ) -> Report:
+        """Read all rows once, and refuse those that stand in other files where no reason is given."""
         draft = answers.source(looked.look, looked.digest)
         tell = share(progress, WHAT, 0, _READ)
         rows = KeptRecords(
@@ -144,16 +190,12 @@ class Importing:
             opener=open_tables,
             never=self.profiles.never,
         )
-        repeats = Repeats(draft, matter.sources, self.records.of(matter), progress)
+        repeats = Repeats(draft, others, self.records.of(matter), progress)
         for batch in rows.batches(draft):
             repeats.look(batch)
         if (found := repeats.found()) and not answers.repeats:
             raise BadInput([_repeated(looked, *each) for each in found], NOT_TAKEN)
-        report = rows.report(draft)
-        self._keep(looked, progress)
-        source = replace(draft, id=new_id(matter, "sources"), rows=report.seen)
-        after = self.matters.record_together(opened, [ItemAdded("sources", source)], actor, _why(answers))
-        return Taken(opened=after, report=report, source=source)
+        return rows.report(draft)
 
     def _take_values(
         self, opened: Opened, looked: Looked, answers: Answers, actor: Actor, progress: Progress | None
@@ -183,9 +225,10 @@ class Importing:
         held = field is not None and validators.fault(field, found.value.text.reveal()) is not None
         return held or not found.doubt
 
-    def _taken(self, matter: Matter, looked: Looked, answers: Answers) -> Iterator[Fault]:
+    def _taken(self, matter: Matter, looked: Looked, answers: Answers, but: str) -> Iterator[Fault]:
         place = mapping.place_of(looked.look, answers.table)
-        if any((each.document, each.table) == (looked.digest, answers.table) for each in matter.sources):
+        others = [each for each in matter.sources if each.id != but]
+        if any((each.document, each.table) == (looked.digest, answers.table) for each in others):
             yield Fault(place, "taken-in", "This very file is in the matter already. Correct how it is read there.")
         label = label_of(looked, answers.table)
         if any(each.source == label for each in matter.values):

@@ -38,6 +38,7 @@ __all__ = [
     "Look",
     "Question",
     "TableLook",
+    "again",
     "begin",
     "faults_of",
     "open_questions",
@@ -63,7 +64,8 @@ class Answers:
     """Hold what a person said of one table.
 
     `settled` names questions, by code and column, that were answered by a look at the source or deliberately left open.
-    `repeats` is the reason for taking in rows that stand in another file as well.
+    `repeats` is the reason for taking in rows that stand in another file as well; `recalled` says that the uses of its
+    columns are those of an earlier table with this header.
     """
 
     table: str
@@ -73,6 +75,7 @@ class Answers:
     settled: frozenset[tuple[str, int]] = frozenset()
     set_aside: str = ""
     repeats: str = ""
+    recalled: bool = False
 
     @property
     def timed(self) -> bool:
@@ -130,8 +133,22 @@ def begin(table: TableLook, catalogue: Catalogue, known: Sequence[Column], taken
         return answers
     for at, column in enumerate(known):
         if not table.never[at] and (column.use, column.field) != (table.columns[at].use, table.columns[at].field):
-            answers = answers.using(at, column.use, column.field, catalogue)
+            answers = replace(answers.using(at, column.use, column.field, catalogue), recalled=True)
     return answers
+
+
+def again(source: RecordSource, table: TableLook) -> Answers:
+    """Give what was said of a source that is there, every question of it answered."""
+    settled = {(HALF, at) for at, each in enumerate(source.columns) if each.use is Use.TIME}
+    settled |= {(THIRD_PARTY, at) for at, each in enumerate(source.columns) if each.use is Use.FIELD}
+    return Answers(
+        table=table.name,
+        columns=source.columns,
+        taken_on=source.taken_on,
+        account=source.account,
+        settled=frozenset(settled),
+        set_aside=source.set_aside,
+    )
 
 
 def open_questions(look: Look, table: TableLook, answers: Answers, catalogue: Catalogue) -> tuple[Question, ...]:

@@ -338,6 +338,39 @@ def test_doubtful_rows_are_reported_saved_and_set_aside_with_a_reason(work: Reco
     assert "left out: The platform cannot say" in labels(work.page.file)
 
 
+def test_a_file_is_read_otherwise_from_the_page(work: RecordsAtWork) -> None:
+    rows = ((KITE, "2026-09-01 10:00:00", "203.0.113.7"),)
+    dialog = work.intake(logins(*rows))
+    dialog.grid.select("1")
+    write(dialog.column, "zone", "UTC")
+    click(dialog.taking)
+    work.report().close()
+    work.settled()
+    click(next(each for title, each in work.page.file.row.buttons.items() if "otherwise" in title))
+    again = work.desktop.dialog(IntakeDialog)
+    again.grid.select("1")
+    write(again.column, "zone", "Asia/Tokyo")
+    click(again.taking)
+    work.report().close()
+    work.settled()
+    (source,) = work.matter.sources
+    assert source.columns[1].zone == "Asia/Tokyo"
+
+
+def test_the_same_header_begins_as_the_last_file_with_it(work: RecordsAtWork) -> None:
+    rows = (("Who", "When", "Where"), (KITE, "2026-09-01T10:00:00Z", "203.0.113.7"))
+    dialog = work.intake(table(*rows), "one.csv")
+    for column, words in enumerate(("The platform account id", "The time of the row", "access log entry")):
+        dialog.grid.select(str(column))
+        pick(dialog, "Used for", words)
+    click(dialog.taking)
+    work.report().close()
+    work.settled()
+    dialog = work.intake(table(rows[0], (KITE, "2026-09-02T10:00:00Z", "203.0.113.7")), "two.csv")
+    assert "as they were in the last file with this header" in dialog.what.text()
+    assert dialog.taking.isEnabled()
+
+
 def test_the_report_is_shown_again_from_the_page(work: RecordsAtWork) -> None:
     click(work.taken(logins(*DOUBTFUL)).buttons.buttons()[0])
     work.settled()

@@ -57,6 +57,8 @@ class RecordsDesk(QObject):
         match command:
             case asked.TakeInRecords(path):
                 self._choose(path)
+            case asked.ReadOtherwise(source):
+                self._read_otherwise(source)
             case asked.ShowReport(source):
                 self._report(source)
             case asked.SetRowsAside(source):
@@ -88,16 +90,33 @@ class RecordsDesk(QObject):
         )
 
     def _show(self, looked: Looked) -> None:
-        if not looked.look.tables:
+        if looked.look.tables:
+            self._open(looked, "", None)
+        else:
             self._refuse(DeskError("no-tables", NO_TABLES))
-            return
+
+    def _read_otherwise(self, item: str) -> None:
+        source, desk = self._source(item), self._session.desk
+        self._session.signed_in()
+
+        def work(progress: Progress) -> tuple[Looked, Answers]:
+            return desk.importing.kept(source, progress)
+
+        def done(found: tuple[Looked, Answers], _: bool) -> None:  # noqa: FBT001 - as `Later.watch` calls it
+            self._open(found[0], item, found[1])
+
+        self._session.watch("Looking at the file", work, done, self._refuse)
+
+    def _open(self, looked: Looked, item: str, answers: Answers | None) -> None:
         around = Surroundings(
             importing=self._session.desk.importing,
             matter=lambda: self._session.open_now().matter,
             context=self._context(),
+            item=item,
+            answers=answers,
         )
         dialog = IntakeDialog(looked, around, self._window)
-        dialog.take.connect(lambda answers: self._take(dialog, answers))
+        dialog.take.connect(lambda said: self._take(dialog, item, said))
         dialog.look.connect(
             lambda encoding: self._look(
                 looked.original, encoding, dialog.show_look, dialog.show_error, dialog.show_stopped
@@ -107,7 +126,7 @@ class RecordsDesk(QObject):
         dialog.bar.cancelled.connect(self._session.cancel)
         dialog.open()
 
-    def _take(self, dialog: IntakeDialog, answers: Answers) -> None:
+    def _take(self, dialog: IntakeDialog, item: str, answers: Answers) -> None:
         try:
             opened, actor, importing = self._session.open_now(), self._session.signed_in(), self._session.desk.importing
         except DeskError as error:
@@ -116,6 +135,8 @@ class RecordsDesk(QObject):
         looked = dialog.looked
 
         def work(progress: Progress) -> Taken:
+            if item:
+                return importing.read_otherwise(opened, item, looked, answers, actor, progress)
             return importing.take_in(opened, looked, answers, actor, progress)
 
         def done(taken: Taken, _: bool) -> None:  # noqa: FBT001 - as `Later.watch` calls it

@@ -28,11 +28,16 @@ UNREADABLE = "A date that was typed cannot be read. Write it as 2026-11-21."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """Hold what the dialog needs of the matter: read anew each time, since others may record something meanwhile."""
+    """Hold what the dialog needs of the matter: read anew each time, since others may record something meanwhile.
+
+    `item` is the source that is read otherwise, and `answers` what was said of it; "" takes a file in.
+    """
 
     importing: Importing
     matter: Callable[[], Matter]
     context: FormContext
+    item: str = ""
+    answers: Answers | None = None
 
 
 class IntakeDialog(QDialog):
@@ -44,15 +49,15 @@ class IntakeDialog(QDialog):
     def __init__(self, looked: Looked, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._around, self._looked = around, looked
-        self._encodings = looked.look.encodings
-        self._answers = self._begin(looked, looked.look.tables[0].name)
+        self._encodings = looked.look.encodings if not around.item else ()
+        self._answers = around.answers or self._begin(looked, looked.look.tables[0].name)
         self._twice = False
         self._at = 0
-        self.setWindowTitle("Take in records")
+        self.setWindowTitle("Take in records" if not around.item else "Read records otherwise")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.title, self.what, self.comes = heading(looked.look.name), label(wrap=True, copyable=True), label(wrap=True)
         self.doubts = label(wrap=True)
-        self.whole, self.column = Asking("tcx", self), Asking("tcx", self)
+        self.whole, self.column = Asking("tsc", self), Asking("tsc", self)
         self.grid = FactTable("column", self, actions=())
         self.grid.grid.setAccessibleDescription("Arrow keys choose a column; Tab goes to what is asked of it")
         self.which = label(wrap=True)
@@ -61,7 +66,9 @@ class IntakeDialog(QDialog):
         self.said = label(wrap=True, copyable=True)
         self.bar = TaskBar(self)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, parent=self)
-        self.taking = self.buttons.addButton("&Take in", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.taking = self.buttons.addButton(
+            "&Take in" if not around.item else "Read it &so", QDialogButtonBox.ButtonRole.AcceptRole
+        )
         self._lay_out()
         self._connect()
         self._render()
@@ -130,10 +137,10 @@ class IntakeDialog(QDialog):
 
     def _render(self) -> None:
         plan, look = self._plan(), self._looked.look
-        set_text(self.what, describe(look, plan.table, self._looked.digest))
+        set_text(self.what, describe(look, plan.table, self._answers, self._looked.digest))
         set_text(self.comes, what_comes(self._answers))
         say(self.doubts, "\n".join(each.sentence for each in look.doubts), theme.Tone.ATTENTION)
-        spec = whole_form(look, self._answers, self._encodings, plan.sentences)
+        spec = whole_form(look, self._answers, self._encodings, plan.sentences, several=not self._around.item)
         if self._twice:
             spec = replace(spec, fields=(*spec.fields, REPEATS))
         values = {**whole_values(look, self._answers), "repeats": self._answers.repeats}
@@ -162,7 +169,8 @@ class IntakeDialog(QDialog):
         self.taking.setToolTip(why)
 
     def _faults(self) -> Sequence[Fault]:
-        found = self._around.importing.faults(self._around.matter(), self._looked, self._answers)
+        around = self._around
+        found = around.importing.faults(around.matter(), self._looked, self._answers, but=around.item)
         if self.whole.is_unreadable():
             return (Fault("Taken on", "not-a-date", UNREADABLE), *found)
         return found

@@ -25,15 +25,17 @@ REPEATS: Final = FieldSpec(
 )
 
 
-def whole_form(look: Look, answers: Answers, encodings: Sequence[str], sentences: Mapping[str, str]) -> FormSpec:
-    """Ask for what no column tells."""
+def whole_form(
+    look: Look, answers: Answers, encodings: Sequence[str], sentences: Mapping[str, str], *, several: bool
+) -> FormSpec:
+    """Ask for what no column tells; which of several tables, only where one may be chosen."""
     fields = []
     if encodings:
         choices = tuple((each, each) for each in encodings)
         fields.append(
             FieldSpec("encoding", "Encoding", Kind.CHOICE, sentence_of(ENCODING, sentences), choices, required=True)
         )
-    if len(look.tables) > 1:
+    if several and len(look.tables) > 1:
         tables = tuple((each.name, each.name) for each in look.tables)
         fields.append(FieldSpec("table", "Table", Kind.CHOICE, "Each is taken in by itself.", tables, required=True))
     named = any(each.use is Use.ACCOUNT for each in answers.columns)
@@ -61,14 +63,12 @@ def with_whole(answers: Answers, said: Mapping[str, Any]) -> Answers:
     return replace(answers, account=said.get("account") or "", taken_on=taken_on)
 
 
-def describe(look: Look, table: TableLook, digest: str) -> str:
+def describe(look: Look, table: TableLook, answers: Answers, digest: str) -> str:
     """Say in a line what the file is."""
-    return joined(
-        FORMS.get(look.form, look.form),
-        look.encoding,
-        f"recognised as {table.profile}" if table.profile else "not recognised: say what its columns hold",
-        f"SHA-256 {digest[:16]}…",
-    )
+    known = f"recognised as {table.profile}" if table.profile else "not recognised: say what its columns hold"
+    if answers.recalled:
+        known = "its columns are used as they were in the last file with this header"
+    return joined(FORMS.get(look.form, look.form), look.encoding, known, f"SHA-256 {digest[:16]}…")
 
 
 def what_comes(answers: Answers) -> str:

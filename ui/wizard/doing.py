@@ -67,7 +67,9 @@ class Doer(QObject):
                     self._record(topic, mapping, item)
                 case asked.AttachDocument(kind, path):
                     self._attach(kind, path)
-                case asked.TakeInRecords() | asked.ShowReport() | asked.SetRowsAside() | asked.TakeBackValues():
+                case asked.TakeInRecords() | asked.ReadOtherwise() | asked.ShowReport():
+                    self.records.do(command)
+                case asked.SetRowsAside() | asked.TakeBackValues():
                     self.records.do(command)
                 case asked.ConfirmStep(step):
                     self._session.confirm_step(step)

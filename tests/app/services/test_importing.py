@@ -16,7 +16,7 @@ from app.ports import Cancelled
 from app.services import repeats
 from app.services.mapping import Answers
 from app.services.originals import Original
-from tests.app.services.record_files import HARU, KITE, LOGINS, SUBSCRIBERS, Intake, logins, original, table
+from tests.app.services.record_files import HARU, HEADER, KITE, LOGINS, SUBSCRIBERS, Intake, logins, original, table
 
 
 @pytest.fixture
@@ -140,6 +140,40 @@ def test_a_zone_nobody_knows_is_refused(intake: Intake) -> None:
     assert intake.codes(looked, answers.with_column(1, replace(answers.columns[1], zone="Mars/Base"))) == [
         "zone-unknown"
     ]
+
+
+def test_a_source_is_read_otherwise_as_one_correction_and_its_file_stays(intake: Intake) -> None:
+    rows = (HEADER, (KITE, "2026-09-01 10:00:00", "203.0.113.7"))
+    looked, answers = intake.begin(table(*rows))
+    assert intake.codes(looked, answers) == ["ask-zone"]
+    first = intake.take(looked, answers.with_column(1, replace(answers.columns[1], zone="UTC")))
+    assert first.source
+    looked, answers = intake.importing.kept(first.source)
+    assert answers.columns == first.source.columns
+    otherwise = answers.with_column(1, replace(answers.columns[1], zone="Asia/Tokyo"))
+    taken = intake.importing.read_otherwise(first.opened, first.source.id, looked, otherwise, intake.office.anna)
+    (source,) = taken.opened.matter.sources
+    assert (source.id, source.columns[1].zone, source.rows) == (first.source.id, "Asia/Tokyo", 1)
+    assert taken.opened.matter.seq == first.opened.matter.seq + 1
+
+
+def test_a_source_that_loses_its_time_or_an_answer_is_not_read_otherwise(intake: Intake) -> None:
+    first = intake.take_file(logins())
+    assert first.source
+    looked, answers = intake.importing.kept(first.source)
+    untimed = answers.using(1, Use.NOTHING, "", intake.importing.catalogue)
+    with pytest.raises(BadInput) as error:
+        intake.importing.read_otherwise(first.opened, first.source.id, looked, untimed, intake.office.anna)
+    assert [each.code for each in error.value.faults] == ["time-column"]
+    assert intake.office.matter(intake.matter).sources == (first.source,)
+
+
+def test_a_source_is_not_compared_with_itself_when_it_is_read_otherwise(intake: Intake) -> None:
+    first = intake.take_file(logins())
+    assert first.source
+    looked, answers = intake.importing.kept(first.source)
+    taken = intake.importing.read_otherwise(first.opened, first.source.id, looked, answers, intake.office.anna)
+    assert taken.report == first.report
 
 
 # --- rows and values that are there already

@@ -109,7 +109,7 @@ FORMS: Final = (
             FieldSpec("table", "Table", Kind.FIXED, "The sheet or section of the file."),
             FieldSpec("rows", "Rows", Kind.FIXED),
             FieldSpec("encoding", "Encoding", Kind.FIXED),
-            FieldSpec("columns", "Columns", Kind.FIXED, "To read them otherwise, take the file back and in again."),
+            FieldSpec("columns", "Columns", Kind.FIXED, "To say it anew, choose Read otherwise on the page."),
             FieldSpec("account", "Account", Kind.REFERENCE, "None where a column names it.", source="accounts"),
             FieldSpec("taken_on", "Taken on", Kind.DATE, "When the records were taken.", required=True),
             FieldSpec(

@@ -6,7 +6,7 @@ from typing import Final
 from app.domain.days import day_text
 from app.domain.facts.sources import RecordSource, Use
 from app.domain.grounds import Ground
-from ui.commands import CorrectItem, SetRowsAside, ShowHistory, ShowReport, TakeBackValues, WithdrawItem
+from ui.commands import Command, ReadOtherwise, SetRowsAside, ShowHistory, ShowReport, TakeBackValues, WithdrawItem
 from ui.presenter import WizardView
 from ui.widgets.views import RowLook, TableRow, TableView
 from ui.wizard.views.panel import Action, Detail, Sentence
@@ -59,7 +59,7 @@ def source_detail(view: WizardView, key: str) -> Detail:
     actions = [
         Action("Re&port…", ShowReport(source.id)),
         Action("Set doubtful rows as&ide…", SetRowsAside(source.id), "" if doubtful else "No row of it is in doubt."),
-        Action("C&orrect…", CorrectItem("sources", source.id)),
+        Action("Read &otherwise…", ReadOtherwise(source.id)),
         Action("Take bac&k…", WithdrawItem("sources", source.id)),
         Action("Histor&y", ShowHistory("sources", source.id)),
     ]
@@ -108,11 +108,11 @@ def _values_detail(view: WizardView, label: str) -> Detail:
     )
 
 
-def cure_of(view: WizardView, ground: Ground) -> tuple[SetRowsAside | CorrectItem | ShowReport, str] | None:
+def cure_of(view: WizardView, ground: Ground) -> tuple[Command, str] | None:
     """Begin where a ground says what is open in a file."""
     source = next((each for each in view.matter.sources if each.id == ground.touches), None)
     if source is None:
         return None
     if ground.code == "rows-doubtful":
         return ShowReport(source.id), f"Report on {source.name}"
-    return CorrectItem("sources", source.id), f"Correct {source.name}"
+    return ReadOtherwise(source.id), f"Read {source.name} otherwise"
