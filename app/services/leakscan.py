@@ -1,5 +1,6 @@
 """Scan finished files for withheld values: the one exporting component that sees them."""
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
@@ -10,12 +11,14 @@ from unicodedata import normalize
 from app.documents import inspect
 from app.documents.fonts import FontSet, shown
 from app.documents.logs import readback
+from app.domain.facts.accounts import Value
 from app.domain.gate import Cleared
 from app.domain.matter import Matter
 
 SHORTEST: Final = 6
 _SPACE: Final = re.compile(r"\s+")
 _APART: Final = "\n"
+_ESCAPED: Final = re.compile(r"""(?:\\(?:u[0-9A-Fa-f]{4}|["\\/bfnrt]))+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +40,10 @@ class Leakscan:
 
         `found` gives every cell of the matter's record files, used or not: what of it does not leave is withheld.
         """
-        out = {each.value.id: each.value.text.reveal() for each in cleared.released}
-        allowed = set(
-            map(_tight, (*out.values(), *_texts(cleared.facts), *sentences, *_days(cleared), *_rows(cleared)))
-        )
-        withheld = {*(each.text.reveal() for each in matter.values if each.id not in out), *found}
+        out = {each.value.id: each.value for each in cleared.released}
+        sent = (text for each in out.values() for text in _said(each))
+        allowed = set(map(_tight, (*sent, *_texts(cleared.facts), *sentences, *_days(cleared), *_rows(cleared))))
+        withheld = {*(text for each in matter.values if each.id not in out for text in _said(each)), *found}
         written = {_tight(form) for text in withheld for form in _forms(text, fonts)}
         unsaid = frozenset(each for each in written if len(each) >= SHORTEST) - allowed
         return cls(unsaid - _occurring(unsaid, (_APART.join(allowed),)))
@@ -49,6 +51,15 @@ class Leakscan:
     def leaks(self, files: Mapping[str, bytes]) -> tuple[str, ...]:
         """Name the files in which a withheld value occurs: printed, in metadata, bookmarks, any part, or the name."""
         return tuple(name for name, data in files.items() if _occurring(self.needles, _haystack(name, data)))
+
+
+def _said(value: Value) -> Iterator[str]:
+    """Give what a value says: its text, and its time as found and as schedules write it."""
+    yield value.text.reveal()
+    if value.at:
+        yield value.at.raw
+        if value.at.instant:
+            yield _utc(value.at.instant)
 
 
 def _forms(text: str, fonts: FontSet) -> tuple[str, ...]:
@@ -78,7 +89,14 @@ def _haystack(name: str, data: bytes) -> Iterator[str]:
         texts = [*(each.text for each in found.pages), *map(str, found.metadata.values()), found.unprinted]
         yield _tight("\n".join(texts))
     else:
-        yield _tight(data.decode("utf-8", "replace"))
+        yield _tight(_plain(name, data.decode("utf-8", "replace")))
+
+
+def _plain(name: str, text: str) -> str:
+    """Undo how a file for machines writes a quotation mark within a text, and what is not ASCII."""
+    if name.endswith(".json"):
+        return _ESCAPED.sub(lambda found: str(json.loads(f'"{found[0]}"')), text)
+    return text.replace('""', '"') if name.endswith(".csv") else text
 
 
 def _rows(cleared: Cleared) -> Iterator[str]:
@@ -87,7 +105,11 @@ def _rows(cleared: Cleared) -> Iterator[str]:
         for row in part:
             yield from row.cells
             yield row.raw
-            yield row.instant.astimezone(UTC).replace(tzinfo=None).isoformat(sep=" ")
+            yield _utc(row.instant)
+
+
+def _utc(instant: datetime) -> str:
+    return instant.astimezone(UTC).replace(tzinfo=None).isoformat(sep=" ")
 
 
 def _days(cleared: Cleared) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The scan for withheld values in finished files: what it finds, and what is no leak."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -116,6 +117,32 @@ def test_a_value_in_metadata_or_in_a_name_is_found(
     assert scan(office, matter, cleared).leaks(files(office, titled)) == ("letter.pdf", "letter.docx")
     named = files(office, composed, name="Setsuna Vorhees")
     assert scan(office, matter, cleared).leaks(named) == tuple(named)
+
+
+@pytest.mark.parametrize(
+    "value", ["Setsuna “Zoé” 村上", 'Setsuna "Haru" Vorhees', "C:\\u0041\\Vorhees", "Setsuna 🦜 V."]
+)
+def test_a_value_is_found_however_a_file_for_machines_writes_its_characters(
+    office: Office, matter: Matter, cleared: Cleared, value: str
+) -> None:
+    scanned = scan(office, with_value(matter, value), cleared)
+    quoted = value.replace('"', '""')
+    written = {
+        "ascii.json": json.dumps({"value": f"a {value}"}),
+        "utf-8.json": json.dumps(value, ensure_ascii=False),
+        "rows.csv": f'"a","\t{quoted}"\r\n',
+    }
+    assert scanned.leaks({name: text.encode() for name, text in written.items()}) == tuple(written)
+
+
+def test_the_time_of_a_withheld_value_is_found_as_it_was_found_and_in_utc(
+    office: Office, matter: Matter, cleared: Cleared
+) -> None:
+    scanned = scan(office, matter, cleared)
+    leaking = {"a.csv": b'"\t2026-06-08T06:59:59.000Z"', "b.csv": b'"\t2026-06-08 06:59:59"'}
+    assert scanned.leaks(leaking) == ("a.csv", "b.csv")
+    released = next(each.value.at for each in cleared.released if each.value.at)
+    assert scanned.leaks({"c.csv": released.raw.encode()}) == ()
 
 
 def not_leaks(cleared: Cleared) -> Iterator[str]:
