@@ -25,6 +25,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from importlib.util import find_spec
 from io import FileIO
+from operator import and_, le, lt
 from pathlib import Path
 from time import perf_counter, process_time
 
@@ -76,10 +77,10 @@ def ours(path: str) -> int:
     source = RecordSource(id="s", document="d", name="log.csv", taken_on=taken, columns=columns, encoding="utf-8")
     records = KeptRecords(lambda _: FileIO(path), load_catalogue(), IDS, opener=open_tables)
     kept = 0
+    starts, ends = ({account: window[at] for account, window in WINDOWS.items()} for at in (0, 1))
     for batch in records.batches(source):
-        for account, instant in zip(batch.accounts, batch.instants, strict=True):
-            start, end = WINDOWS[account]
-            kept += start <= instant < end
+        begun = map(le, map(starts.__getitem__, batch.accounts), batch.instants)
+        kept += sum(map(and_, begun, map(lt, batch.instants, map(ends.__getitem__, batch.accounts))))
     assert not records.report(source).codes
     return kept
 

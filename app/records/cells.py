@@ -32,9 +32,9 @@ class Verdicts:
     def faults(self, cells: Sequence[str]) -> Mapping[str, str]:
         """Give the faulty texts among cells, each with its code; empty, nearly always."""
         distinct = set(cells)
-        if new := distinct - self._sound - self._faulty.keys():
+        if not distinct <= self._sound and (new := distinct - self._sound - self._faulty.keys()):
             self._learn(new)
-        found = {} if self._faulty.keys().isdisjoint(distinct) else self._among(distinct)
+        found = self._among(distinct) if self._faulty else {}
         if len(self._sound) + len(self._faulty) > MOST_KEPT:
             self._sound.clear()
             self._faulty.clear()
@@ -46,7 +46,7 @@ class Verdicts:
         self._sound |= new - faults.keys()
 
     def _among(self, distinct: set[str]) -> Mapping[str, str]:
-        return {text: self._faulty[text] for text in distinct & self._faulty.keys()}
+        return {text: self._faulty[text] for text in distinct if text in self._faulty}
 
 
 def judge_of(field: Field) -> Judge:
