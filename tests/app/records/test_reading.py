@@ -295,7 +295,9 @@ def test_a_report_is_remembered_and_old_ones_are_let_go(monkeypatch: pytest.Monk
     monkeypatch.setattr(reading, "MOST_REPORTS", 2)
     kept = records(written(LOG, [[NOON, "203.0.113.1"], ["x", "203.0.113.1"]]))
     of = [replace(source(*LOG), id=f"s{at}") for at in range(3)]
+    assert kept.known(of[0]) is None
     first = kept.report(of[0])
+    assert kept.known(of[0]) is first
     assert kept.report(of[0]) is first
     assert kept.doubtful(of[1]) == kept.doubtful(of[2]) == 1
     assert kept.report(of[0]) is not first

@@ -48,6 +48,8 @@ def utc(*parts: int) -> datetime:
         pytest.param("February 25, 2023, 4:34 PM GMT", column(), utc(2023, 2, 25, 16, 34), "UTC", id="month by name"),
         pytest.param("25 Sept 2023 16:34:00 Z", column(), utc(2023, 9, 25, 16, 34), "UTC", id="day before its month"),
         pytest.param("2023/2/5 16:34", column(TOKYO), utc(2023, 2, 5, 7, 34), TOKYO, id="year first, one digit"),
+        pytest.param("2023-02-25 16:34:00", column(TOKYO), utc(2023, 2, 25, 7, 34), TOKYO, id="east of Greenwich"),
+        pytest.param("2023-02-25 16:34:00", column(LOS_ANGELES), utc(2023, 2, 26, 0, 34), LOS_ANGELES, id="west of it"),
         pytest.param("1677299672", column(epoch=Epoch.SECONDS), utc(2023, 2, 25, 4, 34, 32), "UTC", id="seconds"),
         pytest.param("1677299672123", column(epoch=Epoch.MILLISECONDS), utc(2023, 2, 25, 4, 34, 32, 123000), "UTC",
                      id="milliseconds"),
