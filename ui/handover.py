@@ -38,7 +38,7 @@ class HandoverDialog(FilesDialog):
         save_note: Callable[[], None],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(title, "Nothing has been sent.", folder, names, parent)
+        super().__init__(title, _sentence(names), folder, names, parent)
         self._passphrase = passphrase
         self.words = label(passphrase.reveal(), copyable=True)
         self.words.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
@@ -73,12 +73,18 @@ class HandoverDialog(FilesDialog):
         say(self.told, "Copied. It leaves the clipboard in 60 seconds.")
 
     def tell(self, sentence: str) -> None:
-        """Say something about the volume."""
+        """Say something about the volume; "" says nothing."""
         say(self.told, sentence, theme.Tone.DUE)
 
     def saved(self, name: str) -> None:
         """Say that the note was saved."""
         say(self.told, f"{name} was saved. Do not send it together with the production.")
+
+
+def _sentence(names: Sequence[str]) -> str:
+    if any(name.endswith(".age") for name in names):
+        return "Nothing has been sent. The .age file opens with counsel's own key: no passphrase belongs to it."
+    return "Nothing has been sent."
 
 
 def clear_clipboard(text: str) -> None:

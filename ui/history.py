@@ -139,7 +139,7 @@ class HistoryDialog(QDialog):
         scroll.setWidget(inside)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, parent=self)
         buttons.rejected.connect(self.reject)
-        outer = QVBoxLayout(self)
+        self.outer = outer = QVBoxLayout(self)
         outer.addWidget(heading(title))
         outer.addWidget(scroll, 1)
         outer.addWidget(buttons)

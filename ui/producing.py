@@ -14,8 +14,8 @@ from ui.later import Refused
 from ui.session import Session
 
 if TYPE_CHECKING:  # documents load late: the window opens first
-    from app.services.exporting import Exported
     from app.services.outlook import Outlook
+    from app.services.produced import Exported
 
 _NEUTRAL: Final = re.compile(r"[^A-Za-z0-9.-]+")
 
@@ -85,6 +85,26 @@ class Producing:
             done(made, late)
 
         self._session.watch("Producing", work, finished, refused, stopped)
+
+    def reseal(
+        self,
+        number: int,
+        folder: Path,
+        done: "Callable[[Exported, bool], None]",
+        refused: Refused,
+        stopped: Callable[[], None],
+    ) -> None:
+        """Seal a volume again into a folder; `done` hears as with `export`."""
+        matter, actor, desk = self._session.open_now().matter.id, self._session.signed_in(), self._session.desk
+
+        def work(progress: Progress) -> "Exported":
+            return desk.exporting.reseal(matter, number, folder, actor, progress)
+
+        def finished(made: "Exported", late: bool) -> None:  # noqa: FBT001 - as above
+            self._session.reread()
+            done(made, late)
+
+        self._session.watch("Sealing again", work, finished, refused, stopped)
 
     def foretell(self, done: "Callable[[Outlook, int], None]", refused: Refused) -> None:
         """Lay out what the next volume will hold; `done` gets the sequence number of the matter, too."""

@@ -15,10 +15,9 @@ from app.domain.errors import BadInput, Fault
 
 if TYPE_CHECKING:
     from app.bootstrap import Desk
-    from app.domain.matter import Production
-    from app.domain.secret import Secret
     from app.ports import Actor
     from app.services.matters import Opened
+    from app.services.produced import Exported
 
 MATTER_FILE: Final = ".matter.json"
 
@@ -104,31 +103,46 @@ def _approve(desk: "Desk", given: Namespace) -> None:
 
 def _export(desk: "Desk", given: Namespace) -> None:
     matter = desk.matters.find(given.matter)
+    _free(given.note)
     with _folder(given.out) as folder:
-        production = (
-            _produced(desk, matter, folder)
-            if given.again is None
-            else desk.exporting.again(matter, given.again, folder)
-        )
-    print(*(given.out / name for name, _ in production.files), sep="\n")
+        if given.again is not None:
+            names = [name for name, _ in desk.exporting.again(matter, given.again, folder).files]
+        else:
+            made = _produced(desk, matter, folder, given)
+            names = list(made.files)
+    print(*(given.out / name for name in names), sep="\n")
 
 
-def _produced(desk: "Desk", matter: str, folder: Path) -> "Production":
-    """Produce, and show the passphrase this once, also where the files did not get their names."""
-    from app.services.exporting import RecordedNotWritten  # noqa: PLC0415 - as above
+def _produced(desk: "Desk", matter: str, folder: Path, given: Namespace) -> "Exported":
+    """Produce, or seal again, and show the passphrase this once, also where the files did not get their names."""
+    from app.services.produced import RecordedNotWritten  # noqa: PLC0415 - as above
 
     try:
-        made = desk.exporting.export(matter, folder)
+        made = (
+            desk.exporting.export(matter, folder)
+            if given.reseal is None
+            else desk.exporting.reseal(matter, given.reseal, folder)
+        )
     except RecordedNotWritten as error:
-        _show(error.passphrase)
+        _tell(desk, error.made, given.note)
         raise
-    _show(made.passphrase)
-    return made.production
+    _tell(desk, made, given.note)
+    return made
 
 
-def _show(passphrase: "Secret | None") -> None:
-    if passphrase:
-        print("The passphrase of the container, shown this once:", passphrase.reveal(), file=sys.stderr)
+def _tell(desk: "Desk", made: "Exported", note: Path | None) -> None:
+    """Show the passphrase, and write the note that tells it where one was asked for."""
+    if made.passphrase:
+        print("The passphrase of the container, shown this once:", made.passphrase.reveal(), file=sys.stderr)
+    if note and made.note:
+        desk.files.write_new(note, made.note)
+
+
+def _free(note: Path | None) -> None:
+    """Refuse to begin where the note could not be written at the end: it is made once."""
+    if note and (note.exists() or not note.parent.is_dir()):
+        sentence = "The password note cannot be written there: the file is there already, or its folder is not."
+        raise BadInput([Fault("--note", "note-not-free", sentence)])
 
 
 def _days(given: Namespace) -> None:

@@ -16,6 +16,7 @@ from app.domain.matter import (
     ConfirmationKind,
     Matter,
     Production,
+    Resealing,
     Submission,
     Trail,
 )
@@ -87,7 +88,18 @@ class Produced:
     production: Production
 
 
-Change: TypeAlias = TopicSet | ItemAdded | ItemCorrected | ItemWithdrawn | Confirmed | Submitted | Approved | Produced
+@dataclass(frozen=True, slots=True)
+class Resealed:
+    """A volume was sealed again with a new passphrase; `files` are the new ones with their digests."""
+
+    volume: int
+    files: tuple[tuple[str, str], ...]
+
+
+Act: TypeAlias = Confirmed | Submitted | Approved | Produced | Resealed
+Change: TypeAlias = (
+    TopicSet | ItemAdded | ItemCorrected | ItemWithdrawn | Confirmed | Submitted | Approved | Produced | Resealed
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,12 +173,12 @@ class _Ledger:
             case ItemWithdrawn(topic, item_id):
                 _known(LIST_TOPICS, topic)
                 del self._place(topic, item_id, there=True)[item_id]
-            case Confirmed() | Submitted() | Approved() | Produced():
+            case Confirmed() | Submitted() | Approved() | Produced() | Resealed():
                 self._act(change, event)
             case _:
                 assert_never(change)
 
-    def _act(self, change: Confirmed | Submitted | Approved | Produced, event: Event) -> None:
+    def _act(self, change: Act, event: Event) -> None:
         who: dict[str, Any] = {"by": event.by, "at": event.at, "sealed": event.sealed}
         match change:
             case Confirmed(kind, subject, basis):
@@ -180,6 +192,8 @@ class _Ledger:
                 self._append("approvals", approval)
             case Produced(production):
                 self._append("productions", production)
+            case Resealed(volume, files):
+                self._append("resealings", Resealing(volume=volume, files=files, **who))
             case _:
                 assert_never(change)
 

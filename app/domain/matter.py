@@ -119,6 +119,17 @@ class Production:
     one_person: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resealing:
+    """Keep that a volume was sealed again: the package inside is the same, its passphrase is new."""
+
+    volume: int
+    files: tuple[tuple[str, str], ...]
+    by: str
+    at: datetime
+    sealed: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Trail:
     """Say when an item was first recorded, last changed, and by whom."""
@@ -170,6 +181,7 @@ class Matter:
     submission: Submission | None = None
     approvals: tuple[Approval, ...] = ()
     productions: tuple[Production, ...] = ()
+    resealings: tuple[Resealing, ...] = ()
     trail: Mapping[str, Trail] = field(default_factory=lambda: MappingProxyType({}))
     seq: int = 0
     content_seq: int = 0

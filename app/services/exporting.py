@@ -1,46 +1,36 @@
 """Produce: the one door through which values leave (R1–R8, all at the moment of export)."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-from app.container.verifying import verify
 from app.domain.assessment import Moment
 from app.domain.chain import Draft as Entry
-from app.domain.errors import BadInput, DeskError, EnvironmentFault, Fault
+from app.domain.errors import DeskError, EnvironmentFault
 from app.domain.events import Produced
 from app.domain.gate import Cleared, Held, clear
 from app.domain.matter import Matter, Production
-from app.domain.secret import Secret
 from app.ports import Actor, Files, Progress
 from app.services import codec
 from app.services.course import Course
 from app.services.leakscan import Leakscan
 from app.services.matters import Matters, Opened, ProductionHeld
 from app.services.outlook import Outlook
+from app.services.produced import Exported, RecordedNotWritten, produced_here, refuse_damage
 from app.services.recordfiles import MatterRecords
-from app.services.volume import CONTAINER, PAPERS, Volume, Volumes
+from app.services.resealing import Resealer
+from app.services.volume import Volume, Volumes
 
-_FILE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*_P[0-9]+_(letter|schedules|schedule-A|production)\.(pdf|docx|zip)")
+__all__ = ["COUNTING", "RECORDING", "Exported", "Exporting", "RecordedNotWritten"]
+
 COUNTING: Final = "Reading the records"
 RECORDING: Final = "Recording the production: it can no longer be cancelled"
 _COUNTED, _WRITTEN, _SCANNED, _READ_BACK = 0.05, 0.45, 0.65, 0.85  # as 40,000 rows took their time
 """How much of an export is behind when rows are counted, files written, withheld values listed, and files read back."""
 _PASSES: Final = 4  # over the rows that leave: measured, and written as PDF, CSV and JSON
-
-
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """Hold the record of a volume, and the passphrase of its container with the note that tells it: kept nowhere."""
-
-    production: Production
-    passphrase: Secret | None
-    note: bytes = field(repr=False, default=b"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +73,7 @@ class Exporting:
 
         def commit(written: Mapping[str, bytes]) -> None:
             course.reach(_SCANNED, "Reading the files again")
-            _refuse_damage(written, volume)
+            refuse_damage(written, volume.passphrase, volume.production.package)
             course.reach(_READ_BACK, "Looking for withheld values")
             _refuse(scan.leaks({**_readable(written), **volume.inside}))
             course.reach(1, RECORDING)
@@ -94,21 +84,21 @@ class Exporting:
             self.files.write_set(folder, volume.files, commit)
         except EnvironmentFault as error:
             raise _but_recorded(volume, error) if recorded else error from None
-        return Exported(volume.production, volume.passphrase, volume.note)
+        return _exported(volume)
 
     def again(self, matter_id: str, number: int, folder: Path) -> Production:
         """Write the files of a volume that was already produced once more, as they were sent."""
         matter = self.matters.open(matter_id).matter
-        sent = next((each for each in matter.productions if each.number == number), None)
-        if sent is None:
-            sentence = "No volume of this number was produced." if matter.productions else "Nothing was produced yet."
-            raise BadInput([Fault("volume", "no-such-volume", sentence)])
-        if not _was_produced_here(matter, sent):
-            sentence = "This volume is only claimed in a file; it was not produced here. Ask whoever produced it."
-            raise BadInput([Fault("volume", "claimed-volume", sentence)])
+        sent = produced_here(matter, number)
         kept = {name: self.matters.store.document(digest) for name, digest in sent.files}
         self.files.write_set(folder, kept, lambda _: None)
         return sent
+
+    def reseal(
+        self, matter_id: str, number: int, folder: Path, actor: Actor | None = None, progress: Progress | None = None
+    ) -> Exported:
+        """Seal a volume again with a new passphrase, as `Resealer.reseal` says."""
+        return Resealer(self.matters, self.files, self.volumes).reseal(matter_id, number, folder, actor, progress)
 
     def _cleared(self, opened: Opened, moment: Moment, course: Course) -> tuple[Cleared, MatterRecords | None]:
         """Ask the gate, with the record files read anew; raises `ProductionHeld`."""
@@ -151,29 +141,9 @@ def _heard(texts: Iterable[str], course: Course) -> Iterator[str]:
         yield text
 
 
-def _refuse_damage(written: Mapping[str, bytes], volume: Volume) -> None:
-    """Open what was encrypted, as its recipient will, from the bytes on the disk: it is the package that is scanned."""
-    for name, data in written.items():
-        if not name.endswith((CONTAINER, PAPERS)):
-            continue
-        report = verify(BytesIO(data), volume.passphrase)
-        if report.findings or (name.endswith(CONTAINER) and report.package != volume.production.package):
-            sentence = (
-                f"{name} could not be opened and read again as it was made, and nothing was produced. Check the disk, "
-                "and try again; if it happens once more, please report this."
-            )
-            raise DeskError("container-not-whole", sentence)
-
-
 def _readable(written: Mapping[str, bytes]) -> dict[str, bytes]:
     """Leave out what is encrypted: it was opened, and holds the package that is scanned."""
     return {name: data for name, data in written.items() if name.endswith(("_letter.pdf", "_letter.docx"))}
-
-
-def _was_produced_here(matter: Matter, sent: Production) -> bool:
-    """Tell a volume of this store from one that a matter file claims, which could name any document and any path."""
-    approved = any(each.sealed and each.content == sent.content for each in matter.approvals)
-    return approved and all(_FILE.fullmatch(name) for name, _ in sent.files)
 
 
 def _refuse(leaking: Sequence[str]) -> None:
@@ -186,14 +156,6 @@ def _refuse(leaking: Sequence[str]) -> None:
         raise DeskError("withheld-value-found", sentence)
 
 
-class RecordedNotWritten(EnvironmentFault):
-    """Report a volume that counts as produced, though its files did not get their names; exit code 4."""
-
-    def __init__(self, sentence: str, passphrase: Secret | None) -> None:
-        super().__init__("recorded-not-written", sentence)
-        self.passphrase = passphrase
-
-
 def _but_recorded(volume: Volume, error: EnvironmentFault) -> RecordedNotWritten:
     """Say that the files are kept, and how to get them; the passphrase still has to be shown."""
     production = volume.production
@@ -202,4 +164,8 @@ def _but_recorded(volume: Volume, error: EnvironmentFault) -> RecordedNotWritten
         "They are kept in the store: write them again, as they are, from the matter's history "
         f"(or with: export MATTER --again {production.number}). Note the passphrase now: it is kept nowhere."
     )
-    return RecordedNotWritten(sentence, volume.passphrase)
+    return RecordedNotWritten(sentence, _exported(volume))
+
+
+def _exported(volume: Volume) -> Exported:
+    return Exported(volume.production, volume.passphrase, volume.note, tuple(volume.files))

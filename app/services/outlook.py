@@ -54,7 +54,7 @@ def outlook(maker: Maker) -> Outlook:
     return Outlook(
         number=cleared.number,
         inside=tuple(_inside(maker, laid)) if bates else (),
-        beside=tuple(_beside(maker.name, sealed=bool(bates))),
+        beside=tuple(_beside(maker.name, cleared.facts.dispatch.age_key, sealed=bool(bates))),
         values=len(cleared.released),
         rows=sum(each.rows for each in cleared.logs),
         bates_first=bates.first if bates else "",
@@ -89,9 +89,11 @@ def _forms(kind: Kind, laid: Laid) -> tuple[str, ...]:
     return ("pdf", "csv", "json") if long else ("pdf", "docx", "csv", "json")
 
 
-def _beside(name: str, *, sealed: bool) -> Iterator[FileToCome]:
+def _beside(name: str, key: str, *, sealed: bool) -> Iterator[FileToCome]:
     yield FileToCome(f"{name}_letter.pdf", "The letter, to be sent (PDF)")
     yield FileToCome(f"{name}_letter.docx", "The letter, to be signed (Word document)")
     if sealed:
         yield FileToCome(f"{name}_production.zip", "The container, encrypted (AES-256 ZIP)")
         yield FileToCome(f"{name}_schedules.pdf", "What is printed of it, encrypted, for machines that open no AES ZIP")
+    if sealed and key:
+        yield FileToCome(f"{name}_production.age", "The container again, for counsel's own age key; no passphrase")

@@ -6,14 +6,14 @@ from hashlib import sha256
 from io import BytesIO
 from typing import BinaryIO, Final
 
-from app.container import manifest, package, passphrase, pdfs, sealed
+from app.container import age, manifest, package, passphrase, pdfs, sealed
 from app.documents import docx_writer, letter, pdf_writer
 from app.documents.fonts import FontSet
 from app.documents.papers import index, note
 from app.documents.schedules import joined_ranges
 from app.documents.wording import Wording
 from app.domain.catalogue import Catalogue
-from app.domain.gate import Cleared
+from app.domain.gate import Cleared, Draft
 from app.domain.matter import Production, SentRows
 from app.domain.released import LogPart
 from app.domain.secret import Secret
@@ -27,6 +27,7 @@ Choose = Callable[[str], str]
 """Draw one of the characters of a text; the one source of chance."""
 CONTAINER: Final = "production.zip"
 PAPERS: Final = "schedules.pdf"
+AGE: Final = "production.age"
 OWNER: Final = 64  # characters of the owner's password, which nobody is told
 
 
@@ -48,7 +49,10 @@ class Volume:
 
 @dataclass(frozen=True, slots=True)
 class Sealing:
-    """Hold the encrypted container and the encrypted PDF by name, in this order, and what opens both."""
+    """Hold the encrypted container and the encrypted PDF by name, in this order, and what opens both.
+
+    Behind them stands the package encrypted to counsel's own key, where counsel gave one.
+    """
 
     files: Mapping[str, bytes] = field(repr=False)
     passphrase: Secret
@@ -77,25 +81,31 @@ class Volumes:
         files = self._letter(name, cleared, members, digest)
         papers = self._papers(members, digest) if packed else b""
         maker.course.stage("Encrypting")
-        sealing = self.seal(name, packed, papers) if packed else None
+        sealing = self.seal(name, packed, papers, cleared.facts.dispatch.age_key) if packed else None
         files |= sealing.files if sealing else {}
         return Volume(
             files=files,
             inside={each.entry.name: each.data for each in members.files},
             kept={package.NAME: packed, PAPERS: papers} if packed else {},
             passphrase=sealing.passphrase if sealing else None,
-            note=self._note(cleared, sealing) if sealing else b"",
+            note=self.note(cleared, sealing) if sealing else b"",
             production=_production(cleared, members, files, digest, sha256(papers).hexdigest() if papers else ""),
         )
 
-    def seal(self, name: str, packed: bytes, papers: bytes) -> Sealing:
-        """Encrypt the package, and its printed pages for machines that cannot open it, with a new passphrase."""
+    def seal(self, name: str, packed: bytes, papers: bytes, age_key: str = "") -> Sealing:
+        """Encrypt the package, and its printed pages for machines that cannot open it, with a new passphrase.
+
+        Raises `BadInput` where counsel's key is none.
+        """
         key = passphrase.generate(self.choose)
         owner = Secret("".join(self.choose(passphrase.ALPHABET) for _ in range(OWNER)))
         files = {
             f"{name}_{CONTAINER}": _written(lambda out: sealed.seal(BytesIO(packed), key, out)),
             f"{name}_{PAPERS}": pdfs.encrypt(papers, key, owner),
         }
+        if age_key:
+            to = age.recipient(age_key)
+            files[f"{name}_{AGE}"] = _written(lambda out: age.encrypt(BytesIO(packed), to, out))
         return Sealing(files, key)
 
     def _maker(self, cleared: Cleared, course: Course) -> Maker:
@@ -116,10 +126,11 @@ class Volumes:
         printed = pdf_writer.write(index.manifest(members.index, digest), self.fonts)
         return pdfs.joined([*papers_of(members.files), printed])
 
-    def _note(self, cleared: Cleared, sealing: Sealing) -> bytes:
-        container, pdf = sealing.files
+    def note(self, source: Cleared | Draft, sealing: Sealing) -> bytes:
+        """Write the password note, which nothing keeps."""
+        container, pdf, *_ = sealing.files
         told = note.compose(
-            cleared, self.catalogue, self.wording, passphrase=sealing.passphrase, container=container, pdf=pdf
+            source, self.catalogue, self.wording, passphrase=sealing.passphrase, container=container, pdf=pdf
         )
         return pdf_writer.write(told, self.fonts)
 

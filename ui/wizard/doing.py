@@ -28,6 +28,8 @@ from ui.wizard.answering import Answerer
 from ui.wizard.context import form_context, presets
 from ui.wizard.finishing import Finisher
 from ui.wizard.reasons import why_view
+from ui.wizard.views.letter import volume_actions
+from ui.wizard.volume_history import VolumeDialog, volume_history
 
 ORDERS: Final = "Orders (*.pdf *.docx *.txt)"
 _WHY: Final = FieldSpec("why", "Why is this withdrawn?", Kind.TEXT, "The history keeps what stood here.", required=True)
@@ -163,8 +165,19 @@ class Doer(QObject):
             self._producing.attach(Path(chosen), kind, self.attached.emit)
 
     def _show_history(self, topic: str, item: str) -> None:
+        if topic == "productions":
+            self._show_volume(int(item))
+            return
         title = FORMS[topic].title if topic in FORMS else topic.replace("_", " ").capitalize()
         HistoryDialog(f"History: {title}", history(self._session.shown(), topic, item), self._window).open()
+
+    def _show_volume(self, number: int) -> None:
+        view = self._session.shown()
+        offered = volume_actions(view, str(number))
+        actions = [each for each in offered if not isinstance(each.command, asked.ShowHistory)]
+        dialog = VolumeDialog(f"History: Volume {number}", volume_history(view, number), actions, self._window)
+        dialog.command.connect(self.do)
+        dialog.open()
 
 
 def _item(view: WizardView, topic: str, item: str) -> Any:

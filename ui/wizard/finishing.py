@@ -1,6 +1,7 @@
 """Submit, approve, draft, and export: what a page asks for at the end."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -28,10 +29,11 @@ from ui.wizard.views.letter import PreviewPages
 from ui.wizard.views.rows import approval_words, total
 
 if TYPE_CHECKING:  # documents load late: the window opens first
-    from app.services.exporting import Exported
     from app.services.outlook import Outlook
+    from app.services.produced import Exported
 
 CANCELLED: Final = "The export was cancelled. Nothing was produced, and nothing of it is left in the folder."
+NOT_SEALED: Final = "Nothing was sealed again, and nothing of it is left in the folder. The old container still opens."
 TOO_LATE: Final = "It was too late to cancel: the volume was recorded already. Nothing has been sent."
 
 
@@ -61,6 +63,8 @@ class Finisher(QObject):
                 self._approve()
             case asked.Export():
                 self._export()
+            case asked.Reseal(number):
+                self._reseal(number)
             case asked.Foretell():
                 self._foretell()
             case asked.SaveAgain(number):
@@ -122,28 +126,61 @@ class Finisher(QObject):
     def export_to(self, folder: Path) -> None:
         """Produce into a folder, and show what came of it."""
         self._producing.export(
-            folder, lambda made, late: self._produced(folder, made, late=late), self._refuse, self._cancelled
+            folder,
+            lambda made, late: self._produced(folder, made, late=late),
+            lambda error: self._not_written(folder, error),
+            lambda: self._cancelled(CANCELLED),
         )
 
-    def _cancelled(self) -> None:
-        MessageDialog("Cancelled", CANCELLED, self._window).open()
+    def _reseal(self, number: int) -> None:
+        folder = self._folder("Seal the volume again into this folder")
+        if folder:
+            self.reseal_to(number, folder)
+
+    def reseal_to(self, number: int, folder: Path) -> None:
+        """Seal a volume again into a folder, and hand it over as the first time."""
+        title = f"Volume {number} was sealed again"
+        self._producing.reseal(
+            number,
+            folder,
+            lambda made, late: self._hand_over(title, folder, made, TOO_LATE if late else ""),
+            self._refuse,
+            lambda: self._cancelled(NOT_SEALED),
+        )
+
+    def _cancelled(self, sentence: str) -> None:
+        MessageDialog("Cancelled", sentence, self._window).open()
+
+    def _not_written(self, folder: Path, error: DeskError) -> None:
+        """Show why nothing was produced; where it was, and only its files are missing, its passphrase as well."""
+        made: Exported | None = getattr(error, "made", None)
+        if made is None or made.passphrase is None:
+            self._refuse(error)
+            return
+        self._session.reread()
+        title = f"Volume {made.production.number} is recorded, but not written"
+        self._hand_over(title, folder, replace(made, files=()), error.sentence)
 
     def _produced(self, folder: Path, made: "Exported", *, late: bool) -> None:
         if made.passphrase is None:
             self._written(folder, made.production)
             return
-        names = [name for name, _ in made.production.files]
-        note = f"{names[0].rpartition('_')[0]}_password-note.pdf"
+        self._hand_over(f"Volume {made.production.number} was produced", folder, made, TOO_LATE if late else "")
+
+    def _hand_over(self, title: str, folder: Path, made: "Exported", said: str) -> None:
+        names = made.files
+        note = f"{made.production.files[0][0].rpartition('_')[0]}_password-note.pdf"
 
         def save_note() -> None:
             chosen = self._folder("Save the password note into this folder")
             if chosen:
                 self._producing.save(chosen / note, made.note, lambda: dialog.saved(note), self._refuse)
 
-        title = f"Volume {made.production.number} was produced"
+        if made.passphrase is None:
+            return
         dialog = HandoverDialog(title, folder, names, made.passphrase, save_note, self._window)
-        if late:
-            dialog.tell(TOO_LATE)
+        dialog.note.setEnabled(bool(made.note))
+        dialog.tell(said)
         dialog.open()
 
     def _written(self, folder: Path, made: Production) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from app.documents.blocks import Block, Paragraph, Quote, Signature, Style
+from app.documents.blocks import Block, Paragraph, Quote, Run, Signature, Style
 from app.documents.blocks import Enclosures as List
 from app.documents.frame import cited, purpose
 from app.documents.letter.context import Body, Letter, flow
@@ -83,9 +83,10 @@ def filing(letter: Letter) -> Body:
 
 def delivery(letter: Letter) -> Body:
     """Say how what is enclosed is protected, how its passphrase travels, and how to tell that it is whole."""
-    digest = letter.enclosures.package_digest
+    digest, key = letter.enclosures.package_digest, letter.facts.dispatch.age_key
+    own = [letter.say("closing.delivery_age", key=(Run(key, mono=True),))] if key else []
     whole = [letter.say("closing.delivery_digest", digest=digest)] if digest else []
-    return Body(flow([letter.say("closing.delivery"), letter.say("closing.delivery_passphrase"), *whole]))
+    return Body(flow([letter.say("closing.delivery"), letter.say("closing.delivery_passphrase"), *own, *whole]))
 
 
 def mistaken(letter: Letter) -> Body:

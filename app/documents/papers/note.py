@@ -9,23 +9,30 @@ from app.documents.letter.head import recipient
 from app.documents.papers.sheet import paper
 from app.documents.wording import Wording
 from app.domain.catalogue import Catalogue
-from app.domain.gate import Cleared
+from app.domain.gate import Cleared, Draft
 from app.domain.secret import Secret
 
 _STEPS = ("windows", "mac", "linux", "stock")
 
 
 def compose(
-    cleared: Cleared, catalogue: Catalogue, wording: Wording, *, passphrase: Secret, container: str, pdf: str = ""
+    source: Cleared | Draft,
+    catalogue: Catalogue,
+    wording: Wording,
+    *,
+    passphrase: Secret,
+    container: str,
+    pdf: str = "",
 ) -> Document:
     """Write how to open a container, with its passphrase, once; `pdf` names the encrypted PDF where there is one.
 
-    Nothing keeps what this gives: it is shown or printed, and forgotten.
+    Nothing keeps what this gives: it is shown or printed, and forgotten. A volume that is sealed again is cleared no
+    more, so that its note is made from a draft's facts; it holds no value.
     """
-    letter = Letter(source=cleared, catalogue=catalogue, wording=wording, enclosures=Enclosures())
+    letter = Letter(source=source, catalogue=catalogue, wording=wording, enclosures=Enclosures())
     head = (recipient(letter), Paragraph(letter.say("papers.note_reference", reference=letter.facts.reference)))
     made = paper(letter, "note", tuple(_blocks(letter, passphrase.reveal(), container, pdf)), head)
-    return replace(made, subject="")  # whoever sees the note alone does not learn of which case it is
+    return replace(made, subject="", draft=False)  # whoever sees the note alone does not learn of which case it is
 
 
 def _blocks(letter: Letter, passphrase: str, container: str, pdf: str) -> Iterator[Block]:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from app.domain.agekeys import is_public, is_secret
 from app.domain.consistency.known import Known, Trouble
 from app.domain.facts.accounts import Value
 from app.domain.facts.order import AtInstant, Endpoint, OnDay, Order, Window
@@ -124,6 +125,20 @@ _RULES: Final = (
         lambda _, it: it.grace_court_days > MOST_GRACE,
         "long-grace",
         f"The grace is at most {MOST_GRACE} court days.",
+    ),
+    _Rule(
+        "dispatch",
+        "age_key",
+        lambda _, it: is_secret(it.age_key),
+        "secret-key",
+        "This is a secret key, which nobody but counsel may have. Delete it, and ask counsel for a new public one.",
+    ),
+    _Rule(
+        "dispatch",
+        "age_key",
+        lambda _, it: bool(it.age_key) and not is_secret(it.age_key) and not is_public(it.age_key),
+        "not-an-age-key",
+        "This is no age public key. One begins with age1 and has 62 characters; copy it, do not type it.",
     ),
     _Rule(
         "orders",

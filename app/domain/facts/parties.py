@@ -67,11 +67,12 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dispatch:
-    """Record to whom the letter goes, and how."""
+    """Record to whom the letter goes, and how; `age_key` is a public key of counsel's own, where one was given."""
 
     recipient: str
     method: str = ""
     cc: tuple[str, ...] = ()
+    age_key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

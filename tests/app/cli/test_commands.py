@@ -17,7 +17,7 @@ from app.host.samples import SAMPLES, read_sample
 from app.services import matterfile
 from tests.app.cli.conftest import Cli
 from tests.fakes.clock import FixedClock
-from tests.scenarios.office import ANNA, BEN, PASSPHRASE, Office, everywhere, pacific, sample
+from tests.scenarios.office import ANNA, BEN, PASSPHRASE, Office, everywhere, pacific, sample, text_of
 from tests.scenarios.test_objection import narrow
 
 ROOT = Path(__file__).parents[3]
@@ -201,9 +201,43 @@ def test_no_option_passes_a_time_to_an_export(cli: Cli, stored: str, tmp_path: P
     assert not (tmp_path / "out").exists()
 
 
-def test_an_export_takes_a_matter_a_folder_and_a_volume_and_nothing_else() -> None:
+def test_an_export_takes_a_matter_a_folder_a_volume_and_a_note_and_nothing_else() -> None:
     given = vars(parser().parse_args(["export", "m", "--out", "d"]))
-    assert set(given) == {"command", "matter", "out", "again"}
+    assert set(given) == {"command", "matter", "out", "again", "reseal", "note"}
+
+
+def test_the_password_note_is_written_apart_and_only_where_its_place_is_free(
+    cli: Cli, narrowed: str, tmp_path: Path
+) -> None:
+    cli("submit", narrowed, "--as", ANNA)
+    cli("approve", narrowed, "--as", BEN)
+    note = tmp_path / "note.pdf"
+    for place in (tmp_path / "missing" / "note.pdf", tmp_path):
+        assert cli("export", narrowed, "--out", tmp_path / "out", "--note", place).code == 2
+    assert not (tmp_path / "out").exists()
+    ran = cli("export", narrowed, "--out", tmp_path / "out", "--note", note)
+    assert ran.code == 0, ran.err
+    passphrase = ran.err.split()[-1]
+    assert passphrase in text_of("note.pdf", note.read_bytes())
+    assert not any("note" in path.name for path in (tmp_path / "out").iterdir())
+
+
+def test_a_volume_is_sealed_again_from_the_command_line(cli: Cli, narrowed: str, tmp_path: Path) -> None:
+    cli("submit", narrowed, "--as", ANNA)
+    cli("approve", narrowed, "--as", BEN)
+    first = cli("export", narrowed, "--out", tmp_path / "out").err.split()[-1]
+    ran = cli("export", narrowed, "--out", tmp_path / "again", "--reseal", 1, "--note", tmp_path / "note.pdf")
+    assert ran.code == 0, ran.err
+    second = ran.err.split()[-1]
+    assert second != first
+    assert second in text_of("note.pdf", (tmp_path / "note.pdf").read_bytes())
+    written = sorted(path.name for path in (tmp_path / "again").iterdir())
+    assert written == ["XR-2026-118_P1_production.zip", "XR-2026-118_P1_schedules.pdf"]
+    container = tmp_path / "again" / written[0]
+    (tmp_path / "words").write_text(second)
+    assert cli("verify", container, "--passphrase-file", tmp_path / "words").code == 0
+    assert cli("export", narrowed, "--out", tmp_path / "third", "--reseal", 2).code == 2
+    assert cli("export", narrowed, "--out", tmp_path / "third", "--reseal", 1, "--again", 1).code == 2
 
 
 def test_no_environment_variable_or_file_moves_the_clock(

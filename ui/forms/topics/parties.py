@@ -93,6 +93,9 @@ FORMS: Final = (
             FieldSpec("recipient", "Recipient", Kind.REFERENCE, required=True, source="parties"),
             FieldSpec("method", "How", help="Such as: by e-mail and overnight courier."),
             FieldSpec("cc", "Copies to", Kind.LINES, "One line each."),
+            FieldSpec(
+                "age_key", "age public key", help="Where counsel gave one: begins with age1. Copy it, do not type it."
+            ),
         ),
     ),
     FormSpec(

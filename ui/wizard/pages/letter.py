@@ -120,7 +120,8 @@ class LetterPage(Page):
         key = self.volumes.key()
         said = volume_sentences(self._view, key) if self._view else ()
         title = f"Volume {key}" if key else ""
-        self.volume.show_view(Detail(title=title, sentences=said, actions=volume_actions(key)))
+        actions = volume_actions(self._view, key) if self._view else ()
+        self.volume.show_view(Detail(title=title, sentences=said, actions=actions))
 
 
 def _preview_tab(said: QWidget, pages: QWidget) -> QWidget:

@@ -9,6 +9,7 @@ from app.domain.events import (
     ItemCorrected,
     ItemWithdrawn,
     Produced,
+    Resealed,
     Submitted,
     TopicSet,
 )
@@ -67,6 +68,8 @@ def change_words(view: WizardView, change: Change) -> str:
             return "approved the production"
         case Produced(production=production):
             return f"produced volume {production.number}"
+        case Resealed(volume=volume):
+            return f"sealed volume {volume} again"
 
 
 def _title(topic: str) -> str:

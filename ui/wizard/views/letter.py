@@ -7,12 +7,12 @@ from app.domain.days import day_text
 from app.domain.matter import Production
 from app.domain.orders import court_of
 from app.domain.plaintext import code_point
-from ui.commands import Export, GoTo, RefreshPreview, SaveAgain, SaveDraft
+from ui.commands import Export, GoTo, RefreshPreview, Reseal, SaveAgain, SaveDraft, ShowHistory
 from ui.presenter import WizardView, step_title
 from ui.widgets.views import RowLook, TableRow, TableView
 from ui.wizard.views.contents import leaving_words
 from ui.wizard.views.head import Todo
-from ui.wizard.views.panel import Action, Sentence
+from ui.wizard.views.panel import Action, Sentence, at_court
 
 VOLUMES: Final = ("Volume", "Letter of", "Bates numbers", "Response", "Files")
 _MOST_NAMED: Final = 12
@@ -118,9 +118,28 @@ def _volume(volume: Production) -> TableRow:
 def volume_sentences(view: WizardView, key: str) -> tuple[Sentence, ...]:
     """Name the files of a volume with their digests."""
     volume = next((each for each in view.matter.productions if f"{each.number}" == key), None)
-    return tuple(Sentence(f"{name}  SHA-256 {digest}") for name, digest in volume.files) if volume else ()
+    if volume is None:
+        return ()
+    files = (Sentence(f"{name}  SHA-256 {digest}") for name, digest in volume.files)
+    again = (each for each in view.matter.resealings if each.volume == volume.number)
+    sealed = (
+        Sentence(f"Sealed again by {view.person_name(each.by)} on {at_court(view, each.at)}: {name}  SHA-256 {digest}")
+        for each in again
+        for name, digest in each.files
+    )
+    return (*files, *sealed)
 
 
-def volume_actions(key: str) -> tuple[Action, ...]:
-    """Offer to write a volume's files once more, exactly as they were sent."""
-    return (Action("Save files a&gain…", SaveAgain(int(key))),) if key else ()
+def volume_actions(view: WizardView, key: str) -> tuple[Action, ...]:
+    """Offer to write a volume's files once more, exactly as they were sent, or to seal it with a new passphrase."""
+    volume = next((each for each in view.matter.productions if f"{each.number}" == key), None)
+    if volume is None:
+        return ()
+    why_not = "" if view.actor else "Nobody is signed in: sign in first."
+    if not volume.package:
+        why_not = "It has no container, so there is nothing to seal."
+    return (
+        Action("Save files a&gain…", SaveAgain(volume.number)),
+        Action("&Seal with a new passphrase…", Reseal(volume.number), why_not),
+        Action("Histor&y", ShowHistory("productions", key)),
+    )

@@ -1,0 +1,64 @@
+"""What became of a volume: approved, produced, sealed again, recalled; the newest first."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.domain.days import day_text
+from app.domain.events import Approved, Event, Produced, Resealed
+from app.domain.matter import Production
+from ui.history import HistoryDialog, HistoryEntry
+from ui.presenter import WizardView, local_time
+from ui.wizard.pages.panels import ActionRow
+from ui.wizard.views.panel import Action
+
+
+def volume_history(view: WizardView, number: int) -> tuple[HistoryEntry, ...]:
+    """Give the history of a volume."""
+    found = [entry for event in view.events for entry in _entries(view, event, number)]
+    return tuple(reversed(found))
+
+
+def _entries(view: WizardView, event: Event, number: int) -> Iterator[HistoryEntry]:
+    volume = next((each for each in view.matter.productions if each.number == number), None)
+    who = f"by {view.person_name(event.by)}{'' if event.sealed else ', as a file claims'}, {local_time(event.at)}"
+    match event.change:
+        case Approved(content, seen, rows) if volume and content == volume.content:
+            sight = (f"{seen or 0:,} of {rows:,} rows of logs were in sight.",) if rows is not None else ()
+            yield HistoryEntry(f"Approved {who}", event.why, sight)
+        case Produced(production) if production.number == number:
+            yield HistoryEntry(f"Produced {who}", event.why, tuple(_lines(production)))
+        case Resealed(of, files) if of == number:
+            named = tuple(f"{name}  SHA-256 {digest}" for name, digest in files)
+            yield HistoryEntry(f"Sealed with a new passphrase {who}", event.why, named)
+        case _:
+            return
+
+
+def _lines(production: Production) -> Iterator[str]:
+    yield f"Letter of {day_text(production.letter_on)}"
+    if production.bates_first:
+        yield f"Bates numbers {production.bates_first} to {production.bates_last}"
+    yield from (f"{name}  SHA-256 {digest}" for name, digest in production.files)
+    if production.package:
+        yield f"Package inside: SHA-256 {production.package}"
+
+
+class VolumeDialog(HistoryDialog):
+    """Show the history of a volume, and what can be done with it; `command` follows an action, which closes it."""
+
+    command = Signal(object)
+
+    def __init__(
+        self, title: str, entries: Iterable[HistoryEntry], actions: Sequence[Action], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(title, entries, parent)
+        self.row = ActionRow(self)
+        self.row.show_view(actions)
+        self.row.command.connect(self._ask)
+        self.outer.insertWidget(self.outer.count() - 1, self.row)
+
+    def _ask(self, command: object) -> None:
+        self.accept()
+        self.command.emit(command)
