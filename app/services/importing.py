@@ -4,9 +4,8 @@ A table with a time becomes a source, whose rows are read from the kept file eac
 which a person decides on one by one. Either is one change of the matter: it is recorded whole, and taken back whole.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from app.domain import validators
@@ -18,12 +17,14 @@ from app.domain.facts.sources import RecordSource
 from app.domain.matter import Matter
 from app.ports import Actor, Progress, Store
 from app.records.profiles import Profiles
-from app.records.proposal import HALF, Look, Looker, TableLook
+from app.records.proposal import Look, Looker, TableLook
 from app.records.reading import WHAT, KeptRecords
 from app.records.report import Report
 from app.records.tables import open_tables
 from app.records.values import Proposed, propose_values
 from app.services import mapping
+from app.services.intakes import Looked, Taken, label_of, numbered, repeated, why_of
+from app.services.mapfaults import faults_of
 from app.services.mapping import Answers
 from app.services.matters import Matters, Opened, new_id
 from app.services.originals import Original, Sharing, share
@@ -36,39 +37,10 @@ __all__ = ["Importing", "Look", "Looked", "Original", "Report", "TableLook", "Ta
 LOOKING: Final = "Looking at the file"
 NOT_TAKEN: Final = "Nothing was taken in."
 NO_TIME: Final = "Without a time its rows would be single values. Take the file back, and take it in again as such."
-KEPT: Final = re.compile(r" \(SHA-256 [0-9a-f]{16}…\)\Z")
-"""How the source of a value ends that was taken in with a whole table."""
 _LOOK: Final = (0.1, 0.2, 0.7)
 _READ: Final = (0.05, 0.75)
 _KEEP_FROM: Final = 0.8
 _KEEP: Final = 0.2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Looked:
-    """Hold what a file shows, and the digest of the bytes that showed it."""
-
-    look: Look
-    digest: str
-    original: Original
-
-    def table(self, name: str) -> TableLook:
-        """Find a table; raises `BadInput`."""
-        for each in self.look.tables:
-            if each.name == name:
-                return each
-        raise BadInput([Fault(self.look.name, "table-missing", "The file has no table of this name.")])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
-    """Say what was taken in: a source, or values; `left` are proposed values that only a person can decide on."""
-
-    opened: Opened
-    report: Report
-    source: RecordSource | None = None
-    values: tuple[Value, ...] = ()
-    left: tuple[Proposed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +70,7 @@ class Importing:
     def faults(self, matter: Matter, looked: Looked, answers: Answers, *, but: str = "") -> tuple[Fault, ...]:
         """Give everything that keeps a table from being taken in, without reading its rows; `but` is read anew."""
         accounts = [each.id for each in matter.accounts]
-        found = mapping.faults_of(looked.look, answers, self.catalogue, accounts, self.sentences)
+        found = faults_of(looked.look, answers, self.catalogue, accounts, self.sentences)
         return (*self._taken(matter, looked, answers, but), *found)
 
     def take_in(
@@ -142,7 +114,7 @@ class Importing:
         others = [each for each in opened.matter.sources if each.id != item]
         report = self._read(opened.matter, others, looked, answers, progress)
         source = answers.source(looked.look, looked.digest, item, report.seen)
-        after = self.matters.record_together(opened, [ItemCorrected("sources", source)], actor, _why(answers))
+        after = self.matters.record_together(opened, [ItemCorrected("sources", source)], actor, why_of(answers))
         return Taken(opened=after, report=report, source=source)
 
     def report(self, matter: Matter, item: str, progress: Progress | None = None) -> Report:
@@ -169,7 +141,7 @@ class Importing:
         report = self._read(matter, matter.sources, looked, answers, progress)
         self._keep(looked, progress)
         source = answers.source(looked.look, looked.digest, new_id(matter, "sources"), report.seen)
-        after = self.matters.record_together(opened, [ItemAdded("sources", source)], actor, _why(answers))
+        after = self.matters.record_together(opened, [ItemAdded("sources", source)], actor, why_of(answers))
         return Taken(opened=after, report=report, source=source)
 
     def _read(
@@ -194,7 +166,7 @@ class Importing:
         for batch in rows.batches(draft):
             repeats.look(batch)
         if (found := repeats.found()) and not answers.repeats:
-            raise BadInput([_repeated(looked, *each) for each in found], NOT_TAKEN)
+            raise BadInput([repeated(looked, *each) for each in found], NOT_TAKEN)
         return rows.report(draft)
 
     def _take_values(
@@ -206,11 +178,11 @@ class Importing:
             tables = open_tables(draft.name, data, encoding=draft.encoding)
             found = propose_values(draft, tables, self.catalogue, dict(ids_of(matter)))
         sure = [each for each in found.values if self._may_come_in(each)]
-        values = _numbered([each.value for each in sure], matter, label_of(looked, answers.table))
+        values = numbered([each.value for each in sure], matter, label_of(looked, answers.table))
         self._refuse_values(matter, looked, answers, values)
         self._keep(looked, progress)
         changes: Sequence[Change] = [ItemAdded("values", each) for each in values]
-        after = self.matters.record_together(opened, changes, actor, _why(answers))
+        after = self.matters.record_together(opened, changes, actor, why_of(answers))
         left = tuple(each for each in found.values if not self._may_come_in(each))
         return Taken(opened=after, report=found.report, values=values, left=left)
 
@@ -249,31 +221,3 @@ class Importing:
                 "or give a reason why both stay."
             )
             raise BadInput([Fault(place, "values-repeated", sentence)], NOT_TAKEN)
-
-
-def label_of(looked: Looked, table: str) -> str:
-    """Name the source of values that come with a whole table, by file, table and the digest's beginning."""
-    place = mapping.place_of(looked.look, table)
-    return f"{place} (SHA-256 {looked.digest[:16]}…)"
-
-
-def _numbered(values: Sequence[Value], matter: Matter, label: str) -> tuple[Value, ...]:
-    first = int(new_id(matter, "values").rpartition("-")[2])
-    return tuple(replace(each, id=f"values-{number}", source=label) for number, each in enumerate(values, start=first))
-
-
-def _repeated(looked: Looked, other: RecordSource, rows: int) -> Fault:
-    sentence = (
-        f"{rows:,} rows also stand in {other.name}, which is in the matter already, and would be produced twice. Take "
-        "that file back, or give a reason why both stay."
-    )
-    return Fault(looked.look.name, "rows-repeated", sentence)
-
-
-def _why(answers: Answers) -> str:
-    """Say in the history what the fact itself has no place for."""
-    clocks = [answers.columns[at].name for code, at in sorted(answers.settled) if code == HALF]
-    said = [f"The hours of “{name}” are those of a 24-hour day, as the source was asked." for name in clocks]
-    if answers.repeats:
-        said.append(f"Rows that are there already stay twice: {answers.repeats}")
-    return " ".join(said)

@@ -16,6 +16,7 @@ from app.domain.grounds import Step
 from app.domain.matter import Matter
 from tests.app.services.record_files import KITE, LOGINS, SUBSCRIBERS, logins, table
 from tests.scenarios.office import ANNA
+from tests.ui.keyboard import Keyboard
 from tests.ui.windows import Desktop
 from ui import commands
 from ui.dialogs.message import MessageDialog
@@ -162,6 +163,29 @@ def test_everything_goes_by_keyboard(work: RecordsAtWork) -> None:
     assert report.buttons.buttons()[0].hasFocus()
     work.desktop.press("Esc", report)
     work.until(lambda: not work.desktop.shown(ReportDialog))
+
+
+def test_a_stranger_without_a_mouse_takes_an_unknown_table_in(work: RecordsAtWork) -> None:
+    path = work.write(table(("When", "Where"), ("2026-09-01 10:00:00", "203.0.113.7")), "other.csv")
+    work.page.tabs.setCurrentIndex(0)
+    stranger = Keyboard()
+    stranger.answering(path, "Alt+F")
+    stranger.until(lambda: isinstance(stranger.here().window(), IntakeDialog), "the dialog")
+    stranger.to("Account")
+    stranger.enter(stranger.here(), "@kite_weaver7")
+    stranger.to("Table: column")
+    stranger.go("When")
+    stranger.to("Used for")
+    stranger.enter(stranger.here(), "The time of the row")
+    stranger.to("Time zone")
+    stranger.type("UTC")
+    stranger.press("Return")
+    stranger.to("Table: column")
+    stranger.go("Where")
+    stranger.to("Used for")
+    stranger.enter(stranger.here(), "access log entry")
+    stranger.press("Ctrl+Return")
+    assert work.report().counts.text().startswith("1 seen · 1 accepted")
 
 
 def test_cancel_closes_and_keeps_nothing(work: RecordsAtWork) -> None:

@@ -20,6 +20,7 @@ from ui.records.wholes import REPEATS, describe, granted, what_comes, whole_form
 from ui.tasks.progress_bar import TaskBar
 from ui.widgets.fact_table import FactTable, fit_columns
 from ui.widgets.labels import heading, label, say, set_text
+from ui.zones import chain
 
 _FITTED = 3
 TWICE = {"rows-repeated", "values-repeated"}
@@ -73,6 +74,11 @@ class IntakeDialog(QDialog):
         self._connect()
         self._render()
         self.grid.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own name and manner
+        """Let Tab pass through the dialog as it is read; questions that came up since stand last for Qt."""
+        chain([self.whole, self.grid, self.column, self.links, self.said, self.bar, self.buttons])
+        return super().focusNextPrevChild(next)
 
     @property
     def looked(self) -> Looked:
