@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Final
 
+SHORTEST, LONGEST = 13, 19  # digits of a card number
 # Blanks, dashes, dots and characters without width, up to three side by side.
 SEPARATORS: Final = r"[\s.\-_\u00ad\u200b-\u2015\u2060\ufeff]{0,3}"
 DIGIT_RUN: Final = re.compile(rf"\d(?:{SEPARATORS}\d){{12,}}")
@@ -33,26 +35,22 @@ def shows_credential(text: str) -> bool:
 
 
 def _holds_card(run: str) -> bool:
-    groups = [[int(digit) for digit in group] for group in re.findall(r"\d+", run)]
+    groups = re.findall(r"\d+", run)
     # An unbroken group longer than any card number may hide one.
-    return any(len(group) > 19 for group in groups) or any(map(_is_card, _joined(groups)))
+    if any(len(group) > LONGEST for group in groups):
+        return True
+    digits = [int(digit) for group in groups for digit in group]
+    sums = [list(accumulate(_weighed(digits, parity), initial=0)) for parity in (0, 1)]
+    edges = list(accumulate(map(len, groups), initial=0))
+    return any(
+        SHORTEST <= end - begin <= LONGEST and (sums[end % 2][end] - sums[end % 2][begin]) % 10 == 0
+        for at, begin in enumerate(edges[:-1])
+        if digits[begin]
+        for end in edges[at + 1 : at + 1 + LONGEST]
+    )
 
 
-def _joined(groups: list[list[int]]) -> Iterator[list[int]]:
-    """Join neighbouring groups of digits, as far as the longest card number reaches."""
-    for first in range(len(groups)):
-        digits: list[int] = []
-        for group in groups[first:]:
-            digits = digits + group
-            yield digits
-            if len(digits) > 19:
-                break
-
-
-def _is_card(digits: list[int]) -> bool:
-    return 13 <= len(digits) <= 19 and digits[0] != 0 and _passes_luhn(digits)
-
-
-def _passes_luhn(digits: list[int]) -> bool:
-    doubled = (digit * 2 - 9 * (digit > 4) for digit in digits[-2::-2])
-    return (sum(digits[-1::-2]) + sum(doubled)) % 10 == 0
+def _weighed(digits: list[int], parity: int) -> Iterator[int]:
+    """Weigh digits as Luhn does: every second one counts twice, those at places of a parity."""
+    for place, digit in enumerate(digits):
+        yield digit * 2 - 9 * (digit > 4) if place % 2 == parity else digit

@@ -1,5 +1,6 @@
 """Facts about accounts, what was searched for them, and the values that were found."""
 
+import dataclasses
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -96,5 +97,5 @@ class Value:
     source: str
     row: str = ""
     at: Timestamp | None = None
-    post: str = ""
+    post: str = dataclasses.field(default="", repr=False)  # it is a cell of the file
     third_party: ThirdParty = ThirdParty.UNKNOWN
