@@ -18,6 +18,8 @@ from app.documents.papers.withholding import Log
 from app.domain import assessment, objections, sieve, sorting
 from app.domain.windows import Side
 
+READY: Final = 797
+"""A matter with withheld values of every kind, and with released values and rows."""
 Patch = Callable[[pytest.MonkeyPatch, str], None]
 """Let a text get into what one of the writers writes."""
 

@@ -14,11 +14,10 @@ from tests.security.canaries import oracle
 from tests.security.canaries.checking import check
 from tests.security.canaries.drawing import draw
 from tests.security.canaries.looking import Search, forms
-from tests.security.canaries.planting import RULES, WRITERS, archive, page, stream
+from tests.security.canaries.planting import READY, RULES, WRITERS, archive, page, stream
 from tests.security.canaries.producing import CanaryOffice
 from tests.security.canaries.tokens import Mint, Token
 
-READY = 797  # a matter with withheld values of every kind
 NOON = datetime(2026, 7, 1, 12, tzinfo=UTC)
 MINT = Mint(4_711)
 TOKENS = [MINT.make(field, "kite", "here") for field in ("name.registered", "email.other", "phone.other", "log.access")]
