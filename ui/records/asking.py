@@ -52,20 +52,27 @@ class Asking(QWidget):
                 self._answer()
                 return event.key() in _SETTLING or self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
             self._walking = True
-        elif event.type() is QEvent.Type.KeyRelease or _is_open(watched):
+        elif event.type() is QEvent.Type.KeyRelease:
             self._walking = False
-        elif event.type() is QEvent.Type.FocusOut and self._waiting:
-            self._answer()
+        elif event.type() is QEvent.Type.FocusOut:
+            self._left(watched)
         return super().eventFilter(watched, event)
+
+    def _left(self, box: QObject) -> None:
+        """Take what stands in a list that was left; one that was opened was not, nor is it walked through any more."""
+        if isinstance(box, QComboBox) and box.view().isVisible():
+            self._walking = False
+        elif self._waiting:
+            self._answer()
 
     def _rebuild(self, spec: FormSpec, context: FormContext) -> None:
         place = self._focused()
+        self._spec, self._waiting = spec, False
         if self.body:
             self.body.blockSignals(True)  # what loses the focus by being taken away is no answer to what comes
             self._column.removeWidget(self.body)
             self.body.hide()
             self.body.deleteLater()
-        self._spec, self._waiting = spec, False
         self.body = FormBody(spec.fields, context, self, taken=self._taken)
         for _, editor in self.body.editors():
             if isinstance(editor, ChoiceEditor):
@@ -93,10 +100,6 @@ class Asking(QWidget):
         if self.body:
             self.body.show_faults([each for each in self.body.faults() if each.code != "missing"])
             self.said.emit(self.body.value())
-
-
-def _is_open(box: QObject) -> bool:
-    return isinstance(box, QComboBox) and box.view().isVisible()
 
 
 def _lock(editor: ChoiceEditor) -> None:
