@@ -381,6 +381,26 @@ def test_a_file_is_read_otherwise_from_the_page(work: RecordsAtWork) -> None:
     assert source.columns[1].zone == "Asia/Tokyo"
 
 
+def test_a_file_is_corrected_nowhere_else(work: RecordsAtWork) -> None:
+    work.taken(logins()).close()
+    work.settled()
+    work.page.command.emit(commands.CorrectItem("sources", "sources-1"))
+    assert work.desktop.dialog(IntakeDialog).taking.text() == "Read it &so"
+
+
+def test_passing_a_use_by_arrow_keys_takes_it_from_no_other_column(work: RecordsAtWork) -> None:
+    dialog = work.intake(logins())
+    dialog.grid.select("2")
+    box = next(each for each in dialog.column.findChildren(QComboBox) if each.isVisible())
+    box.setFocus()
+    for key in (Qt.Key.Key_Home, *(Qt.Key.Key_Down,) * 3, Qt.Key.Key_Home, Qt.Key.Key_Down):
+        QTest.keyClick(box, key)
+    assert cells(dialog)[1][1] == "The time of the row"
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert cells(dialog)[2][1] == "Not used"
+    assert cells(dialog)[1][1] == "The time of the row"
+
+
 def test_the_same_header_begins_as_the_last_file_with_it(work: RecordsAtWork) -> None:
     rows = (("Who", "When", "Where"), (KITE, "2026-09-01T10:00:00Z", "203.0.113.7"))
     dialog = work.intake(table(*rows), "one.csv")

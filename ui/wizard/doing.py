@@ -59,6 +59,8 @@ class Doer(QObject):
             match command:
                 case asked.AddItem(topic, preset):
                     self._add(topic, preset)
+                case asked.CorrectItem("sources", item):
+                    self.records.do(asked.ReadOtherwise(item))
                 case asked.CorrectItem(topic, item):
                     self._correct(topic, item)
                 case asked.WithdrawItem(topic, item):
