@@ -6,10 +6,10 @@ changed byte is named, and an archive that means different things to different p
 
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final, Protocol, TypeAlias
 
+from app.container.inflating import BLOCK, Inflating
 from app.container.layout import (
     CENTRAL,
     DEFLATED,
@@ -28,7 +28,6 @@ from app.domain.plaintext import shown
 
 MOST: Final = 4 << 30  # bytes that a package may unpack to, all members together
 DIRECTORY: Final = "central directory"
-_BLOCK: Final = 1 << 18
 _LONGEST_NAME: Final = 200
 
 Take: TypeAlias = Callable[[str, Iterator[bytes]], None]
@@ -138,16 +137,16 @@ class _Content:
 
     def blocks(self) -> Iterator[bytes]:
         self.left = self.record.packed
-        unpack = zlib.decompressobj(-zlib.MAX_WBITS) if self.record.method == DEFLATED else None
+        unpack = Inflating() if self.record.method == DEFLATED else None
         for packed in self._packed():
-            blocks = _inflated(unpack, packed) if unpack else iter((packed,))
+            blocks = unpack.blocks(packed, last=not self.left) if unpack else iter((packed,))
             for block in blocks:
                 if self.size + len(block) > self.record.size:
                     self._wrong("It unpacks to more than its header says; the rest was not unpacked.")
                     return
                 self.size, self.crc = self.size + len(block), zlib.crc32(block, self.crc)
                 yield block
-        self.done = unpack is None or (unpack.eof and not unpack.unused_data)
+        self.done = unpack is None or unpack.whole
 
     def close(self) -> None:
         """Go on to the member's end, and judge it."""
@@ -161,7 +160,7 @@ class _Content:
 
     def _packed(self) -> Iterator[bytes]:
         while self.left:
-            packed = self.reading.read(min(self.left, _BLOCK))
+            packed = self.reading.read(min(self.left, BLOCK))
             if not packed:
                 sentence = "The archive ends inside this member: it was not received whole."
                 raise Unusable(self.record.name, "cut-off", sentence)
@@ -171,14 +170,6 @@ class _Content:
     def _wrong(self, sentence: str) -> None:
         if not any(each.place == self.record.name for each in self.reading.faults):
             self.reading.fault(self.record.name, "content-changed", sentence)
-
-
-def _inflated(unpack: "zlib._Decompress", packed: bytes) -> Iterator[bytes]:
-    """Inflate in blocks of a bounded size; what cannot be inflated shows as a content that is not whole."""
-    with suppress(zlib.error):
-        while packed and not unpack.eof:
-            yield unpack.decompress(packed, _BLOCK)
-            packed = unpack.unconsumed_tail
 
 
 def _directory(reading: _Reading, signature: bytes) -> None:
