@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from app.documents.blocks import Document
 from app.documents.wording import Sentence, Wording
-from tests.app.documents.filings import notice_cases
+from tests.app.documents.filings import counsel_cases, notice_cases
 from tests.app.documents.letter_cases import text_of, wording
 
 Make = Callable[[Wording], Document]
@@ -18,10 +18,9 @@ def _of(module: Any) -> Mapping[str, Make]:
     return {case: lambda words, case=case: module.composed(case, words) for case in module.CASES}  # type: ignore[misc]  # bound now
 
 
-CASES: Final[Mapping[str, Make]] = {**_of(notice_cases)}
-BASES: Final[Mapping[str, tuple[str, Any]]] = {"user_notice": ("notice-one-account", notice_cases)}
-"""For each file of sentences: the case that its variants differ from, and where they are told."""
-FILES: Final = tuple(BASES)
+MODULES: Final = (notice_cases, counsel_cases)
+CASES: Final[Mapping[str, Make]] = {case: make for each in MODULES for case, make in _of(each).items()}
+FILES: Final = ("user_notice", "status", "objection", "clawback")
 """The files of sentences that these documents are written from."""
 
 
@@ -52,11 +51,7 @@ def said(make: Make) -> set[str]:
 @cache
 def variants() -> Mapping[str, tuple[str, Make]]:
     """Give each sentence that a fact brings, with the case that lacks it and the document that has it."""
-    return {
-        f"{name}.{sentence}": (base, make)
-        for name, (base, module) in BASES.items()
-        for sentence, make in module.variants().items()
-    }
+    return {sentence: told for module in MODULES for sentence, told in module.variants().items()}
 
 
 if __name__ == "__main__":  # python -m tests.app.documents.filings.filing_cases: write the golden files anew

@@ -97,11 +97,11 @@ def _told(story: Story, choices: Choices | None = None) -> Callable[[Wording], D
     return lambda words: notice.compose(gathered(story, choices=choices), rules().catalogue, words, final=True)
 
 
-def variants() -> Mapping[str, Callable[[Wording], Document]]:
-    """Give, for each sentence that the case of one account lacks, a matter that brings it."""
+def variants() -> Mapping[str, tuple[str, Callable[[Wording], Document]]]:
+    """Give, for each sentence that the case of one account lacks, that case and a matter that brings the sentence."""
     story = letters.one()
     ends = AtInstant(datetime(2022, 10, 1, 9, tzinfo=UTC))
-    return {
+    told = {
         "required": _told(story.terms(notify=says(FixedDate(day("2022-11-01"))))),
         "motion": _told(story.terms(contest=says(days(21, Trigger.NOTICE)))),
         "motion_hour": _told(story.terms(contest=says(Period(72, Unit.HOURS, Trigger.NOTICE)))),
@@ -123,3 +123,4 @@ def variants() -> Mapping[str, Callable[[Wording], Document]]:
         "end_post": _told(story.change("windows", "w2", ends=AtAnchor(Anchor.POST))),
         "period_posts": _told(story.change("windows", "w2", starts=AtAnchor(Anchor.POST), ends=AtAnchor(Anchor.POST))),
     }
+    return {f"user_notice.{sentence}": ("notice-one-account", make) for sentence, make in told.items()}
