@@ -10,6 +10,7 @@ from app.reading.accounts.account import Account
 from app.reading.accounts.counts import Counts
 from app.reading.accounts.cues import Part
 from app.reading.accounts.lists import looks_made
+from app.reading.accounts.rulings import barred
 from app.reading.accounts.view import View
 from app.reading.cast import Cast
 from app.reading.lexicon import load
@@ -20,6 +21,7 @@ _SOME: Final = "The order seems to be about some of the accounts it names, and n
 _LEFT: Final = "The order does not say in so many words that this is an account it is about; it names no other."
 _EARLIER: Final = "The order names this account where it tells of an earlier order; compare it with that order."
 _OUTSIDE: Final = "The order names this account, but not where it says which ones it decides about."
+_BARRED: Final = "The court says that nothing may be told about this account. Read whether the order protects it."
 _ZONE: Final = "No time zone is printed beside the time of this address."
 _TIMES: Final = "This address is printed with more than one time; add the others as accounts of their own."
 _ALIKE: Final = Confusables({})
@@ -30,6 +32,7 @@ class Doubts:
     """Know what speaks against the accounts that were chosen."""
 
     def __init__(self, view: View, known: Sequence[Account], chosen: Sequence[Account], counts: Counts) -> None:
+        self._view = view
         self._known, self._chosen, self._counts = known, chosen, counts
         self._some = re.search(load("accounts")["some"], view.text, re.IGNORECASE) is not None
         self._unsettled = any(_is_unsettled(each) for each in known if each not in chosen)
@@ -49,13 +52,12 @@ class Doubts:
         yield from [place.doubt for place in each.places if place.doubt][:1]
         if not each.lead.named:
             yield from [odd.sentence for odd in suspicions(each.lead.identifier)][:1]
-        if each.disputed:
-            yield _ELSEWHERE
+        yield from self._against(each)
         if each.part is Part.POSTED and not self._is_settled(each):
             yield _AUTHOR
         if each.earlier and each.part < Part.POSTED:
             yield _EARLIER
-        if each.part is Part.SOUGHT and any(other.part is Part.DEFINED for other in self._chosen):
+        if self._is_outside(each):
             yield _OUTSIDE
         if each.part is Part.MENTIONED:
             yield _LEFT
@@ -65,6 +67,21 @@ class Doubts:
             yield _TIMES
         if not all(map(_WITH_ZONE.search, each.moments)):
             yield _ZONE
+
+    def _is_outside(self, each: Account) -> bool:
+        """Say whether others are decided about by name, or named in what is ordered, and this one is not."""
+        if each.part is Part.SOUGHT and any(other.part is Part.DEFINED for other in self._chosen):
+            return True
+        return not self._is_ordered(each) and any(map(self._is_ordered, self._chosen))
+
+    def _is_ordered(self, each: Account) -> bool:
+        return any(self._view.disposes(at.start) and not self._view.recited(at.start) for at in each.places)
+
+    def _against(self, each: Account) -> Iterator[str]:
+        if any(barred(self._view, place.first, place.end) for place in each.places):
+            yield _BARRED
+        elif each.disputed:
+            yield _ELSEWHERE
 
     def _is_settled(self, each: Account) -> bool:
         """Say whether the author of a post can be nobody but who the order is about."""

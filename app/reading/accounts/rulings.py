@@ -17,10 +17,13 @@ _GIVEN_UP: Final = re.compile(load("accounts")["ruling"]["given_up"], re.IGNOREC
 _RESOLVED: Final = re.compile(load("accounts")["ruling"]["resolved"], re.IGNORECASE)
 _QUASHED: Final = re.compile(load("accounts")["ruling"]["quashed"], re.IGNORECASE)
 _SPARED: Final = re.compile(load("accounts")["ruling"]["spared"], re.IGNORECASE)
+_BARRED: Final = re.compile(load("accounts")["ruling"]["barred"], re.IGNORECASE)
+_CONDITIONAL: Final = re.compile(load("accounts")["ruling"]["conditional"], re.IGNORECASE)
 _FAILS: Final = re.compile(load("accounts")["ruling"]["fails"], re.IGNORECASE)
 _ASKED: Final = re.compile(load("accounts")["ruling"]["asked"], re.IGNORECASE)
 _SAYS: Final = re.compile(load("accounts")["ruling"]["says"], re.IGNORECASE)
 _FOR_NOW: Final = re.compile(r"\b(?:until|unless|before|pending|while)\b", re.IGNORECASE)
+_NEXT_DUTY: Final = re.compile(r"\b(?:and|but)\s+(?:it\s+)?(?:shall|must|may|will|is\s+to)\b", re.IGNORECASE)
 _TOLD: Final = re.compile(load("accounts")["ruling"]["told"], re.IGNORECASE)
 
 
@@ -45,6 +48,14 @@ def ruled(view: View, start: int, end: int) -> bool | None:
         return None
     favors = found["no"] is None
     return favors is not _opposes(view, since, before)
+
+
+def barred(view: View, start: int, end: int) -> bool:
+    """Say whether the court forbids for good that the identity behind an account be told."""
+    since, until = view.unit(start)
+    before, after = view.text[max(since, start - _LONGEST) : start], view.text[end : min(until, end + _LONGEST)]
+    told = view.disposes(start) and not view.recited(start) and _BARRED.search(before)
+    return bool(told and not _CONDITIONAL.search(before) and not _FOR_NOW.search(_NEXT_DUTY.split(after)[0]))
 
 
 def _opposes(view: View, since: int, before: str) -> bool:

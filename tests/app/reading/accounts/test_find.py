@@ -147,6 +147,26 @@ def test_what_nothing_speaks_for_is_proposed_with_the_doubt_said(read: Reader) -
     assert "in so many words" in found.doubt
 
 
+def test_an_account_about_which_nothing_may_be_told_is_doubtful(read: Reader) -> None:
+    kept, given = read(
+        "",
+        "Harborline must not disclose information that would identify the user “heat_q,” and must keep it until this "
+        "action ends. Harborline shall produce the name of the user “molten_m.”",
+    )
+    assert "nothing may be told" in kept.doubt
+    assert not given.doubt
+
+
+def test_an_account_that_only_the_reasons_name_is_doubtful_beside_those_that_the_court_orders_about(
+    read: Reader,
+) -> None:
+    found = read(
+        "The subpoena seeks the identity of the users of @v_one and @w_two.",
+        "Harborline shall produce the name of the user of @v_one.",
+    )
+    assert [bool(each.doubt) for each in found] == [False] + [True] * (len(found) - 1)
+
+
 def test_accounts_of_which_only_some_are_meant_are_doubtful(read: Reader) -> None:
     found = read(
         "The subpoena seeks the identity of the users of @v_one and @v_two. Kestrel now asks for the first only."
