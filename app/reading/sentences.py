@@ -19,6 +19,12 @@ _ABBREVIATIONS: Final = re.compile(
 _COMPANY: Final = re.compile(
     r"\b(?:Inc|Corp|Ltd|Co|Cos|LLC|L\.L\.C|K\.K|P\.C|L\.P|LLP|S\.A|plc|Pte|Bros|Int[’']l|Ass[’']n|Mgmt|Prods|Tech|Ins)\.[”\"’)\]]*$"
 )
+_HOUR: Final = re.compile(r"\b[ap]\.m\.[”\"’)\]]*$")
+_OF_HOUR: Final = re.compile(
+    r"[“\"(\[]*(?:Pacific|Eastern|Central|Mountain|Alaska|Hawaii|Atlantic|Japan|Local|Prevailing|[PECMAHJ][SD]?T|UTC|GMT|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr|Mar|Apr|May|June?|July?|Aug|Sept|Oct|Nov|Dec)[a-z]*|"
+    r"Courtroom|Room|Zoom|Dept|Department|Ctrm)\b"
+)
 _LABEL: Final = re.compile(r"\s*\(?(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,5})[.)]\s*")
 _STARTS: Final = re.compile(
     r"(?:The|This|That|These|Those|A|An|In|On|At|It|Its|He|She|They|We|For|By|If|As|But|Although|Because|Having|According|"
@@ -44,6 +50,8 @@ def _ends(text: str, begin: int, stop: int, after: int) -> bool:
     before = text[max(begin, stop - 24) : stop]
     if _COMPANY.search(before):
         return bool(_STARTS.match(text, after))
+    if _HOUR.search(before):
+        return text[after].isupper() and not _OF_HOUR.match(text, after)
     return not _ABBREVIATIONS.search(before)
 
 

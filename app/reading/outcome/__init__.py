@@ -7,8 +7,9 @@ from app.reading.cast import Cast
 from app.reading.duties.find import find as due
 from app.reading.found import Found, Range
 from app.reading.lexicon import pattern
-from app.reading.outcome.rulings import ORDERED, PARTLY
-from app.reading.outcome.signs import NOT_OPERATIVE, VACATED, Place, Sign, signs
+from app.reading.motions import Motions
+from app.reading.outcome.rulings import NOT_ORDERED, ORDERED, PARTLY
+from app.reading.outcome.signs import NOT_OPERATIVE, VACATED, Place, Sign, contrary, signs
 from app.reading.paper import Paper
 
 NO_END: Final = "The end of the order is not in this file, so what it does in the end was not seen."
@@ -68,6 +69,8 @@ def _doubt(paper: Paper, found: Sequence[Sign], value: str) -> str:
         return "" if several or Place.OPERATIVE in places else ONCE
     strong = [each for each in found if not each.weak] or found
     if any(each.outcome != value for each in strong):
+        return DISAGREE
+    if value in (ORDERED, NOT_ORDERED) and contrary(paper, value) and not Motions(paper).resisted:
         return DISAGREE
     if any(_EXCEPTED.search(paper.words(each.at)) for each in strong if value == ORDERED):
         return EXCEPTED

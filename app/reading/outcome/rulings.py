@@ -36,6 +36,14 @@ def granted_or_denied(words: str, *, title: bool, operative: bool) -> str:
     return next(iter(kinds), "")
 
 
+def rules_otherwise(words: str, wanted: str) -> Iterator[bool]:
+    """Say of each clause that decides on anything but a side issue or a motion to quash whether it rules in a way."""
+    for clause in _CUT.split(words):
+        verb = _VERB.search(clause)
+        if verb and _decides(clause) and not (_SUPPOSED.search(clause) or _ANCILLARY.search(clause)):
+            yield bool(verb[wanted] or verb["part"]) and not _AGAINST.search(words)
+
+
 def is_weak(words: str) -> bool:
     """Say whether words order something without a word of granting or denying."""
     return not _VERB.search(words) and not _QUASHED.search(words)

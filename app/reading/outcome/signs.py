@@ -8,7 +8,7 @@ from typing import Final
 from app.reading.found import Range
 from app.reading.lexicon import pattern
 from app.reading.motions import Motions
-from app.reading.outcome.rulings import granted_or_denied, is_weak
+from app.reading.outcome.rulings import ORDERED, granted_or_denied, is_weak, rules_otherwise
 from app.reading.paper import Paper, Paragraph, Role, Sentence, Voice
 
 NOT_OPERATIVE, VACATED = "not_operative", "vacated"
@@ -60,6 +60,17 @@ def signs(paper: Paper) -> Iterator[Sign]:
         yield from _of_title(paper, part, motions)
     for sentence in paper.sentences:
         yield from _of_sentence(paper, sentence, motions)
+
+
+def contrary(paper: Paper, value: str) -> bool:
+    """Say whether the court, as it disposes, denies what another passage grants, or the other way round."""
+    wanted = "no" if value == ORDERED else "yes"
+    for sentence in paper.sentences:
+        if sentence.voice is Voice.OPERATIVE:
+            words = paper.words((sentence.start, sentence.end))
+            if any(rules_otherwise(words, wanted)):
+                return True
+    return False
 
 
 def _of_title(paper: Paper, part: Paragraph, motions: Motions) -> Iterator[Sign]:

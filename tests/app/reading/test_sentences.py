@@ -20,6 +20,7 @@ def sentences(text: str) -> list[str]:
         "He asks under Fed. R. Civ. P. 45(d)(3) for relief.",
         "1. Harborline shall notify the users.",
         "“Such information . . . shall not be used” is what it says.",
+        "It is due by 5:00 p.m. Pacific Time on Friday, and by 10:00 a.m. Monday at the latest.",
     ],
 )
 def test_a_stop_within_a_sentence_does_not_end_it(text: str) -> None:
@@ -35,6 +36,7 @@ def test_a_stop_within_a_sentence_does_not_end_it(text: str) -> None:
         ("The motion is granted.) (See above.) It is so ordered.", 3),
         ("They may object. @river_otter77 did not.", 2),
         ("They may object. 2. Harborline shall wait.", 2),
+        ("The production is due March 28, 2025 at 3:00 p.m. Doe 5 asked for a stay.", 2),
     ],
 )
 def test_sentences_are_parted(text: str, parts: int) -> None:
