@@ -28,6 +28,8 @@ _USED: Final = pattern("use", "used")
 _FURTHER: Final = pattern("use", "further")
 _BARE: Final = pattern("use", "bare")
 _NEXT: Final = pattern("use", "next_order")
+_RUNS_IN: Final = pattern("use", "runs_in")
+_LEADS_ON: Final = pattern("use", "leads_on")
 _NOBODY: Final = "(?!)"
 _MOVANT: Final = r"(?i:(?:the\s+)?movants?\b)"
 """Where nobody moves to quash, the movant is the one who asks."""
@@ -95,8 +97,10 @@ def _extended(paper: Paper, first: int, last: int) -> Range:
     if lead and paper.text.startswith("ORDERED", at[0]):  # a new line parted it from its “It is further”
         at = (lead.start(), at[1])
     at = _without_label(paper, at)
-    bare = _BARE.match(paper.words(at))
-    return (at[0] + bare.end(), at[1]) if bare else at
+    lead = _RUNS_IN.match(paper.words(at)) or _BARE.match(paper.words(at))
+    at = (at[0] + lead.end(), at[1]) if lead else at
+    rest = _LEADS_ON.search(paper.words(at))
+    return (at[0], at[0] + rest.start()) if rest else at
 
 
 def _after_others(paper: Paper, start: int, end: int) -> int:
