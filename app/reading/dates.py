@@ -97,6 +97,7 @@ def _doubt(best: _Dated, seen: list[_Dated], *, blank: bool) -> str:
 
 def _seen(paper: Paper) -> Iterator[_Dated]:
     yield from _after(_end(paper), rf"\b(?=[A-Z])(?i:{load('dates')['signed']})\b", "signed", _GAP)
+    yield from _after(_end(paper), r"\b[Ss]igned\s+(?:and\s+entered\s+)?by\s+[^\n\0]{3,80}?\s+on", "signed", 12)
     yield from _lone(parts(paper, Role.SIGNATURE), "signed")
     yield from _decreed(paper)
     top = _top(paper)

@@ -15,6 +15,8 @@ from app.reading.partydoubts import answer_doubt, ask_doubt
 
 _PROSE: Final = 60_000
 _PIECES: Final = 500
+_SHORTEST: Final = 5
+_DOES: Final = frozenset({"shall", "must", "may", "will", "to", "need", "ordered", "directed"})
 _CAPTION_SIDES: Final = {
     "asking": ("asks", "caption"), "application": ("asks", "caption"),
     "answering": ("answers", "caption"), "recipient": ("answers", "title"), "against": ("answers", "against"),
@@ -174,12 +176,28 @@ def _aliases(paper: Paper, entity: Entity, full: str) -> Iterator[str]:
     if bare != full and re.search(rf"\b{re.escape(bare)}\b", paper.text):
         yield bare
     if entity.best.corporate:
+        yield from () if entity.aliases else _shortened(paper, bare)
         return
     surname = re.escape(full.rsplit(maxsplit=1)[-1])
     for match in re.finditer(rf"\b(?:Dr|Mr|Ms|Mrs|Mx|Prof)\.\s+{surname}\b", paper.text):
         yield re.sub(r"\s+", " ", match.group())
     if re.search(rf"\b{surname}\b", paper.text):
         yield full.rsplit(maxsplit=1)[-1]
+
+
+def _shortened(paper: Paper, bare: str) -> Iterator[str]:
+    """Give the first words of a company's name where the order uses them alone for one who does something."""
+    words = bare.split()
+    for count in range(len(words) - 1, 0, -1):
+        short = " ".join(words[:count])
+        if count == 1 and (len(short) < _SHORTEST or not short.isalpha()):
+            return
+        alone = re.findall(
+            rf"(?<![\w@]){re.escape(short)}(?:’s)?\s+(?:(?:has|have|had|is|was)\s+)?([a-z]+)", paper.text
+        )
+        if len(alone) > 1 and _DOES.intersection(alone):
+            yield short
+            return
 
 
 def _cased(paper: Paper, name: str) -> str:

@@ -12,7 +12,11 @@ from app.reading.labels import label_of
 from app.reading.pages_text import WIDEST
 from app.reading.rows import Part, Row
 
-_EXPECTS_NUMBER: Final = re.compile(r"(?:\b(?:Nos?|Dkts?|Exs?|Docs?|ECF|Decl|Rules?|at|and|to|of)\.?|[¶§,–-])$")
+_EXPECTS_NUMBER: Final = re.compile(
+    r"(?:\b(?:Nos?|Dkts?|Exs?|Docs?|ECF|Decl|Rules?|at|and|to|of)\.?|[¶§,–-]"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|hundred(?:[\w\s-]{0,20})))$"
+)
 _PRINTED: Final = 140  # characters; no printed line is as long, so such text has a line a paragraph
 _INDENT: Final = 0.01
 _END: Final = re.compile(r"[.!?:;][”\"’)\]]*$")

@@ -32,6 +32,9 @@ _UPON: Final = pattern("duties", "upon")
 _SUCH_SERVICE: Final = pattern("duties", "such_service")
 _NEW_WORDS: Final = pattern("duties", "new_words")
 _NAMES_PERIOD: Final = tuple(load("duties")["names_period"]["endings"])
+_NOT_BEFORE: Final = pattern("duties", "not_before")
+_SOMEBODY: Final = pattern("duties", "somebody")
+_PASSIVE: Final = pattern("duties", "passive")
 _IS_OVER: Final = pattern("duties", "is_over")
 TWO_TIMES: Final = "The order names more than one time for this. Compare the passages."
 CONDITIONAL: Final = (
@@ -43,6 +46,7 @@ OF_WHAT: Final = (
 OWN_RECEIPT: Final = (
     "The time runs from the day on which each user received the notice. Only a person can say which day that was."
 )
+WHOSE: Final = "The words do not plainly say whose duty this is. Read the passage."
 NO_EVENT: Final = "The words do not plainly say what the time runs from. Read the passage, and choose the event."
 
 
@@ -90,11 +94,20 @@ def _duties(clause: Clause) -> Iterator[_Duty]:
     if action is None:
         return
     own = [each for each in found if not _names_a_period(clause.paper.text, each)] or found[:1]
+    own = [each for each in own if not _NOT_BEFORE.search(clause.words[: each.at[0] - clause.at[0]])] or own
     several = any(each.value != own[0].value for each in own)
     doubt = CONDITIONAL if _CONDITIONAL.search(clause.words) else TWO_TIMES if several else ""
     for fact in action.value.split(", "):
         duty = _duty(clause, fact, own[0])
-        yield replace(duty, doubt=duty.doubt or doubt)
+        yield replace(duty, doubt=duty.doubt or doubt or (WHOSE if _is_nobodys(clause) else ""))
+
+
+def _is_nobodys(clause: Clause) -> bool:
+    """Say whether somebody is told to act, and who that is was not understood."""
+    modal = clause.modal
+    if clause.actor is not Actor.UNKNOWN or modal is None or not _SOMEBODY.search(clause.subject):
+        return False
+    return not _PASSIVE.match(clause.words[modal.start() :])
 
 
 def _speaks(clause: Clause, when: When) -> bool:

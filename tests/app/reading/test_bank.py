@@ -8,7 +8,7 @@ from tests.app.reading.bank import Example, examples, missing, read, wrong
 
 NOT_YET: Final[dict[str, set[int]]] = {
     "dates_judges": {21},
-    "fields": {7, 15},
+    "fields": {7},
     "parties": {3, 5, 6, 7, 12, 16, 18, 19, 20},
     "service_conditions": {3, 12},
     "stays": {12},

@@ -52,6 +52,11 @@ def test_a_number_that_its_line_waits_for_is_no_label() -> None:
     assert len(blocks(page)) == 1
 
 
+def test_a_number_that_repeats_the_word_before_it_is_no_label() -> None:
+    page = prose(5, FULL.replace("and shall not", "within fourteen"), "(14) days of the notice.")
+    assert len(blocks(page)) == 1
+
+
 def test_the_left_column_of_a_caption_is_read_before_the_right_one() -> None:
     page = (
         line(3, COURT, left=0.3),
