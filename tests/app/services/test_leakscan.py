@@ -9,12 +9,13 @@ import pytest
 
 from app.documents import docx_writer, letter, pdf_writer
 from app.documents.blocks import Document, Paragraph, Section, text
+from app.documents.fonts import shown
 from app.domain.gate import Cleared, clear
 from app.domain.matter import Matter
 from app.domain.secret import Secret
 from app.services.leakscan import Leakscan
 from tests.fakes.files import MemoryFiles
-from tests.scenarios.office import Office, sample
+from tests.scenarios.office import Office, facts_of, sample
 from tests.scenarios.test_objection import narrow
 
 WITHHELD = "Setsuna Vorhees"
@@ -143,6 +144,24 @@ def test_the_time_of_a_withheld_value_is_found_as_it_was_found_and_in_utc(
     assert scanned.leaks(leaking) == ("a.csv", "b.csv")
     released = next(each.value.at for each in cleared.released if each.value.at)
     assert scanned.leaks({"c.csv": released.raw.encode()}) == ()
+
+
+def test_a_released_cell_is_no_leak_where_a_page_prints_a_character_as_its_code() -> None:
+    """Every cell of a record file is looked for but those that are released, however a page prints them."""
+    name = "Corwin 🦜 Ashdale"
+    office = Office("2026-11-24 09:00", files=MemoryFiles())
+    values = [
+        {**each, "text": name if each["id"] == "v01" else each["text"]} for each in facts_of("objection")["values"]
+    ]
+    matter = office.bring(sample("objection", values=values, objections=[]))
+    office.settle(matter)
+    office.check(matter)
+    office.approve(matter)
+    found = clear(office.matter(matter), office.desk.rules, office.desk.matters.moment())
+    assert isinstance(found, Cleared)
+    fonts = office.desk.exporting.volumes.fonts
+    printed = {"a_schedule-A.csv": f"{name} {shown(fonts, name)}".encode()}
+    assert Leakscan.of(office.matter(matter), found, fonts, (), [name]).leaks(printed) == ()
 
 
 def not_leaks(cleared: Cleared) -> Iterator[str]:
