@@ -244,6 +244,7 @@ def record_values(stranger: Stranger) -> None:
         "registered name": ("Corwin Ashdale", "Haru Invented"),
         "access log entry": ("203.0.113.7", "203.0.113.8"),
     }
+    stranger.tab("Values")
     for number, handle in enumerate(ACCOUNTS):
         for field, texts in values.items():
             stranger.use("Add value")

@@ -100,6 +100,7 @@ class RecordsPage(Page):
             self.command.emit(AddItem("values", next_preset(self._view, self.values.key())))
 
     def _show_file(self) -> None:
+        self.file.setVisible(bool(self.files.key()))
         self.file.show_view(source_detail(self._view, self.files.key()) if self._view else Detail())
 
     def _show_value(self) -> None:
