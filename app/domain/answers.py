@@ -10,6 +10,7 @@ from app.domain.assessment import Outcome, Standing
 from app.domain.facts.accounts import AccountStatus, Search, SearchResult
 from app.domain.grounds import Ground, Level, Step, unknown
 from app.domain.matter import Matter
+from app.domain.recalls import carried
 from app.domain.sorting import Sorting
 
 _Pair: TypeAlias = tuple[str, str]
@@ -72,9 +73,9 @@ def answers_of(matter: Matter, standing: Standing, sorting: Sorting) -> Iterator
 
 
 def _sent(matter: Matter) -> Iterator[tuple[int, tuple[_Pair, ...]]]:
-    """Give each volume's number, with the account and field of what it held."""
+    """Give each volume's number, with the account and field of what it held; one that is superseded answers nothing."""
     fields_of = {each.id: (each.account, each.field) for each in matter.values} if matter.productions else {}
-    for production in matter.productions:
+    for production in carried(matter):
         held_then = dict.fromkeys(fields_of[each] for each in production.values if each in fields_of)
         held_then |= dict.fromkeys((rows.account, each) for rows in production.rows for each in rows.fields)
         yield production.number, tuple(held_then)

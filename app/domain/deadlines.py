@@ -37,6 +37,7 @@ from app.domain.noticing import (
 )
 from app.domain.objections import is_open
 from app.domain.orders import court_of, order_cite, ruling_cite, standing_order, standing_stays, terms_of
+from app.domain.recalls import standing
 from app.domain.rules import Rules
 
 
@@ -139,7 +140,7 @@ def _produce(matter: Matter, rules: Rules) -> Iterator[Deadline]:
 
 
 def _completed(matter: Matter) -> date | None:
-    return next((each.letter_on for each in matter.productions if each.complete), None)
+    return next((each.letter_on for each in standing(matter) if each.complete), None)
 
 
 def _compliance(matter: Matter, rules: Rules) -> Iterator[Deadline]:

@@ -12,6 +12,7 @@ from app.domain.canonical import digest
 from app.domain.grounds import Ground, Step, held, unknown
 from app.domain.letterfacts import LetterFacts, letter_facts
 from app.domain.matter import Approval, Matter
+from app.domain.recalls import standing as standing_volumes
 from app.domain.released import LogPart
 from app.domain.rules import Rules
 from app.domain.sieve import Counted
@@ -209,7 +210,7 @@ def _not_alone(matter: Matter, moment: Moment) -> Iterator[Ground]:
 
 def _nothing_new(matter: Matter, answers: tuple[Answer, ...], *, fresh: bool) -> Iterator[Ground]:
     """Hold a later volume that would release nothing, unless it is the letter that completes the response."""
-    ends = completes(answers) and not any(each.complete for each in matter.productions)
+    ends = completes(answers) and not any(each.complete for each in standing_volumes(matter))
     if matter.productions and not fresh and not ends:
         sentence = "Nothing may leave that was not produced before, so there is no further volume."
         yield held("R8", "nothing-new", sentence, Step.REVIEW)

@@ -13,6 +13,7 @@ from app.domain.facts.contest import Decision, Objection, ObjectionForm, Objecto
 from app.domain.facts.counsel import ScopeReading
 from app.domain.facts.order import Exclusion, Grant, Order, Request, Subpoena, Window
 from app.domain.facts.parties import Dispatch, Organisation, Party
+from app.domain.facts.recalls import RecallKind
 from app.domain.facts.terms import Passage, Stated, stated
 from app.domain.fieldrules import allowed_fields, decision_on
 from app.domain.lookalikes import CodePoint, Lookalike, find, suspicions
@@ -20,6 +21,7 @@ from app.domain.matter import Matter
 from app.domain.noticing import account_window, governing_notice, standing_policy, window_began
 from app.domain.objections import deciding
 from app.domain.orders import court_of, order_cite, ruling_cite, standing_order, terms_of
+from app.domain.recalls import recalls
 from app.domain.rules import Rules
 from app.domain.scope import governing_reading
 
@@ -97,12 +99,15 @@ class FieldNo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EarlierVolume:
-    """Hold what the letter says of a volume already sent."""
+    """Hold what the letter says of a volume already sent, and of its recall, where it was recalled."""
 
     number: int
     letter_on: date
     bates_first: str
     bates_last: str
+    recalled_on: date | None = None
+    superseded: bool = False
+    deleted_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +142,16 @@ class LetterFacts:
     use_restriction: str | None
     use_cite: str
     earlier: tuple[EarlierVolume, ...]
+
+    @property
+    def standing(self) -> tuple[EarlierVolume, ...]:
+        """Give the earlier volumes that were not recalled."""
+        return tuple(each for each in self.earlier if each.recalled_on is None)
+
+    @property
+    def recalled(self) -> tuple[EarlierVolume, ...]:
+        """Give the earlier volumes that were recalled."""
+        return tuple(each for each in self.earlier if each.recalled_on)
 
 
 def letter_facts(matter: Matter, rules: Rules, now: datetime) -> LetterFacts | None:
@@ -262,7 +277,15 @@ def _objection(matter: Matter, objection: Objection) -> LetterObjection:
 
 
 def _earlier(matter: Matter) -> Iterator[EarlierVolume]:
+    gone = recalls(matter)
     for each in matter.productions:
+        recall = gone.get(each.number)
         yield EarlierVolume(
-            number=each.number, letter_on=each.letter_on, bates_first=each.bates_first, bates_last=each.bates_last
+            number=each.number,
+            letter_on=each.letter_on,
+            bates_first=each.bates_first,
+            bates_last=each.bates_last,
+            recalled_on=recall.recalled_on if recall else None,
+            superseded=bool(recall and recall.kind is RecallKind.SUPERSEDED),
+            deleted_on=recall.deleted_on if recall else None,
         )

@@ -31,6 +31,7 @@ from app.domain.facts.counsel import (
 from app.domain.facts.dismissals import Dismissal
 from app.domain.facts.order import Exclusion, Grant, Order, Request, Subpoena, Window
 from app.domain.facts.parties import AttachedDocument, Dispatch, MatterFile, Organisation, Party
+from app.domain.facts.recalls import Recall
 from app.domain.facts.sources import RecordSource
 
 
@@ -177,6 +178,7 @@ class Matter:
     values: tuple[Value, ...] = ()
     value_decisions: tuple[ValueDecision, ...] = ()
     sources: tuple[RecordSource, ...] = ()
+    recalls: tuple[Recall, ...] = ()
     confirmations: tuple[Confirmation, ...] = ()
     submission: Submission | None = None
     approvals: tuple[Approval, ...] = ()
@@ -234,4 +236,5 @@ LIST_TOPICS: Final[Mapping[str, type[Any]]] = {
     "values": Value,
     "value_decisions": ValueDecision,
     "sources": RecordSource,
+    "recalls": Recall,
 }

@@ -15,6 +15,7 @@ from app.domain.facts.sources import RecordSource, Use
 from app.domain.fieldrules import ungranted_grounds
 from app.domain.grounds import Ground, Step, unknown
 from app.domain.matter import Matter
+from app.domain.recalls import carried, clawed_back, recall_ground
 from app.domain.records import Batch, Records
 from app.domain.released import LogKey, LogPart, LogRow, zone_name
 from app.domain.rules import Rules
@@ -80,11 +81,11 @@ class Sieve:
             for account in self._accounts.values()
             for field in sorted({each for source in self._matter.sources for each in source.fields})
         )
-        return (tuple(judged), tuple(each.rows for each in self._matter.productions))
+        return (tuple(judged), tuple(each.rows for each in carried(self._matter)))
 
     def grounds(self, source: RecordSource, doubtful: int) -> tuple[Ground, ...]:
         """Give what keeps rows of a source back, other than the time or the post of a row itself."""
-        found = [*_plan_grounds(source), *self._unlocated(source)]
+        found = [*_plan_grounds(source), *self._unlocated(source), *self._clawed_back(source)]
         lanes = False
         for account in self._of(source):
             admitted, kept = self._judged(account, source.fields)
@@ -117,6 +118,11 @@ class Sieve:
         if source.account not in self._accounts and any(each.id == source.account for each in self._matter.accounts):
             sentence = "The rows are said to be of an account that was not located. Say whose they are."
             yield _open("not-located-rows", sentence, source)
+
+    def _clawed_back(self, source: RecordSource) -> Iterator[Ground]:
+        for each in clawed_back(self._matter):
+            if any(rows.source == source.id for rows in each.rows):
+                yield recall_ground(each, source.id)
 
     def _of(self, source: RecordSource) -> Iterable[Account]:
         if source.account:
@@ -159,7 +165,7 @@ class Sieve:
         """Give the numbers of rows that an earlier volume carried; None where none did."""
         sent = [
             range(first, last + 1)
-            for production in self._matter.productions
+            for production in carried(self._matter)
             for rows in production.rows
             if rows.source == source.id
             for first, last in rows.spans

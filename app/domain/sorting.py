@@ -12,6 +12,7 @@ from app.domain.facts.sources import RecordSource
 from app.domain.fieldrules import ungranted_grounds, value_decisions, value_grounds
 from app.domain.grounds import Ground, Level, Step, unknown
 from app.domain.matter import Matter
+from app.domain.recalls import carried, clawed_back, recall_ground
 from app.domain.released import LogPart
 from app.domain.rules import Rules
 from app.domain.sieve import Counted, Sieve, Tally, parts_of
@@ -54,7 +55,7 @@ def sort_values(
         if request is not None and (not value.row or (value.account, value.row) in whole)
     )
     logs = _Logs(matter, Sieve(matter, rules, standing, response_on), records)
-    grounds = (*((value.id, found) for value, _, found in judged), *logs.grounds)
+    grounds = (*((value.id, found) for value, _, found in judged), *_clawed_back(matter), *logs.grounds)
     return Sorting(
         released=released,
         grounds=grounds,
@@ -90,9 +91,15 @@ def _count(source: RecordSource, sieve: Sieve, records: Counted | None) -> Tally
 
 
 def unsent(matter: Matter) -> Iterator[Value]:
-    """Give the values that no volume has carried yet; none leaves twice."""
-    sent = {value for production in matter.productions for value in production.values}
+    """Give the values that no volume has carried yet, but for one that is superseded; none leaves twice."""
+    sent = {value for production in carried(matter) for value in production.values}
     return (each for each in matter.values if each.id not in sent)
+
+
+def _clawed_back(matter: Matter) -> Iterator[tuple[str, tuple[Ground, ...]]]:
+    """Hold the values of volumes that were clawed back; they count as sent, and leave no second time."""
+    for production in clawed_back(matter):
+        yield from ((value, (recall_ground(production, ""),)) for value in production.values)
 
 
 def _whole_rows(judged: Iterable[tuple[Value, str | None]]) -> frozenset[tuple[str, str]]:
@@ -141,7 +148,7 @@ def last_response(matter: Matter) -> date | None:
     Other records say for themselves as of which day they are current, so that the last of them is enough.
     """
     waiting = tuple(unsent(matter))
-    sent = {rows.source for production in matter.productions for rows in production.rows}
+    sent = {rows.source for production in carried(matter) for rows in production.rows}
     files = [each.taken_on for each in matter.sources if each.id not in sent]
     values = latest_response(each for each in waiting if each.at)
     dated = [*files, *([values] if values else [])] or [each.taken_on for each in matter.sources]

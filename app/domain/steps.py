@@ -9,6 +9,7 @@ from app.domain.bindings import confirmed_by
 from app.domain.canonical import digest
 from app.domain.grounds import Ground, Level, Step
 from app.domain.matter import ConfirmationKind, Matter
+from app.domain.recalls import standing
 
 STEP_TOPICS: Final[Mapping[Step, tuple[str, ...]]] = {
     Step.ORDER: ("orders", "subpoena", "documents"),
@@ -93,6 +94,6 @@ def _state(matter: Matter, step: Step, blockers: tuple[Ground, ...], *, approved
     done = {
         Step.NOTICE: bool(matter.accounts) and not any(each.step is Step.NOTICE for each in blockers),
         Step.REVIEW: approved,
-        Step.EXPORT: any(each.complete for each in matter.productions),
+        Step.EXPORT: any(each.complete for each in standing(matter)),
     }[step]
     return StepState(step, StepStatus.DONE if done else StepStatus.OPEN)

@@ -15,6 +15,7 @@ from app.domain.gate import Held, clear
 from app.domain.grounds import Ground
 from app.domain.matter import Matter
 from app.domain.orders import court_of, standing_order
+from app.domain.recalls import standing
 from app.domain.rules import Rules
 from app.domain.sieve import Counted
 from app.domain.sorting import Sorting, last_response, sort_values
@@ -154,8 +155,8 @@ def _state(matter: Matter, seen: Overview) -> MatterState:
 def _is_complete(matter: Matter, seen: Overview) -> bool:
     """Tell whether the last volume left nothing waiting, and nothing more may leave since."""
     return (
-        bool(matter.productions)
-        and matter.productions[-1].complete
+        matter.productions[-1:] == tuple(standing(matter))[-1:]
+        and any(each.complete for each in matter.productions[-1:])
         and not (seen.sorting.released or seen.sorting.logs)
     )
 

@@ -6,13 +6,14 @@ from hashlib import sha256
 from pathlib import Path
 
 from app.domain.chain import Draft as Entry
-from app.domain.days import event_day
+from app.domain.days import day_text, event_day
 from app.domain.errors import BadInput, DeskError, EnvironmentFault, Fault
 from app.domain.events import Resealed
 from app.domain.gate import Draft
 from app.domain.letterfacts import letter_facts
 from app.domain.matter import Matter, Production
 from app.domain.orders import court_of
+from app.domain.recalls import recalls
 from app.ports import Actor, Files, Progress
 from app.services import codec
 from app.services.course import Course
@@ -44,6 +45,7 @@ class Resealer:
         opened = self.matters.open(matter_id)
         sent = produced_here(opened.matter, number)
         name = _name(sent)
+        _refuse_recalled(opened.matter, number)
         store, now = self.matters.store, self.matters.clock.now()
         packed, papers = store.document(sent.package), store.document(sent.papers)
         course.reach(0.3, "Encrypting")
@@ -91,6 +93,13 @@ def _name(sent: Production) -> str:
         sentence = "This volume has no container: it is its letter alone, or an older version of the program made it."
         raise BadInput([Fault("volume", "no-container", sentence)])
     return container.removesuffix(f"_{CONTAINER}")
+
+
+def _refuse_recalled(matter: Matter, number: int) -> None:
+    recall = recalls(matter).get(number)
+    if recall:
+        sentence = f"This volume was recalled on {day_text(recall.recalled_on)}: nobody is handed it again."
+        raise BadInput([Fault("volume", "recalled-volume", sentence)])
 
 
 def _again(error: EnvironmentFault) -> DeskError:

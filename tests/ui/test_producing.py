@@ -5,6 +5,7 @@ import io
 import time
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.container.verifying import verify
+from app.domain.errors import BadInput
 from app.domain.secret import Secret
 from app.ports import Cancelled, Progress
 from app.services.exporting import Exporting
@@ -22,6 +24,7 @@ from tests.scenarios.office import ANNA, BEN
 from tests.ui.pages.last_steps import labels, push, rows
 from tests.ui.produced import AtWork
 from ui.dialogs.message import MessageDialog
+from ui.forms.dialog import FormDialog
 from ui.handover import HandoverDialog
 from ui.history import HistoryDialog
 from ui.wizard.finishing import CANCELLED, NOT_SEALED, TOO_LATE
@@ -232,3 +235,36 @@ def test_the_passphrase_is_shown_also_where_the_files_did_not_reach_the_folder(
     assert "--again 1" in labels(dialog)
     assert len(dialog.words.text()) > 20
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_volume_is_recalled_from_its_history_by_keys_and_its_values_may_leave_again(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    at_work = produced(qtbot, at_first(tmp_path))
+    at_work.idle()
+    push(at_work.letter.volume.row, "History")
+    push(at_work.dialog(VolumeDialog).row, "Recall…")
+    form = at_work.dialog(FormDialog)
+    values = {
+        "kind": "superseded",
+        "recalled_on": "2026-11-24",
+        "reason": "The wrong handle was bound.",
+        "asked": "Delete every copy, and confirm it.",
+    }
+    form.body.set_value({**form.body.value(), **values})
+    at_work.press("Ctrl+Return", form)
+    at_work.until(lambda: not at_work.shown(FormDialog))
+    (recall,) = at_work.office.matter(at_work.matter).recalls
+    assert (recall.volume, recall.kind, recall.reason) == (1, "superseded", values["reason"])
+    assert at_work.session.view
+    assert len(at_work.session.view.sorting.released) == 9
+    assert "superseded Tue 24 Nov 2026" in rows(at_work.letter.volumes)["1"][5]
+
+
+def test_nobody_is_handed_a_recalled_volume_again(qtbot: QtBot, tmp_path: Path) -> None:
+    at_work = produced(qtbot, at_first(tmp_path))
+    facts: dict[str, Any] = {"volume": 1, "kind": "clawed_back", "recalled_on": "2026-11-24", "reason": "a stranger's"}
+    at_work.office.add(at_work.matter, "recalls", **facts)
+    with pytest.raises(BadInput) as refused:
+        at_work.office.desk.exporting.reseal(at_work.matter, 1, tmp_path)
+    assert refused.value.faults[0].code == "recalled-volume"

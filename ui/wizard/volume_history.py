@@ -6,17 +6,22 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.days import day_text
-from app.domain.events import Approved, Event, Produced, Resealed
+from app.domain.events import Approved, Event, ItemAdded, ItemCorrected, ItemWithdrawn, Produced, Resealed
+from app.domain.facts.recalls import Recall
 from app.domain.matter import Production
 from ui.history import HistoryDialog, HistoryEntry
 from ui.presenter import WizardView, local_time
 from ui.wizard.pages.panels import ActionRow
+from ui.wizard.views.letter import recall_words, sentence
 from ui.wizard.views.panel import Action
 
 
 def volume_history(view: WizardView, number: int) -> tuple[HistoryEntry, ...]:
     """Give the history of a volume."""
-    found = [entry for event in view.events for entry in _entries(view, event, number)]
+    ids: set[str] = set()
+    found: list[HistoryEntry] = []
+    for event in view.events:
+        found += (*_entries(view, event, number), *_recall(view, event, number, ids))
     return tuple(reversed(found))
 
 
@@ -34,6 +39,31 @@ def _entries(view: WizardView, event: Event, number: int) -> Iterator[HistoryEnt
             yield HistoryEntry(f"Sealed with a new passphrase {who}", event.why, named)
         case _:
             return
+
+
+def _recall(view: WizardView, event: Event, number: int, ids: set[str]) -> Iterator[HistoryEntry]:
+    """Tell of a recall; `ids` gathers the recalls of the volume, for one that is withdrawn names no volume."""
+    who = f"by {view.person_name(event.by)}{'' if event.sealed else ', as a file claims'}, {local_time(event.at)}"
+    match event.change:
+        case ItemAdded(topic="recalls", item=recall) | ItemCorrected(topic="recalls", item=recall) if (
+            recall.volume == number
+        ):
+            ids.add(recall.id)
+            verb = "Recalled" if isinstance(event.change, ItemAdded) else "Recall corrected"
+            yield HistoryEntry(f"{verb} {who}", event.why, tuple(_told(recall)))
+        case ItemWithdrawn(topic="recalls", id=gone) if gone in ids:
+            yield HistoryEntry(f"Recall withdrawn {who}", event.why, ())
+        case _:
+            return
+
+
+def _told(recall: Recall) -> Iterator[str]:
+    yield sentence(recall_words(recall))
+    yield f"Reason: {recall.reason}"
+    if recall.asked:
+        yield f"Asked of the recipient: {recall.asked}"
+    if recall.confirmation:
+        yield f"Deletion confirmed: {recall.confirmation}"
 
 
 def _lines(production: Production) -> Iterator[str]:

@@ -104,7 +104,7 @@ def follows(letter: Letter) -> Body:
     """Say whether the response is complete, and what follows."""
     if letter.source.complete:
         kind = "complete_nothing" if not letter.produces else "complete"
-        kind = "complete_together" if letter.produces and letter.facts.earlier else kind
+        kind = "complete_together" if letter.produces and letter.facts.standing else kind
         return Body(letter.say(f"closing.{kind}", custodian=letter.custodian))
     after = letter.say(f"closing.after_{_reason(letter)}", custodian=letter.custodian)
     return Body(flow([letter.say("closing.incomplete", custodian=letter.custodian), after]))

@@ -18,7 +18,7 @@ from app.documents.blocks import (
 )
 from app.documents.frame import case, cited, when
 from app.documents.letter.context import Letter, flow, once
-from app.documents.phrases import bates_span, day, words
+from app.documents.phrases import bates_span, day, sentence_case, words
 from app.domain.facts.counsel import ScopeBasis, ScopeReading
 from app.domain.facts.order import HoldScope, OrderKind
 from app.domain.facts.parties import Role
@@ -57,7 +57,7 @@ def title(letter: Letter) -> str:
     """Choose the title."""
     if not letter.produces:
         return "title_nothing"
-    volume = "supplemental_" if letter.facts.earlier else ""
+    volume = "supplemental_" if letter.facts.standing else ""
     return f"title_{volume}{'complete' if letter.source.complete else 'partial'}"
 
 
@@ -119,8 +119,10 @@ def salutation(letter: Letter) -> Text:
 def opening(letter: Letter) -> Iterator[Text]:
     """Say what is answered, and whether this completes it."""
     yield letter.say(f"head.{_responds(letter)}", who=_who(letter))
-    if letter.facts.earlier:
-        volumes = [_volume(letter, each) for each in letter.facts.earlier]
+    for each in letter.facts.recalled:
+        yield _recalled(letter, each)
+    if letter.facts.standing:
+        volumes = [_volume(letter, each) for each in letter.facts.standing]
         yield letter.say("head.supplements", volumes=words(volumes))
         if letter.produces:
             added = letter.accounts(once(each.account for each in letter.source.answers if each.produced))
@@ -150,6 +152,14 @@ def _volume(letter: Letter, each: EarlierVolume) -> str:
     if not each.bates_first:
         return letter.line("head.volume_without_pages", None, **names)
     return letter.line("head.volume", None, **names, bates=bates_span(each.bates_first, each.bates_last))
+
+
+def _recalled(letter: Letter, each: EarlierVolume) -> Text:
+    """Say that a volume was recalled, and whether it is known to be deleted."""
+    names = {"volume": sentence_case(_volume(letter, each)), "recalled": when(each.recalled_on, letter.wording)}
+    if each.deleted_on:
+        return letter.say("head.recalled_deleted", None, **names, deleted=day(each.deleted_on))
+    return letter.say("head.recalled_superseded" if each.superseded else "head.recalled", None, **names)
 
 
 def _extent(letter: Letter) -> Text:

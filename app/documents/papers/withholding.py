@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Final
 
 from app.documents.blocks import Block, Column, Document, Paragraph, Run, Style, Table, Text, text
+from app.documents.frame import when
 from app.documents.letter import withheld
 from app.documents.letter.context import Enclosures, Letter
 from app.documents.papers.sheet import as_csv, as_json, paper, spaced
@@ -59,6 +60,10 @@ class Log:
             earlier = self.letter.facts.earlier[-1]
             names = {"number": str(earlier.number), "date": day(earlier.letter_on)}
             yield Paragraph(self.letter.say("papers.log_replaces", None, **names))
+        for each in self.letter.facts.recalled:
+            names = {"number": str(each.number), "date": day(each.letter_on)}
+            recalled = when(each.recalled_on, self.letter.wording)
+            yield Paragraph(self.letter.say("papers.log_recalled", None, **names, recalled=recalled))
 
     def _printed(self, each: Entry) -> tuple[Text, ...]:
         account = (Run(each.account, mono=True),) if each.account else text(self.every_account)

@@ -171,6 +171,20 @@ _RULES: Final = (
     ),
     _Rule("windows", "ends", _ends_first, "ends-first", "The window ends before it starts."),
     _Rule(
+        "recalls",
+        "volume",
+        lambda known, it: all(each.number != it.volume for each in known.matter.productions),
+        "no-such-volume",
+        "No volume of this number was produced.",
+    ),
+    _Rule(
+        "recalls",
+        "volume",
+        lambda known, it: any(each.volume == it.volume for each in known.matter.recalls if each.id != it.id),
+        "recalled-twice",
+        "This volume was recalled already. Correct that recall.",
+    ),
+    _Rule(
         "policies",
         "days",
         lambda _, it: it.days is not None and not 0 <= it.days <= MOST_DAYS,

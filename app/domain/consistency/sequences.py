@@ -55,6 +55,10 @@ def _orders_served(known: Known, subpoena: Any) -> list[date | None]:
     ]
 
 
+def _letter(known: Known, recall: Any) -> list[date | None]:
+    return [each.letter_on for each in known.matter.productions if each.number == recall.volume]
+
+
 _RECEIVED = _of("objections", "objection", "received_on")
 _DECIDED = _of("objections", "objections", "received_on")
 _NOTIFIED = _of("notices", "notice", "given_on")
@@ -64,6 +68,8 @@ _SEQUENCES: Final = (
     _Sequence("subpoena", "served_on", _orders_served, "before-order", "Service is dated before its order."),
     _Sequence("subpoena", "compliance_on", _own("served_on"), "before-service", "Compliance is due before service."),
     _Sequence("notices", "given_on", _service, "before-service", "The notice is dated before the subpoena's service."),
+    _Sequence("recalls", "recalled_on", _letter, "before-letter", "The recall is dated before the volume's letter."),
+    _Sequence("recalls", "deleted_on", _own("recalled_on"), "before-recall", "The deletion precedes the recall."),
     _Sequence("deliveries", "on", _NOTIFIED, "before-notice", "The delivery is dated before its notice."),
     _Sequence("objections", "received_on", _service, "before-service", "The objection came before the service."),
     _Sequence("objections", "told_court_on", _own("received_on"), "before-receipt", "The court was told too early."),

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 import pytest
 
 from app.documents import letter, schedules
+from app.documents.blocks import Document
 from app.documents.logs import csvfile, docxtable, pdf
 from app.documents.logs.plan import layout
 from app.documents.wording import Sentence, Wording
@@ -174,6 +175,8 @@ def settled(draft: Draft) -> Draft:
 FIRST, LAST = OnDay(day("2022-06-08")), OnDay(day("2022-06-09"))
 CREATION, POST = AtAnchor(Anchor.CREATION), AtAnchor(Anchor.POST)
 EARLIER = EarlierVolume(number=1, letter_on=day("2022-11-01"), bates_first="", bates_last="")
+RECALLED = replace(EARLIER, bates_first="EX-000001", bates_last="EX-000002", recalled_on=day("2022-11-10"))
+KEY = "age1t7rxyev2z3rw82stdlrrepyc39nvn86l5078zqkf5uasdy86jp6svpy7pa"
 HEARD = objection(heard_only=True)
 
 VARIANTS: dict[str, Change] = {
@@ -216,6 +219,9 @@ VARIANTS: dict[str, Change] = {
     "head.reading_field": reading(scope=HoldScope.FIELD),
     "head.reading_ordered": reading(basis=ScopeBasis.ORDER),
     "head.reading_stipulated": reading(basis=ScopeBasis.STIPULATION),
+    "head.recalled": facts(earlier=(RECALLED,)),
+    "head.recalled_deleted": facts(earlier=(replace(RECALLED, deleted_on=day("2022-11-12")),)),
+    "head.recalled_superseded": facts(earlier=(replace(RECALLED, superseded=True),)),
     "head.responds_authorized": terms(sufficient_to_show=SILENT),
     "head.title_supplemental_partial": facts(earlier=(EARLIER,)),
     "head.volume_without_pages": facts(earlier=(EARLIER,)),
@@ -278,6 +284,10 @@ VARIANTS: dict[str, Change] = {
 }
 
 
+def with_key(source: Draft) -> Draft:
+    return facts(dispatch=replace(source.facts.dispatch, age_key=KEY))(source)
+
+
 def base() -> Draft:
     source = cases.composed("draft-narrowed")[2]
     assert isinstance(source, Draft)
@@ -295,8 +305,28 @@ def test_a_certification_that_is_enclosed_is_listed() -> None:
     assert {"closing.certificate_enclosed", "closing.enclosure_certification"} <= enclosed
 
 
+def test_a_recalled_volume_is_named_before_what_stands_and_makes_no_supplement() -> None:
+    recalled = cases.text_of(letter_of(facts(earlier=(RECALLED,))(base()))).replace("\u00a0", " ")
+    assert "Production No. 1 of November 1, 2022 (EX-000001 to -000002) was recalled on November 10, 2022." in recalled
+    assert "supplements" not in recalled
+    both = cases.text_of(letter_of(facts(earlier=(RECALLED, replace(EARLIER, number=2)))(base()))).replace(
+        "\u00a0", " "
+    )
+    assert both.index("was recalled on") < both.index("supplements the letter of November 1, 2022 (No. 2)")
+
+
+def letter_of(source: Draft) -> Document:
+    return letter.compose(source, rules().catalogue, cases.wording(), letter.Enclosures())
+
+
+def test_counsels_own_key_is_printed_to_the_last_character() -> None:
+    assert "closing.delivery_age" in said(with_key(base()))
+    assert f"that you gave, {KEY}; it opens" in cases.text_of(letter_of(with_key(base()))).replace("\u00a0", " ")
+
+
 def test_no_sentence_is_dead() -> None:
-    reached = {"closing.certificate_enclosed", "closing.enclosure_certification", *VARIANTS} | said_in_logs()
+    reached = {"closing.certificate_enclosed", "closing.enclosure_certification", "closing.delivery_age"}
+    reached |= {*VARIANTS} | said_in_logs()
     for case in (*cases.CASES, *cases.DRAFTS):
         reached |= said(cases.composed(case)[2])
     of_letters = {each for each in cases.wording().sentences if each.partition(".")[0] not in ("papers", *FILES)}

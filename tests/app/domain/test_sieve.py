@@ -14,6 +14,7 @@ from app.domain.errors import DeskError
 from app.domain.events import ItemCorrected, Produced
 from app.domain.facts.accounts import AccountStatus, SearchResult, ThirdParty
 from app.domain.facts.order import Anchor, AtAnchor, Window
+from app.domain.facts.recalls import Recall, RecallKind
 from app.domain.facts.sources import Column, RecordSource, Use
 from app.domain.gate import Cleared, Dates, Held, clear, draft, submittable
 from app.domain.grounds import Level
@@ -348,3 +349,23 @@ def test_what_leaves_is_what_an_obvious_reading_of_each_row_lets_out(drawn: list
 
 TOLD = story()
 STANDING = TOLD.standing(NOW)
+
+
+# --- recalls
+
+
+@pytest.mark.parametrize("kind, again", [(RecallKind.SUPERSEDED, {2, 3, 5}), (RecallKind.CLAWED_BACK, set())])
+def test_rows_of_a_superseded_volume_leave_again_and_those_of_one_clawed_back_never(
+    kind: RecallKind, again: set[int]
+) -> None:
+    first = sent(story(), carried((2, 3), (5, 5)))
+    facts: dict[str, Any] = {"volume": 1, "kind": kind, "recalled_on": day("2022-11-18"), "reason": "wrong handle"}
+    recalled = first.add("recalls", Recall(id="recalls-1", **facts))
+    sieve = Sieve(recalled.matter, rules(), recalled.standing(NOW), day("2022-11-15"))
+    made = tally(source(), FILES, sieve)
+    assert sum(count for _, count, _ in made.parts) == len(again)
+    grounds = {each.code for each in sieve.grounds(source(), 0)}
+    assert ("clawed-back" in grounds) == (kind is RecallKind.CLAWED_BACK)
+    assert "clawed-back" not in {each.code for each in sieve.grounds(source("s2"), 0)}
+    before = Sieve(first.matter, rules(), first.standing(NOW), day("2022-11-15"))
+    assert (before.basis == sieve.basis) == (kind is RecallKind.CLAWED_BACK)

@@ -2,22 +2,25 @@
 
 import struct
 import zlib
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.domain.facts.recalls import Recall, RecallKind
 from app.domain.grounds import Step
 from app.services import outlook
 from app.services.outlook import FileToCome, Outlook
-from tests.notation import OVER, Story, opened, two_accounts
+from tests.notation import OVER, Story, day, opened, two_accounts
 from tests.ui.pages.first_steps import HOSTILE, HOSTILE_SHOWN, list_texts, shows, view_of
 from tests.ui.pages.last_steps import PENDING, labels, push, ready, rows
 from ui import commands
 from ui.wizard.pages.letter import CONTENTS, VOLUMES, LetterPage
 from ui.wizard.views.contents import WORD_LIMIT, Foreseen, contents_actions, contents_sentences
 from ui.wizard.views.letter import PreviewPages, can_preview, export_actions, preview_sentences, volume_table
+from ui.wizard.volume_history import volume_history
 
 NOW = "2022-11-20"
 CLEAR = ready().submitted(NOW).approved()
@@ -252,3 +255,69 @@ def test_a_list_of_other_facts_is_not_shown(page: LetterPage, qtbot: QtBot) -> N
 
 def test_the_limit_of_word_documents_that_is_told_is_the_one_that_is_kept() -> None:
     assert WORD_LIMIT == outlook.WORD_LIMIT
+
+
+# --- recalls ----------------------------------------------------------------------------------------------------------
+
+
+def recalled(kind: RecallKind = RecallKind.SUPERSEDED, **entries: Any) -> Story:
+    facts = {"recalled_on": day("2022-11-18"), "reason": "The wrong handle was bound.", **entries}
+    return (
+        two_accounts().produced(OVER).add("recalls", Recall(**{"id": "recalls-1", "volume": 1, "kind": kind, **facts}))
+    )
+
+
+def at_volumes(page: LetterPage, story: Story, qtbot: QtBot) -> list[commands.Command]:
+    asked = shows(page, view_of(story, "2022-11-21"), qtbot)
+    page.tabs.setCurrentIndex(VOLUMES)
+    return asked
+
+
+def test_a_volume_that_stands_can_be_recalled_and_one_without_container_is_not_sealed(
+    page: LetterPage, qtbot: QtBot
+) -> None:
+    asked = at_volumes(page, two_accounts().produced(OVER), qtbot)
+    assert rows(page.volumes)["1"][5] == "stands"
+    for title in ("Recall…", "Seal with a new passphrase…", "History"):
+        push(page.volume.row, title)
+    wanted = [commands.AddItem("recalls", {"volume": 1}), commands.ShowHistory("productions", "1")]
+    assert asked[-2:] == wanted
+    assert commands.Reseal(1) not in asked
+
+
+@pytest.mark.parametrize(
+    "story, said",
+    [
+        (recalled(), "superseded Fri 18 Nov 2022, deletion not confirmed"),
+        (
+            recalled(RecallKind.CLAWED_BACK, deleted_on=day("2022-11-20")),
+            "clawed back Fri 18 Nov 2022, deletion confirmed Sun 20 Nov 2022",
+        ),
+    ],
+)
+def test_a_recalled_volume_says_its_state_and_its_recall_can_be_corrected_and_withdrawn(
+    page: LetterPage, qtbot: QtBot, story: Story, said: str
+) -> None:
+    asked = at_volumes(page, story, qtbot)
+    assert rows(page.volumes)["1"][5] == said
+    assert "The wrong handle was bound." in labels(page.volume)
+    push(page.volume.row, "Correct the recall…")
+    push(page.volume.row, "Withdraw the recall…")
+    assert asked[-2:] == [commands.CorrectItem("recalls", "recalls-1"), commands.WithdrawItem("recalls", "recalls-1")]
+    push(page.volume.row, "Seal with a new passphrase…")
+    assert commands.Reseal(1) not in asked
+
+
+def test_the_history_of_a_volume_tells_its_recall_with_each_change() -> None:
+    story = recalled(asked="Delete every copy.").change("recalls", "recalls-1", deleted_on=day("2022-11-20"))
+    told = volume_history(view_of(story.withdraw("recalls", "recalls-1"), NOW), 1)
+    verbs = [each.head.split(" by ")[0] for each in told]
+    assert verbs == ["Recall withdrawn", "Recall corrected", "Recalled", "Produced", "Approved"]
+    assert "Asked of the recipient: Delete every copy." in told[2].lines
+    assert told[1].lines[0] == "Superseded Fri 18 Nov 2022, deletion confirmed Sun 20 Nov 2022"
+    assert volume_history(view_of(story, NOW), 2) == ()
+
+
+def test_what_leaves_again_after_a_recall_is_counted_as_new() -> None:
+    assert "Volume 2 would carry, as things stand, 4 values." in contents(recalled())
+    assert "no value leaves" in contents(recalled(RecallKind.CLAWED_BACK))

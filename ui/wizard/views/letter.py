@@ -4,17 +4,30 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.domain.days import day_text
+from app.domain.facts.recalls import Recall, RecallKind
 from app.domain.matter import Production
 from app.domain.orders import court_of
 from app.domain.plaintext import code_point
-from ui.commands import Export, GoTo, RefreshPreview, Reseal, SaveAgain, SaveDraft, ShowHistory
+from app.domain.recalls import recalls
+from ui.commands import (
+    AddItem,
+    CorrectItem,
+    Export,
+    GoTo,
+    RefreshPreview,
+    Reseal,
+    SaveAgain,
+    SaveDraft,
+    ShowHistory,
+    WithdrawItem,
+)
 from ui.presenter import WizardView, step_title
 from ui.widgets.views import RowLook, TableRow, TableView
 from ui.wizard.views.contents import leaving_words
 from ui.wizard.views.head import Todo
 from ui.wizard.views.panel import Action, Sentence, at_court
 
-VOLUMES: Final = ("Volume", "Letter of", "Bates numbers", "Response", "Files")
+VOLUMES: Final = ("Volume", "Letter of", "Bates numbers", "Response", "Files", "State")
 _MOST_NAMED: Final = 12
 
 
@@ -102,17 +115,28 @@ def export_actions(view: WizardView) -> tuple[Action, ...]:
 
 def volume_table(view: WizardView) -> TableView:
     """Give one row for each volume that was produced."""
-    rows = tuple(_volume(each) for each in view.matter.productions)
+    gone = recalls(view.matter)
+    rows = tuple(_volume(each, gone.get(each.number)) for each in view.matter.productions)
     return TableView(columns=VOLUMES, rows=rows, empty="Nothing was produced yet.")
 
 
-def _volume(volume: Production) -> TableRow:
+def _volume(volume: Production, recall: Recall | None) -> TableRow:
     bates = " to ".join(part for part in (volume.bates_first, volume.bates_last) if part) or "–"
     response = "completes the response" if volume.complete else "in part"
     files = "1 file" if len(volume.files) == 1 else f"{len(volume.files)} files"
     names = "\n".join(f"{name}: SHA-256 {digest}" for name, digest in volume.files)
-    cells = (f"{volume.number}", day_text(volume.letter_on), bates, response, files)
-    return TableRow(f"{volume.number}", cells, RowLook.DONE, names or f"Volume {volume.number}")
+    cells = (f"{volume.number}", day_text(volume.letter_on), bates, response, files, recall_words(recall))
+    look = RowLook.HOLD if recall else RowLook.DONE
+    return TableRow(f"{volume.number}", cells, look, names or f"Volume {volume.number}")
+
+
+def recall_words(recall: Recall | None) -> str:
+    """Say how a volume stands."""
+    if recall is None:
+        return "stands"
+    what = "superseded" if recall.kind is RecallKind.SUPERSEDED else "clawed back"
+    deleted = f", deletion confirmed {day_text(recall.deleted_on)}" if recall.deleted_on else ", deletion not confirmed"
+    return f"{what} {day_text(recall.recalled_on)}{deleted}"
 
 
 def volume_sentences(view: WizardView, key: str) -> tuple[Sentence, ...]:
@@ -120,6 +144,8 @@ def volume_sentences(view: WizardView, key: str) -> tuple[Sentence, ...]:
     volume = next((each for each in view.matter.productions if f"{each.number}" == key), None)
     if volume is None:
         return ()
+    recall = recalls(view.matter).get(volume.number)
+    gone = [Sentence(f"{sentence(recall_words(recall))}. {recall.reason}", RowLook.HOLD)] if recall else []
     files = (Sentence(f"{name}  SHA-256 {digest}") for name, digest in volume.files)
     again = (each for each in view.matter.resealings if each.volume == volume.number)
     sealed = (
@@ -127,7 +153,7 @@ def volume_sentences(view: WizardView, key: str) -> tuple[Sentence, ...]:
         for each in again
         for name, digest in each.files
     )
-    return (*files, *sealed)
+    return (*gone, *files, *sealed)
 
 
 def volume_actions(view: WizardView, key: str) -> tuple[Action, ...]:
@@ -136,10 +162,26 @@ def volume_actions(view: WizardView, key: str) -> tuple[Action, ...]:
     if volume is None:
         return ()
     why_not = "" if view.actor else "Nobody is signed in: sign in first."
-    if not volume.package:
-        why_not = "It has no container, so there is nothing to seal."
+    recall = recalls(view.matter).get(volume.number)
+    no_seal = why_not
+    if recall or not volume.package:
+        no_seal = "It was recalled." if recall else "It has no container, so there is nothing to seal."
+    taken_back = (
+        (
+            Action("Correct the &recall…", CorrectItem("recalls", recall.id), why_not),
+            Action("&Withdraw the recall…", WithdrawItem("recalls", recall.id), why_not),
+        )
+        if recall
+        else (Action("&Recall…", AddItem("recalls", {"volume": volume.number}), why_not),)
+    )
     return (
         Action("Save files a&gain…", SaveAgain(volume.number)),
-        Action("&Seal with a new passphrase…", Reseal(volume.number), why_not),
+        Action("&Seal with a new passphrase…", Reseal(volume.number), no_seal),
+        *taken_back,
         Action("Histor&y", ShowHistory("productions", key)),
     )
+
+
+def sentence(words: str) -> str:
+    """Begin words with a capital letter, and leave the rest as it is."""
+    return words[:1].upper() + words[1:]

@@ -11,6 +11,7 @@ from app.domain.assessment import Outcome
 from app.domain.days import day_text
 from app.domain.facts.accounts import SearchResult, Value
 from app.domain.grounds import Ground, Level, highest
+from app.domain.recalls import carried
 from ui.commands import ShowWhy
 from ui.presenter import WizardView
 from ui.widgets.views import CellLook, Matrix, MatrixCell, TableRow, TableView
@@ -86,7 +87,7 @@ def _rows(view: WizardView) -> Mapping[_Key, int]:
 def _rows_sent(view: WizardView) -> Mapping[_Key, dict[int, int]]:
     """Count the rows that volumes carried with each field, by the volume's number."""
     counts: dict[_Key, dict[int, int]] = defaultdict(dict)
-    for volume in view.matter.productions:
+    for volume in carried(view.matter):
         for sent in volume.rows:
             rows = sum(last - first + 1 for first, last in sent.spans)
             for field in dict.fromkeys(sent.fields):
@@ -102,7 +103,7 @@ class _Judge:
         self._view = view
         self._released = {each.value.id for each in view.sorting.released}
         self._grounds = dict(view.sorting.grounds)
-        self._sent = {value: each.number for each in view.matter.productions for value in each.values}
+        self._sent = {value: each.number for each in carried(view.matter) for value in each.values}
         self._rows = _rows(view)
         self._rows_sent = _rows_sent(view)
         self._tallies = dict(view.sorting.tallies)

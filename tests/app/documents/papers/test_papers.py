@@ -5,6 +5,8 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -18,6 +20,7 @@ from app.documents.papers.index import Kind, Member
 from app.documents.walk import block_texts
 from app.documents.wording import Wording
 from app.domain.gate import Cleared, Draft
+from app.domain.letterfacts import EarlierVolume
 from app.domain.secret import Secret
 from tests.app.documents import letter_cases as cases
 from tests.notation import rules
@@ -243,6 +246,7 @@ def test_no_sentence_is_dead() -> None:
         found = withholding.compose(source(case), catalogue, words)
         found.document()
         withholding.Log(found.letter, ()).document()
+    withholding.compose(recalled(), catalogue, words).document()
     listed = index.compose(cleared(), catalogue, words, [*MEMBERS, *kinds])
     listed.document()
     listed.as_csv()
@@ -255,3 +259,21 @@ def test_nothing_in_the_sentences_counts_what_is_withheld() -> None:
     for name, each in cases.wording().sentences.items():
         if name.startswith("papers.log"):
             assert not re.search(r"\{(count|rows|values|total)\}", each.one)
+
+
+def recalled() -> Draft:
+    found = source("draft-narrowed")
+    assert isinstance(found, Draft)
+    volume = EarlierVolume(
+        number=1,
+        letter_on=date(2022, 11, 1),
+        bates_first="EX000001",
+        bates_last="EX000002",
+        recalled_on=date(2022, 11, 10),
+    )
+    return replace(found, facts=replace(found.facts, earlier=(volume,)))
+
+
+def test_the_log_names_volumes_that_were_recalled() -> None:
+    printed = whole(withholding.compose(recalled(), rules().catalogue, cases.wording()).document())
+    assert "Production No. 1 of November 1, 2022 was recalled on November 10, 2022." in printed
