@@ -38,7 +38,7 @@ class _Dated:
 
 _RANKS: Final = ("decreed", "signed", "line", "docket", "filed", "stamp")
 _DECREED: Final = re.compile(
-    r"(?i)\b(?:(?:it\s+is|is)[,:]?\s+(?:hereby\s+)?(?:therefore[,:]?\s+)?(?:on\s+)?|on\s+|now,?\s+(?:on\s+)?|entered\s+|signed\s+"
+    r"(?i)\b(?:(?:it\s+is|is)[,:]?\s+(?:hereby\s+)?(?:therefore[,:]?\s+)?(?:on\s+)?|on\s+|now,?\s+(?:on\s+)?|at\s+[a-z][\w.\s]{2,30},\s+|entered\s+|signed\s+"
     r"|dated\s+|done\s+|ordered\s+)this\s+(?=[\w\s]{0,24}\bday\s+of\b)"
 )
 """What announces the day in the words of the decree: "it is, on this 4th day of March, 2025, ORDERED"."""
