@@ -26,7 +26,7 @@ from tests.security.canaries.cases import Case, Entry
 from tests.security.canaries.checking import printed
 from tests.security.canaries.drawing import ACCOUNTS, draw
 from tests.security.canaries.looking import tight
-from tests.security.canaries.producing import CanaryOffice, Produced
+from tests.security.canaries.producing import CanaryOffice, Produced, quickly
 
 BATES = re.compile(r"PERCH-26mc80999-(\d{6})")
 DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -93,7 +93,7 @@ class Volume:
 def volumes() -> tuple[Volume, ...]:
     """Produce matters until there are enough that carry something."""
     found: list[Volume] = []
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, quickly():
         for number in count(2_000):
             case = draw(number)
             if not oracle.releasable(case):

@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +12,7 @@ from tests.security.canaries import oracle
 from tests.security.canaries.cases import Case, Entry
 from tests.security.canaries.drawing import draw
 from tests.security.canaries.looking import Search, tight
-from tests.security.canaries.producing import CanaryOffice, Produced
+from tests.security.canaries.producing import CHARACTERS, CanaryOffice, Produced
 from tests.security.canaries.tokens import Token
 
 VALUES = ("_schedule-A.pdf", "_schedule-A.docx", "_schedules.pdf")
@@ -103,5 +102,5 @@ def _texts(tree: object) -> Iterator[str]:
 
 
 def printed(text: str) -> str:
-    """Give a text as pages print it: a mark that would stand on another letter is printed as its code."""
-    return "".join(f"⟨U+{ord(each):04X}⟩" if unicodedata.combining(each) else each for each in text)
+    """Give a text as pages print it: what the small fonts cannot set, or would set onto a letter, as its code."""
+    return "".join(each if each in CHARACTERS else f"⟨U+{ord(each):04X}⟩" for each in text)

@@ -28,13 +28,13 @@ from tests.security.canaries import drawing
 from tests.security.canaries.cases import Case
 
 DAY = "2026-11-24 09:00"
-_CHARACTERS = {*map(chr, range(0x20, 0x180)), *"–—‘’“”…⟨⟩§¶•−\u2011\u202f\u00a0"}
+CHARACTERS = {*map(chr, range(0x20, 0x180)), *"–—‘’“”…⟨⟩§¶•−\u2011\u202f\u00a0"}
 
 
 @cache
 def small_fonts() -> FontSet:
     """Give the program's faces with the characters of Western Europe only: smaller, and as quick again to write."""
-    return FontSet({face: subset(data, _CHARACTERS) for face, data in font_set().faces.items()})
+    return FontSet({face: subset(data, CHARACTERS) for face, data in font_set().faces.items()})
 
 
 @cache

@@ -105,8 +105,17 @@ def _device(field: str, number: int) -> tuple[str, tuple[str, ...]]:
 
 
 def _text(_: str, number: int) -> tuple[str, tuple[str, ...]]:
+    """Give a text; some would be a formula, or have signs that files and pages write otherwise."""
     code = _code(number)
-    return f"Kept/{code} ({number % 7}.0)", (code,)
+    forms = (
+        f"Kept/{code} (2.0)",
+        f"={code}+1",
+        f'"{code}", 7; no',
+        f"@{code} 🦜",
+        f"Cafe\u0301 {code}",
+        f"<{code}> & 村",
+    )
+    return forms[number % len(forms)], (code,)
 
 
 def _message(_: str, number: int) -> tuple[str, tuple[str, ...]]:
