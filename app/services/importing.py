@@ -176,7 +176,7 @@ class Importing:
         draft = answers.source(looked.look, looked.digest)
         with looked.original.watched(share(progress, WHAT, 0, _READ)) as data:
             tables = open_tables(draft.name, data, encoding=draft.encoding)
-            found = propose_values(draft, tables, self.catalogue, dict(ids_of(matter)))
+            found = propose_values(draft, tables, self.catalogue, dict(ids_of(matter)), never=self.profiles.never)
         sure = [each for each in found.values if self._may_come_in(each)]
         values = numbered([each.value for each in sure], matter, label_of(looked, answers.table))
         self._refuse_values(matter, looked, answers, values)

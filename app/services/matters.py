@@ -1,6 +1,6 @@
 """Open a matter, record facts in it, confirm, submit and approve: every change is one durable event."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
@@ -245,7 +245,7 @@ class Matters:
             for seq, change in enumerate(changes, start=before.seq + 1)
         ]
         after = apply(before, events[0]) if len(events) == 1 else fold(before.id, (*opened.events, *events))
-        _refuse(new_faults(before, after, self.rules.courts))
+        _refuse([*_sent(before, changes), *new_faults(before, after, self.rules.courts)])
         renamed = after.reference if after.reference != before.reference or before.seq == 0 else None
         entries = [_entry(change, now, actor.person, why) for change in changes]
         links = self.store.append(before.id, before.seq, entries, actor, renamed)
@@ -281,6 +281,20 @@ def _future(links: Sequence[Link], now: datetime) -> list[Fault]:
         for n, link in enumerate(links)
         if link.recorded_at > now
     ]
+
+
+def _sent(matter: Matter, changes: Sequence[Change]) -> Iterator[Fault]:
+    """Refuse to take back what was sent: recorded anew, it would leave a second time."""
+    for change in changes:
+        if not isinstance(change, ItemWithdrawn):
+            continue
+        for each in matter.productions:
+            sent = {"values": each.values, "sources": [rows.source for rows in each.rows]}
+            if change.id in sent.get(change.topic, ()):
+                sentence = (
+                    f"It was produced in volume {each.number}, so it stays. Correct it instead, or record a recall."
+                )
+                yield Fault(change.topic, "already-produced", sentence)
 
 
 def _refuse(found: Sequence[Fault]) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.errors import BadInput
 from app.domain.matter import Matter
 from app.services.matters import ProductionHeld
 from tests.scenarios.office import Office, codes, everywhere, sample, text_of, unpacked
@@ -175,3 +176,11 @@ def test_the_same_events_give_the_same_files_byte_for_byte(tmp_path: Path) -> No
         office.settle(matter)
         made.append(first_volume(office, matter, tmp_path / name))
     assert made[0] == made[1]
+
+
+def test_what_was_sent_is_not_taken_back_and_so_never_leaves_twice(office: Office, matter: str, tmp_path: Path) -> None:
+    first_volume(office, matter, tmp_path / "out")
+    (sent, *_) = office.matter(matter).productions[0].values
+    with pytest.raises(BadInput) as problem:
+        office.desk.matters.withdraw(office.opened(matter), "values", sent, office.anna)
+    assert [each.code for each in problem.value.faults] == ["already-produced"]
