@@ -42,8 +42,9 @@ class Leakscan:
         """
         out = {each.value.id: each.value for each in cleared.released}
         sent = (text for each in out.values() for text in _said(each))
-        said = (*sent, *_texts(cleared.facts), *sentences, *_days(cleared), *_rows(cleared))
+        said = (*sent, *_texts(cleared.facts), *_rows(cleared))
         allowed = {_tight(form) for text in said for form in _forms(text, fonts)}
+        allowed |= set(map(_tight, (*sentences, *_days(cleared))))
         withheld = {*(text for each in matter.values if each.id not in out for text in _said(each)), *found}
         written = {_tight(form) for text in withheld for form in _forms(text, fonts)}
         unsaid = frozenset(each for each in written if len(each) >= SHORTEST) - allowed

@@ -104,7 +104,7 @@ def cells(rows: Sequence[Sequence[str]]) -> list[str]:
 def converted(handed: Handed, form: str, folder: Path) -> Path:
     office, profile = tool("soffice", "libreoffice"), f"-env:UserInstallation=file://{folder}/profile"
     path = handed.path("_schedule-B.csv")
-    wanted = [f"--infilter={WORST}", "--convert-to", form, "--outdir", folder]
+    wanted: list[str | Path] = [f"--infilter={WORST}", "--convert-to", form, "--outdir", folder]
     run(office, profile, "--headless", *wanted, path, within=folder)
     return folder / path.with_suffix(f".{form.partition(':')[0]}").name
 
@@ -148,7 +148,7 @@ def test_7_zip_opens_the_container_with_the_passphrase_and_with_no_other(handed:
 def verified(handed: Handed, path: Path, within: Path, code: int = 0) -> str:
     secret = within / "passphrase.txt"
     secret.write_text(handed.passphrase, "ascii")
-    command = [sys.executable, "-m", "app", "verify", path, "--passphrase-file", secret]
+    command: list[str | Path] = [sys.executable, "-m", "app", "verify", path, "--passphrase-file", secret]
     return run(*command, within=within, code=code)
 
 
