@@ -16,7 +16,7 @@ from app.documents.wording import Wording
 from app.domain.catalogue import Catalogue
 from app.domain.facts.terms import Unknown
 from app.domain.letterfacts import EarlierVolume
-from app.domain.matter import Matter
+from app.domain.matter import Matter, Production
 from app.domain.rules import Rules
 
 TITLE: Final = "The claw-back letter"
@@ -46,9 +46,11 @@ class ClawbackFacts(Basis):
 def gather(matter: Matter, rules: Rules, now: datetime, wish: Wish) -> ClawbackFacts:
     """Choose the facts of the letter; raises `Lacking`."""
     found = addressed(matter, rules, now, TITLE)
-    sent = {each.number: each for each in found.facts.earlier}
+    sent = {each.number: _volume(each) for each in matter.productions}
     if wish.volume not in sent:
         raise Lacking(TITLE, (f"Production No. {wish.volume}, which was not sent",))
+    if not any(each.volume == wish.volume for each in matter.recalls):
+        raise Lacking(TITLE, (f"the recall of Production No. {wish.volume}, with its reason",))
     if isinstance(found.facts.order.terms.use_restriction, Unknown):
         raise Lacking(TITLE, ("what the order says on use",))
     return ClawbackFacts(
@@ -59,6 +61,11 @@ def gather(matter: Matter, rules: Rules, now: datetime, wish: Wish) -> ClawbackF
         replacement=sent.get(wish.replacement) if wish.replacement else None,
         wish=wish,
     )
+
+
+def _volume(sent: Production) -> EarlierVolume:
+    first, last = sent.bates_first, sent.bates_last
+    return EarlierVolume(number=sent.number, letter_on=sent.letter_on, bates_first=first, bates_last=last)
 
 
 def compose(facts: ClawbackFacts, catalogue: Catalogue, wording: Wording, *, final: bool = False) -> Document:

@@ -12,6 +12,7 @@ from app.documents.wording import Wording
 from app.domain.days import FixedDate, Trigger
 from app.domain.facts.contest import RulingKind
 from app.domain.facts.order import HoldScope
+from app.domain.facts.recalls import Recall, RecallKind
 from tests.app.documents import letter_cases as letters
 from tests.notation import SILENT, Story, day, days, rules, says, when
 
@@ -57,8 +58,12 @@ def stayed() -> Story:
     return story.ruling(RulingKind.STAYS, "2022-12-05", docket_number="33")
 
 
-def volumes() -> Story:
-    return letters.supplemental()
+def volumes(sent: Story | None = None) -> Story:
+    """Tell of a volume that was sent, and is taken back."""
+    recall = Recall(
+        id="c1", volume=1, kind=RecallKind.CLAWED_BACK, recalled_on=day("2022-12-05"), reason="a row of somebody else"
+    )
+    return (sent or letters.supplemental()).add("recalls", recall)
 
 
 PAGES: Final = BatesRange(first="PERCH-22mc80999-000002", last="PERCH-22mc80999-000002", next_number=3)
@@ -109,5 +114,5 @@ def variants() -> Mapping[str, tuple[str, Make]]:
         "objection.theirs": (first, _objection(own.terms(contest=says(days(21, Trigger.NOTICE))))),
         "clawback.opening": ("clawback-whole", _clawback(replace(volumes(), matter=unnumbered), whole)),
         "clawback.restricted": ("clawback-whole", _clawback(plain, whole)),
-        "clawback.replaced": ("clawback-whole", _clawback(sent, Wish(volume=1, replacement=2), "2022-12-06")),
+        "clawback.replaced": ("clawback-whole", _clawback(volumes(sent), Wish(volume=1, replacement=2), "2022-12-06")),
     }

@@ -76,6 +76,12 @@ def test_a_missing_fact_is_named(story: Story, missing: str) -> None:
 def test_only_a_volume_that_was_sent_is_taken_back() -> None:
     with pytest.raises(Lacking, match=r"Production No\. 3"):
         clawback.gather(volumes().matter, rules(), when("2022-12-05"), Wish(volume=3))
+    with pytest.raises(Lacking, match="the recall of"):
+        clawback.gather(letters.supplemental().matter, rules(), when("2022-12-05"), Wish(volume=1))
     story = volumes().terms(use_restriction=Unknown())
     with pytest.raises(Lacking, match="says on use"):
         clawback.gather(story.matter, rules(), when("2022-12-05"), Wish(volume=1))
+
+
+def test_the_reason_of_a_recall_stays_in_the_house() -> None:
+    assert "row of somebody else" not in whole("clawback-whole")
