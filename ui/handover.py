@@ -64,6 +64,7 @@ class HandoverDialog(FilesDialog):
         for step in NEXT:
             below.addWidget(label(step, wrap=True))
         self.column.insertLayout(self.column.count() - 1, below)
+        self.column.insertStretch(self.column.count() - 1, 1)
 
     def _copied(self) -> None:
         text = self._passphrase.reveal()

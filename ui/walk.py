@@ -30,6 +30,7 @@ from ui.dialogs.message import MessageDialog
 from ui.dialogs.sign_in import EnrolDialog, SignInDialog
 from ui.forms.dialog import FormDialog
 from ui.forms.specs import blank
+from ui.handover import HandoverDialog
 from ui.help import TextDialog
 from ui.history import HistoryDialog
 from ui.main_window import MainWindow
@@ -37,8 +38,9 @@ from ui.results import FilesDialog, HeldDialog
 from ui.signing import ApproveDialog
 from ui.stage import NOON, Stage, palette
 from ui.widgets.why import WhyPopup
-from ui.wizard.pages.letter import LetterPage
+from ui.wizard.pages.letter import CONTENTS, VOLUMES, LetterPage
 from ui.wizard.pages.order import OrderPage
+from ui.wizard.volume_history import VolumeDialog
 
 ANA, BEN, WORDS = "Ana Ortiz", "Ben Castle", "seven invented words make a phrase"
 REFERENCES: Final = {"objection": "XR-2026-118", "fixed-date": "XR-2026-131"}
@@ -51,6 +53,13 @@ NARROW: Final[dict[str, Any]] = {
     "told_court_on": "2026-11-20",
     "stated_day": "2026-11-23",
     "passages": [{"quote": "objected-to documents", "pin": "8:15–16"}],
+}
+RECALL: Final[dict[str, Any]] = {
+    "volume": 1,
+    "kind": "superseded",
+    "recalled_on": "2026-11-24",
+    "reason": "The cover letter named the wrong docket entry.",
+    "asked": "Delete every copy, and confirm it in writing.",
 }
 CANNOT_OPEN: Final = (
     "The file that holds the docket cannot be reached. Nothing was changed. Reconnect the drive, then start again."
@@ -270,12 +279,40 @@ class Walk(Stage):
         self.window.go_to_step(Step.EXPORT)
         self.drawn()
         self.shot("ready-to-export")
+        self.tab(CONTENTS)
+        self.shot("contents")
         if self.window.wizard:
             self.window.wizard.doer.finisher.export_to(self.folder("produced"))
         with self.dialog(FilesDialog, "produced"):
             pass
         self.drawn()
         self.shot("after-export")
+        self.afterwards()
+
+    def afterwards(self) -> None:
+        """Look at the volume's history, seal it again, and recall it."""
+        self.tab(VOLUMES)
+        self.shot("volumes")
+        self.do(commands.ShowHistory("productions", "1"))
+        with self.dialog(VolumeDialog, "volume-history"):
+            pass
+        if self.window.wizard:
+            self.window.wizard.doer.finisher.reseal_to(1, self.folder("again"))
+        with self.dialog(HandoverDialog, "sealed-again"):
+            pass
+        self.do(commands.AddItem("recalls", {"volume": 1}))
+        with self.dialog(FormDialog, "form-recall"):
+            pass
+        self.session.record("recalls", RECALL)
+        self.drawn()
+        self.shot("volume-recalled")
+
+    def tab(self, number: int) -> None:
+        """Show a part of step 8."""
+        page = self.window.wizard.page() if self.window.wizard else None
+        if isinstance(page, LetterPage):
+            page.tabs.setCurrentIndex(number)
+        self.drawn()
 
     def drawn(self) -> None:
         """Wait until what the page shows is drawn: the letter's preview, and whatever else is under way."""

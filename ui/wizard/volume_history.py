@@ -9,6 +9,7 @@ from app.domain.days import day_text
 from app.domain.events import Approved, Event, ItemAdded, ItemCorrected, ItemWithdrawn, Produced, Resealed
 from app.domain.facts.recalls import Recall
 from app.domain.matter import Production
+from ui import theme
 from ui.history import HistoryDialog, HistoryEntry
 from ui.presenter import WizardView, local_time
 from ui.wizard.pages.panels import ActionRow
@@ -88,6 +89,7 @@ class VolumeDialog(HistoryDialog):
         self.row.show_view(actions)
         self.row.command.connect(self._ask)
         self.outer.insertWidget(self.outer.count() - 1, self.row)
+        self.resize(theme.space(self, 48), self.height())  # a digest is one long word
 
     def _ask(self, command: object) -> None:
         self.accept()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.commands import Foretell
@@ -76,4 +76,5 @@ class ContentsTab(QWidget):
         self.row.show_view(contents_actions(view, self._foreseen))
         table = contents_table(view, self._foreseen)
         put(self.files, table)
+        self.files.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)  # all of the room below
         self.files.setVisible(bool(table.rows))

@@ -97,6 +97,7 @@ class RowTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.space(self, 1.5))
         self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.horizontalHeader().setHighlightSections(False)
         self._settled = QTimer(self, singleShot=True, interval=_SETTLES)
         self._settled.timeout.connect(self._ask)
@@ -107,7 +108,7 @@ class RowTable(QTableView):
         """Show another part from its beginning, or the same one where it stands; emits nothing at once."""
         self.rows.show_part(part, columns)
         for column in range(self.rows.columnCount() - 1):
-            self.setColumnWidth(column, theme.space(self, 4.5 if column < 2 else 11))
+            self.setColumnWidth(column, theme.space(self, 5 if column < 2 else 11))
         if self.rows.rowCount():
             self.selectRow(0)
         self._moved()
