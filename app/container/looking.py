@@ -18,7 +18,7 @@ LARGEST: Final = 512 * 1024 * 1024
 _LARGEST_PART: Final = 64 * 1024 * 1024
 _LARGEST_XMP: Final = 1024 * 1024
 _PATH: Final = re.compile(
-    r"[A-Za-z]:[\\/]|\\\\|file:|(?<![\w.])/(?:home|Users|tmp|var|root|private|mnt|media|Volumes|opt|work)/|~/|%USERPROFILE%"
+    r"(?<![A-Za-z])[A-Za-z]:[\\/]|\\\\|file:|(?<![\w.])/(?:home|Users|tmp|var|root|private|mnt|media|Volumes|opt|work)/|~/|%USERPROFILE%"
 )
 _INFO: Final = frozenset(
     {"/Title", "/Subject", "/Author", "/Creator", "/Producer", "/CreationDate", "/ModDate", "/Trapped", "/Keywords"}

@@ -178,11 +178,15 @@ class Footer:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Set blocks from a new page on. A section with a Bates number is exactly one page."""
+    """Set blocks from a new page on. A section with a Bates number is exactly one page.
+
+    One that `continues` goes on with the table of the section before it: what stands above its rows is only repeated.
+    """
 
     blocks: tuple[Block, ...]
     footer: Footer
     bates: str = ""
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from app.documents.fonts import FontSet
 from app.documents.look import Look
+from app.documents.pdf_tags import Tag
 from app.documents.typeset import Line
 
 ASCENT = 0.78  # of the size, from the top of the letters to the baseline
@@ -16,6 +17,7 @@ class Words:
     x: float
     y: float
     line: Line
+    tag: Tag | None = None
 
 
 @dataclass(frozen=True, slots=True)

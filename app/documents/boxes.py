@@ -1,7 +1,8 @@
 """Turn blocks into boxes, still without a page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
 
 from app.documents import look
 from app.documents.blocks import (
@@ -26,8 +27,9 @@ from app.documents.blocks import (
 )
 from app.documents.box import Box, Rule, Setting, Words, baseline, ending, tied
 from app.documents.look import Look
+from app.documents.pdf_tags import Kind, Tag
 from app.documents.tables import table
-from app.documents.typeset import break_lines
+from app.documents.typeset import Line, break_lines
 from app.documents.walk import heading, lead_in, quoted
 
 
@@ -57,16 +59,20 @@ def holds_the_block_before(block: Block) -> bool:
 def _boxes(block: Block, setting: Setting) -> list[Box]:  # noqa: C901, PLR0911 - one case for each kind of block
     match block:
         case Paragraph():
-            return paragraph(block.content, look.STYLES[block.style], setting)
+            kind = Kind.HEADING if block.style is Style.TITLE else Kind.PARAGRAPH
+            return paragraph(block.content, look.STYLES[block.style], setting, kind)
         case Heading():
-            return _marked(paragraph(heading(block), look.HEADING, setting), plain(heading(block)) * block.bookmark)
+            made = paragraph(heading(block), look.HEADING, setting, Kind.HEADING)
+            return _marked(made, plain(heading(block)) * block.bookmark)
         case RunIn():
             name = f"{block.number}. {block.title}"
-            return _marked(paragraph((*lead_in(block), *block.content), look.BODY, setting), name)
+            made = paragraph((*lead_in(block), *block.content), look.BODY, setting, Kind.PART, Kind.PARAGRAPH)
+            return _marked(made, name)
         case Quote():
-            return paragraph(text(quoted(block)), look.QUOTE, setting)
+            return paragraph(text(quoted(block)), look.QUOTE, setting, Kind.PARAGRAPH, within=Tag(Kind.QUOTE))
         case Bullets():
-            return ending([box for item in block.items for box in _bullet(item, setting)], look.BODY.after)
+            tag = Tag(Kind.BULLETS)
+            return ending([box for item in block.items for box in _bullet(item, setting, tag)], look.BODY.after)
         case Table():
             return table(block, setting)
         case Letterhead():
@@ -81,15 +87,19 @@ def _boxes(block: Block, setting: Setting) -> list[Box]:  # noqa: C901, PLR0911 
             return [Box(height=0.0, new_page=True)]
 
 
-def paragraph(content: Text, style: Look, setting: Setting) -> list[Box]:
-    """Set a paragraph; its first two and its last two lines stay together."""
+def paragraph(content: Text, style: Look, setting: Setting, *kinds: Kind, within: Tag | None = None) -> list[Box]:
+    """Set a paragraph; its first two and its last two lines stay together.
+
+    It is of the kind P unless told otherwise; with two kinds, the first is that of the first run.
+    """
+    tags = tuple(Tag(kind, within) for kind in kinds or (Kind.PARAGRAPH,))
     room = setting.width - style.indent - style.indent_right
     lines = break_lines(content, room, style, setting.fonts)
     last = len(lines) - 1
     made = [
         Box(
             height=style.leading,
-            marks=(Words(style.indent, baseline(style), line),),
+            marks=tuple(_words(line, style, tags)),
             tied=at in {0, last - 1} or style.tied,
         )
         for at, line in enumerate(lines)
@@ -99,10 +109,17 @@ def paragraph(content: Text, style: Look, setting: Setting) -> list[Box]:
     return made
 
 
-def _bullet(item: Text, setting: Setting) -> list[Box]:
-    made = paragraph(item, look.BULLET, setting)
+def _words(line: Line, style: Look, tags: tuple[Tag, ...]) -> Iterator[Words]:
+    """Divide a line where it goes from one tag to another."""
+    for tag, pieces in groupby(line.pieces, key=lambda piece: tags[min(piece.run, len(tags) - 1)]):
+        yield Words(style.indent, baseline(style), replace(line, pieces=tuple(pieces)), tag)
+
+
+def _bullet(item: Text, setting: Setting, within: Tag) -> list[Box]:
+    tag = Tag(Kind.ITEM, within)
+    made = paragraph(item, look.BULLET, setting, Kind.ITEM_BODY, within=tag)
     sign = break_lines(text("•"), setting.width, look.BULLET, setting.fonts)[0]
-    mark = Words(look.BULLET.indent - look.BULLET.hang, baseline(look.BULLET), sign)
+    mark = Words(look.BULLET.indent - look.BULLET.hang, baseline(look.BULLET), sign, Tag(Kind.LABEL, tag))
     made[0] = replace(made[0], marks=(mark, *made[0].marks))
     return made
 
@@ -125,8 +142,13 @@ def _stack(items: Iterable[Text], style: Look, setting: Setting) -> list[Box]:
 
 def _enclosures(block: Enclosures, setting: Setting) -> list[Box]:
     label = paragraph((Run(block.label, italic=True),), look.ENCLOSURE, setting)
-    items = [box for item in block.items for box in paragraph(text(item), look.ENCLOSURE, setting)]
+    listed = Tag(Kind.LIST)
+    items = [box for item in block.items for box in _enclosure(text(item), setting, Tag(Kind.ITEM, listed))]
     return ending(tied(label, last=True) + items, look.ENCLOSURES_AFTER)
+
+
+def _enclosure(item: Text, setting: Setting, tag: Tag) -> list[Box]:
+    return paragraph(item, look.ENCLOSURE, setting, Kind.ITEM_BODY, within=tag)
 
 
 def _marked(made: list[Box], name: str) -> list[Box]:

@@ -8,10 +8,11 @@ from app.documents.box import Box
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Put a box on a page, at a distance from the top of the body, in points."""
+    """Put a box on a page, at a distance from the top of the body, in points; a head row may be there once more."""
 
     box: Box
     top: float
+    again: bool = False
 
 
 Page = tuple[Placed, ...]
@@ -52,6 +53,6 @@ def _page(made: Sequence[Box], start: int, room: float) -> tuple[Page, int]:
 def _repeated(head: tuple[Box, ...]) -> tuple[list[Placed], float]:
     placed, top = [], 0.0
     for box in head:
-        placed.append(Placed(box, top))
+        placed.append(Placed(box, top, again=True))
         top += box.height
     return placed, top

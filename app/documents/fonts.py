@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from app.documents.blocks import Document, Run
@@ -56,16 +57,15 @@ class FontSet:
         return hashlib.sha256(b"".join(self.faces[face] for face in Face)).hexdigest()[:12]
 
     def name(self, face: Face) -> str:
-        """Give the name under which the PDF library knows the face."""
+        """Give a name for the face that no other set of fonts has."""
         return f"{face.name}-{self.digest}"
 
     def font(self, face: Face) -> "TTFont":
-        """Read a face on first use, and register it for the PDF library."""
+        """Read the metrics of a face on first use."""
         if face not in self._loaded:
-            from app.documents.pdf_fonts import AstralFont  # noqa: PLC0415 - reportlab only where a text is set
+            from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415 - only where a text is set
 
-            font = AstralFont.registered(self.name(face), self.faces[face])
-            self._loaded[face] = font
+            self._loaded[face] = TTFont(self.name(face), BytesIO(self.faces[face]))
         return self._loaded[face]
 
     def settle(self, face: Face, char: str) -> Settled:

@@ -11,12 +11,15 @@ from xml.etree import ElementTree as ET
 from app.documents import look
 from app.documents.blocks import Document, Section, Table, plain
 from app.documents.fonts import FontSet, shown
+from app.documents.pdf_about import UA_IS_DESCRIBED
 from app.documents.walk import block_texts, titles
 from app.domain.errors import DeskError
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 HYPHEN_AT_LINE_END = re.compile("[\u0002\ufffe]")  # PDFium's marks; both writers print control characters as codes
+PACKET = re.compile(rb"<x:xmpmeta.*?</x:xmpmeta>", re.DOTALL)
+SUBSET = re.compile("^[A-Z]{6}[+]")  # before the name of a font of which only a part is embedded
 LARGEST_PART = 64 * 1024 * 1024  # bytes
 BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011"}
 LONGEST_EXCERPT = 60
@@ -33,7 +36,8 @@ class PageText:
 class Inspected:
     """Hold what a file says: its pages, its metadata by name, and the fonts it carries or asks for.
 
-    `unprinted` is what no page prints: bookmarks and names of attachments (PDF), or every part as it is (DOCX).
+    `unprinted` is what no page prints: bookmarks, names of attachments, and what the archives' metadata say (PDF), or
+    every part as it is (DOCX).
     """
 
     pages: tuple[PageText, ...]
@@ -55,11 +59,22 @@ def pdf_text(content: bytes) -> Inspected:
         for page in pdf:
             pages.append(PageText(HYPHEN_AT_LINE_END.sub("-", page.get_textpage().get_text_range())))
             names |= {
-                item.get_font().get_base_name() for item in page.get_objects() if isinstance(item, pypdfium2.PdfTextObj)
+                SUBSET.sub("", item.get_font().get_base_name())
+                for item in page.get_objects()
+                if isinstance(item, pypdfium2.PdfTextObj)
             }
         attached = (pdf.get_attachment(at).get_name() for at in range(pdf.count_attachments()))
-        unprinted = "\n".join([*(mark.get_title() for mark in pdf.get_toc()), *attached])
+        said = packet_texts(content)
+        unprinted = "\n".join([*(mark.get_title() for mark in pdf.get_toc()), *attached, *said])
         return Inspected(tuple(pages), dict(pdf.get_metadata_dict()), tuple(sorted(names)), unprinted)
+
+
+def packet_texts(content: bytes) -> Iterator[str]:
+    """Give what the archives' metadata of a PDF say, but for the words that every file has."""
+    for packet in PACKET.findall(content):
+        own = packet.replace(UA_IS_DESCRIBED.encode(), b"")
+        for element in ET.fromstring(own).iter():  # noqa: S314 - no document type, so no entities to expand
+            yield from (element.text or "", *element.attrib.values())
 
 
 def docx_text(content: bytes) -> Inspected:

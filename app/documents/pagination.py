@@ -69,8 +69,8 @@ def paginate(table: Table, around: Sheetful, bates: Bates, fonts: FontSet) -> tu
 def sections(table: Table, around: Sheetful, bates: Bates, fonts: FontSet) -> tuple[Section, ...]:
     """Make one section of each page of a schedule."""
     return tuple(
-        Section((*page.opening, Table(table.columns, page.rows, table.kind)), around.footer, page.bates)
-        for page in paginate(table, around, bates, fonts)
+        Section((*page.opening, Table(table.columns, page.rows, table.kind)), around.footer, page.bates, at > 0)
+        for at, page in enumerate(paginate(table, around, bates, fonts))
     )
 
 

@@ -1,32 +1,26 @@
-"""Write a document as PDF: the same bytes for the same document and fonts."""
+"""Write a document as PDF/A-2u and PDF/UA-1: the same bytes for the same document and fonts."""
 
-import hashlib
 import io
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any
-
-from reportlab import rl_config
-from reportlab.pdfgen.canvas import Canvas
+from math import cos, radians, sin
 
 from app.documents import look
 from app.documents.blocks import Document, text
-from app.documents.box import Rule, Words, baseline
-from app.documents.fonts import Face, FontSet, shown
-from app.documents.furniture import FOOT, NOTE
+from app.documents.box import Rule, Words
+from app.documents.fonts import FontSet, shown
+from app.documents.furniture import FOOT
 from app.documents.look import Look
+from app.documents.pdf_about import Parts, end
+from app.documents.pdf_canvas import GREY, HEADER, WATERMARK, Canvas
+from app.documents.pdf_file import PageTree, PdfFile, num, outline
+from app.documents.pdf_fonts import Type
+from app.documents.pdf_furniture import Foot
+from app.documents.pdf_structure import Structure
+from app.documents.pdf_tags import Kind, Tag
 from app.documents.sheets import Sheet, sheets
 from app.documents.typeset import Line, break_lines
 
-rl_config.useA85 = 0  # binary streams; a text coding on top only adds a quarter to the file
-
-PRODUCER = "Disclosure Desk"
-SIGNATURES = (
-    b"ReportLab Generated PDF document (opensource)",
-    b"ReportLab generated PDF document -- digest (opensource)",
-)
-GREY, PALE = 0.35, 0.93
-WATERMARK_SIZE = 150.0
+PALE = 0.93
+WATERMARK_SIZE, WATERMARK_ANGLE = 150.0, 50
 ENDLESS = 1e9
 
 
@@ -34,137 +28,94 @@ def write(document: Document, fonts: FontSet) -> bytes:
     """Write the PDF; raises ValueError where a section with a Bates number needs more than its one page."""
     laid_out = sheets(document, fonts)
     target = io.BytesIO()
-    canvas = _canvas(document, fonts, target)
+    drawing = _Drawing(PdfFile(target), document, fonts)
     for number, sheet in enumerate(laid_out, 1):
-        _Drawing(canvas, document, fonts).sheet(sheet, f"Page {number} of {len(laid_out)}")
-        canvas.showPage()
-    canvas.save()
-    return _unsigned(target.getvalue())
+        drawing.sheet(sheet, f"Page {number} of {len(laid_out)}")
+    drawing.end()
+    return target.getvalue()
 
 
-def _unsigned(pdf: bytes) -> bytes:
-    """Blank the two comments in which the library names itself; offsets in the file stay as they are."""
-    for comment in SIGNATURES:
-        pdf = pdf.replace(comment, b" " * len(comment), 1)
-    return pdf
-
-
-def _canvas(document: Document, fonts: FontSet, target: io.BytesIO) -> Canvas:
-    fonts.font(Face.SERIF)
-    canvas = Canvas(
-        target,
-        pagesize=document.paper.value,
-        pageCompression=1,
-        invariant=1,
-        initialFontName=fonts.name(Face.SERIF),  # type: ignore[arg-type] # the stubs are wrong: it is a name
-        initialFontSize=look.BODY.size,
-        lang=document.language,
-    )
-    canvas.setTitle(shown(fonts, document.title))
-    canvas.setSubject(shown(fonts, document.subject))
-    canvas.setAuthor(shown(fonts, document.author))
-    canvas.setCreator("")
-    canvas.setProducer(PRODUCER)
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    _date(canvas._doc, document.instant, document.salt)  # type: ignore[attr-defined] # noqa: SLF001 - reportlab has no public way to date a reproducible file
-    return canvas
-
-
-def _date(pdf: Any, instant: datetime, salt: str) -> None:
-    moment = instant.astimezone(UTC).replace(microsecond=0)
-    stamp = pdf._timeStamp  # noqa: SLF001 - as above
-    stamp.t, stamp.lt, stamp.tzname = moment.timestamp(), moment.timetuple(), "UTC"
-    stamp.YMDhms, stamp.dhh, stamp.dmm = tuple(moment.timetuple())[:6], 0, 0
-    start = f"{moment.isoformat()}{salt}".encode()
-    pdf.signature = hashlib.md5(start, usedforsecurity=False)  # the file identifier starts from it
-
-
-@dataclass(frozen=True, slots=True)
 class _Drawing:
-    canvas: Canvas
-    document: Document
-    fonts: FontSet
+    """Draw the pages of a document, and end its file."""
+
+    def __init__(self, pdf: PdfFile, document: Document, fonts: FontSet) -> None:
+        self._pdf, self._document, self._fonts = pdf, document, fonts
+        self._tree, self._type, self._structure = PageTree(pdf), Type(fonts), Structure(pdf)
+        self._font_names = pdf.reserve()
+        self._said: set[str] = set()
+        self._marks: list[tuple[str, int, float]] = []
 
     def sheet(self, sheet: Sheet, page_of: str) -> None:
         """Draw one page, from its watermark up."""
-        if self.document.draft:
-            self._watermark()
-            self._band()
-        self._body(sheet)
-        self._footer(sheet, page_of)
+        if sheet.opens_section:
+            self._structure.section(continues=sheet.section.continues)
+        page = self._pdf.reserve()
+        self._structure.page(page)
+        canvas = Canvas(self._type, self._structure)
+        if self._document.draft:
+            self._watermark(canvas)
+            self._band(canvas)
+        self._body(canvas, sheet, page)
+        self._footer(canvas, sheet, page_of)
+        entries = b"/Resources<</Font %d 0 R>>%b" % (self._font_names, self._structure.end_page())
+        self._tree.put(page, self._document.paper.value, entries, canvas.content())
 
-    def _body(self, sheet: Sheet) -> None:
-        top = self.document.paper.value[1] - look.MARGIN
+    def end(self) -> None:
+        """Write what all pages share."""
+        self._tree.finish()
+        self._type.write(self._pdf, self._font_names)
+        marks = outline(self._pdf, self._marks) if self._marks else 0
+        parts = Parts(pages=self._tree.root, marks=marks, structure=self._structure.write())
+        end(self._pdf, self._document, self._fonts, parts)
+
+    def _body(self, canvas: Canvas, sheet: Sheet, page: int) -> None:
+        top = self._document.paper.value[1] - look.MARGIN
         for placed in sheet.page:
             if placed.box.bookmark:
-                self._bookmark(placed.box.bookmark, top - placed.top)
+                name = shown(self._fonts, placed.box.bookmark)
+                self._marks.append((name, page, top - placed.top))
             for mark in placed.box.marks:
-                self._mark(mark, top - placed.top)
+                x, y = look.MARGIN + mark.x, top - placed.top - mark.y
+                match mark:
+                    case Words():
+                        canvas.words(mark.line, x, y, None if placed.again else mark.tag)
+                    case Rule():
+                        canvas.rule(x, y, mark.width, mark.weight)
 
-    def _mark(self, mark: Words | Rule, top: float) -> None:
-        match mark:
-            case Words():
-                self._words(mark.line, look.MARGIN + mark.x, top - mark.y)
-            case Rule():
-                self._rule(look.MARGIN + mark.x, top - mark.y, mark.width, mark.weight)
+    def _footer(self, canvas: Canvas, sheet: Sheet, page_of: str) -> None:
+        foot = Foot(canvas, look.MARGIN, look.text_width(self._document.paper))
+        foot.above(sheet.furniture, self._said_once(sheet.section.footer.note))
+        if not sheet.furniture.left_is_long:
+            foot.last(self._foot_line(sheet.section.footer.left), 0.0)
+        foot.last(self._foot_line(page_of), 0.5)
+        foot.last(self._foot_line(sheet.section.bates, bold=True), 1.0, bold=True)
 
-    def _words(self, line: Line, x: float, y: float, grey: float = 0.0) -> None:
-        words = self.canvas.beginText(x, y)
-        words.setFillGray(grey)
-        for piece in line.pieces:
-            self.fonts.font(piece.face)
-            words.setFont(self.fonts.name(piece.face), piece.size)
-            words.textOut(piece.shown)
-        self.canvas.drawText(words)
+    def _said_once(self, furniture: str) -> Tag | None:
+        """Give a tag to what stands on many pages where it stands first; else it is heard on each, or never."""
+        known = furniture in self._said
+        self._said.add(furniture)
+        return None if known else Tag(Kind.PARAGRAPH)
 
-    def _rule(self, x: float, y: float, width: float, weight: float) -> None:
-        self.canvas.setLineWidth(weight)
-        self.canvas.line(x, y, x + width, y)
-
-    def _bookmark(self, name: str, y: float) -> None:
-        key = f"mark-{self.canvas.getPageNumber()}-{y:.2f}"
-        self.canvas.bookmarkHorizontal(key, 0, y)
-        self.canvas.addOutlineEntry(shown(self.fonts, name), key, level=0, closed=False)
-
-    def _footer(self, sheet: Sheet, page_of: str) -> None:
-        """Draw the footer in reading order: note, long reference, last line."""
-        width, section, around = look.text_width(self.document.paper), sheet.section, sheet.furniture
-        y = look.FOOTER_BOTTOM + FOOT.leading * (1 + len(around.left)) + look.note_height(len(around.note))
-        if around.note:
-            self._rule(look.MARGIN, y, width, look.HAIRLINE)
-            y = self._foot_lines(around.note, y - look.NOTE_GAP + 2, NOTE) - 2
-        self._foot_lines(around.left, y, FOOT)
-        if not around.left_is_long:
-            self._foot_line(section.footer.left, look.MARGIN, 0.0)
-        self._foot_line(page_of, look.MARGIN + width / 2, 0.5)
-        self._foot_line(section.bates, look.MARGIN + width, 1.0, bold=True)
-
-    def _foot_lines(self, lines: tuple[Line, ...], y: float, style: Look) -> float:
-        for at, line in enumerate(lines):
-            self._words(line, look.MARGIN, y - at * style.leading - baseline(style), GREY)
-        return y - len(lines) * style.leading
-
-    def _foot_line(self, plain: str, x: float, share: float, *, bold: bool = False) -> None:
+    def _foot_line(self, plain: str, *, bold: bool = False) -> Line:
         style = Look(size=FOOT.size, leading=FOOT.leading, bold=bold)
-        line = break_lines(text(plain), ENDLESS, style, self.fonts)[0]
-        if not line.pieces:
-            return
-        y = look.FOOTER_BOTTOM + FOOT.leading - baseline(FOOT)
-        self._words(line, x - share * line.width, y, 0.0 if bold else GREY)
+        return break_lines(text(plain), ENDLESS, style, self._fonts)[0]
 
-    def _band(self) -> None:
-        width, height = self.document.paper.value
-        line = break_lines(text(look.DRAFT), ENDLESS, look.BAND, self.fonts)[0]
+    def _band(self, canvas: Canvas) -> None:
+        width, height = self._document.paper.value
+        line = break_lines(text(look.DRAFT), ENDLESS, look.BAND, self._fonts)[0]
         y = height - look.HEADER_TOP - look.BAND.leading
-        self._words(line, (width - line.width) / 2, y + 3, GREY)
-        self._rule(look.MARGIN, y - 3, look.text_width(self.document.paper), look.HAIRLINE)
+        x = (width - line.width) / 2
+        if tag := self._said_once(look.DRAFT):
+            canvas.words(line, x, y + 3, tag, GREY)
+        else:
+            canvas.ornament(line, x, y + 3, HEADER, GREY)
+        canvas.rule(look.MARGIN, y - 3, look.text_width(self._document.paper), look.HAIRLINE, HEADER)
 
-    def _watermark(self) -> None:
-        width, height = self.document.paper.value
+    def _watermark(self, canvas: Canvas) -> None:
+        width, height = self._document.paper.value
         style = Look(size=WATERMARK_SIZE, bold=True)
-        line = break_lines(text("DRAFT"), ENDLESS, style, self.fonts)[0]
-        self.canvas.saveState()
-        self.canvas.translate(width / 2, height / 2)
-        self.canvas.rotate(50)
-        self._words(line, -line.width / 2, -WATERMARK_SIZE / 3, PALE)
-        self.canvas.restoreState()
+        line = break_lines(text("DRAFT"), ENDLESS, style, self._fonts)[0]
+        across, up = cos(radians(WATERMARK_ANGLE)), sin(radians(WATERMARK_ANGLE))
+        turned = " ".join(f"{each:.5f}" for each in (across, up, -up, across))
+        place = f"{num(width / 2).decode()} {num(height / 2).decode()}"
+        canvas.turned(f"{turned} {place} cm", line, (-line.width / 2, -WATERMARK_SIZE / 3), WATERMARK, PALE)

@@ -1,13 +1,14 @@
 """Set tables: break their cells into lines, and make a box of each row."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from app.documents import look
-from app.documents.blocks import Table, TableKind, Text
+from app.documents.blocks import Table, TableKind, Text, plain
 from app.documents.box import Box, Rule, Setting, Words, baseline, ending, tied
 from app.documents.fonts import FontSet
 from app.documents.look import Look
+from app.documents.pdf_tags import Kind, Tag
 from app.documents.typeset import Line, break_lines, cut
 from app.documents.walk import titles
 
@@ -50,40 +51,57 @@ def table(block: Table, setting: Setting) -> list[Box]:
     """Set a table: a row is divided only where it is higher than half of a page."""
     if block.kind is TableKind.RE:
         return re_block(block, setting)
-    widths = look.column_widths(block, setting.width)
-    head = _grid_row(titles(block), block, widths, setting, look.HEAD_CELL)
+    widths, tag = look.column_widths(block, setting.width), Tag(Kind.TABLE)
+    head = _grid_row(titles(block), block, widths, setting, _row_tags(tag, block, Kind.HEAD))
     head = replace(head, tied=True, marks=(*head.marks, Rule(0, 0, setting.width, look.RULE)))
     most = max(int(setting.room / 2 / look.CELL.leading), 1)
-    rows = [box for row in block.rows for box in _grid_rows(row, block, widths, setting, most)]
+    rows = [box for row in block.rows for box in _grid_rows(row, block, widths, setting, (tag, most))]
     return ending([head, *(replace(box, head=(head,)) for box in rows)], look.TABLE_AFTER)
 
 
-def _grid_rows(row: Row, block: Table, widths: tuple[float, ...], setting: Setting, most: int) -> list[Box]:
+def _row_tags(table: Tag, block: Table, kind: Kind) -> tuple[Tag, ...]:
+    row = Tag(Kind.ROW, table)
+    return tuple(Tag(kind, row) for _ in block.columns)
+
+
+def _grid_rows(
+    row: Row, block: Table, widths: tuple[float, ...], setting: Setting, within: tuple[Tag, int]
+) -> list[Box]:
+    """Set a row, in parts of so many lines where it is higher; the parts are one row to who hears them read."""
+    table, most = within
+    tags = _row_tags(table, block, Kind.CELL)
     lines = row_lines(row, block, widths, setting.fonts, look.CELL)
     if max(map(len, lines)) <= most:
-        return [_ruled(lines, widths, setting, look.CELL)]
-    return [_grid_row(part, block, widths, setting, look.CELL) for part in divide(row, lines, most)]
+        return [_ruled(lines, widths, setting, tags)]
+    return [_grid_row(part, block, widths, setting, tags) for part in divide(row, lines, most)]
 
 
-def _grid_row(row: Row, block: Table, widths: tuple[float, ...], setting: Setting, style: Look) -> Box:
-    return _ruled(row_lines(row, block, widths, setting.fonts, style), widths, setting, style)
+def _grid_row(row: Row, block: Table, widths: tuple[float, ...], setting: Setting, tags: tuple[Tag, ...]) -> Box:
+    return _ruled(row_lines(row, block, widths, setting.fonts, _style(tags)), widths, setting, tags)
 
 
-def _ruled(lines: Lines, widths: tuple[float, ...], setting: Setting, style: Look) -> Box:
+def _ruled(lines: Lines, widths: tuple[float, ...], setting: Setting, tags: tuple[Tag, ...]) -> Box:
+    style = _style(tags)
     height = row_height(lines, style)
-    weight = look.RULE if style.bold else look.HAIRLINE
+    marks = _cells(lines, widths, (look.CELL_X, look.CELL_Y), style, tags)
     return Box(
-        height=height,
-        marks=(*_cells(lines, widths, look.CELL_X, look.CELL_Y, style), Rule(0, height, setting.width, weight)),
+        height=height, marks=(*marks, Rule(0, height, setting.width, look.RULE if style.bold else look.HAIRLINE))
     )
 
 
-def _cells(lines: Lines, widths: tuple[float, ...], pad_x: float, pad_y: float, style: Look) -> list[Words | Rule]:
+def _style(tags: tuple[Tag, ...]) -> Look:
+    return look.HEAD_CELL if tags[0].kind is Kind.HEAD else look.CELL
+
+
+def _cells(
+    lines: Lines, widths: tuple[float, ...], pad: tuple[float, float], style: Look, tags: tuple[Tag, ...]
+) -> list[Words | Rule]:
     made: list[Words | Rule] = []
     left = 0.0
-    for cell, width in zip(lines, widths, strict=True):
+    for cell, width, tag in zip(lines, widths, tags, strict=True):
         made += [
-            Words(left + pad_x, pad_y + baseline(style) + at * style.leading, line) for at, line in enumerate(cell)
+            Words(left + pad[0], pad[1] + baseline(style) + at * style.leading, line, tag)
+            for at, line in enumerate(cell)
         ]
         left += width
     return made
@@ -93,8 +111,20 @@ def re_block(block: Table, setting: Setting) -> list[Box]:
     """Set two columns without lines, kept on one page."""
     widths = look.column_widths(block, setting.width)
     made = []
-    for row in block.rows:
+    for row, tags in zip(block.rows, _re_tags(block), strict=True):
         lines = row_lines(row, block, widths, setting.fonts, look.RE_CELL)
         height = max(map(len, lines)) * look.RE_CELL.leading + look.RE_CELL.after
-        made.append(Box(height=height, marks=tuple(_cells(lines, widths, 0.0, 0.0, look.RE_CELL))))
+        made.append(Box(height=height, marks=tuple(_cells(lines, widths, (0.0, 0.0), look.RE_CELL, tags))))
     return tied(ending(made, look.TABLE_AFTER))
+
+
+def _re_tags(block: Table) -> Iterator[tuple[Tag, ...]]:
+    """Make a list of it, for it has no head row; an item goes on in rows without a label."""
+    named = Tag(Kind.LIST)
+    item = Tag(Kind.ITEM, named)
+    body = Tag(Kind.ITEM_BODY, item)
+    for at, row in enumerate(block.rows):
+        if at and plain(row[0]):
+            item = Tag(Kind.ITEM, named)
+            body = Tag(Kind.ITEM_BODY, item)
+        yield Tag(Kind.LABEL, item), *(Tag(Kind.PARAGRAPH, body) for _ in row[1:])

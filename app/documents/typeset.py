@@ -26,16 +26,18 @@ class Glyphs(NamedTuple):
     size: float
     width: float
     source: int
+    run: int
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Hold text of one face and size; `x` is its distance from the start of the line, in points."""
+    """Hold text of one face, size and run; `x` is its distance from the start of the line, in points."""
 
     shown: str
     face: Face
     size: float
     x: float
+    run: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +83,12 @@ def cut(content: Text, start: int, end: int) -> Text:
 
 def _glyphs(content: Text, look: Look, fonts: FontSet, *, mono: bool) -> Iterator[Glyphs]:
     source = 0
-    for run in content:
+    for number, run in enumerate(content):
         size = run_size(run, look, mono=mono)
         base = face_of(run, bold=look.bold, italic=look.italic, mono=mono)
         for char in run.text:
             for face, shown, width in fonts.settle(base, char):
-                yield Glyphs(shown, face, size, width * size, source)
+                yield Glyphs(shown, face, size, width * size, source, number)
             source += 1
 
 
@@ -141,8 +143,8 @@ def _between_han(before: str, after: str) -> bool:
 
 def _line(glyphs: tuple[Glyphs, ...], end: int) -> Line:
     found, x = [], 0.0
-    for (face, size), group in groupby(glyphs, key=lambda glyph: (glyph.face, glyph.size)):
+    for (face, size, run), group in groupby(glyphs, key=lambda glyph: (glyph.face, glyph.size, glyph.run)):
         members = list(group)
-        found.append(Piece("".join(glyph.shown for glyph in members), face, size, x))
+        found.append(Piece("".join(glyph.shown for glyph in members), face, size, x, run))
         x += sum(glyph.width for glyph in members)
     return Line(tuple(found), x, end)

@@ -24,6 +24,7 @@ from app.domain.gate import Cleared
 from app.domain.released import LogPart, LogRow
 
 SPARE = 4.0  # points between the last row and the footer
+MOST_TAGGED = 500_000  # cells
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +112,11 @@ class LogSchedule:
     def rows(self) -> int:
         """Count the entries."""
         return sum(each.part.rows for each in self.parts)
+
+    @property
+    def tagged(self) -> bool:
+        """Tell whether the PDF is tagged for screen readers (PDF/UA); a longer one is for archives only (PDF/A)."""
+        return sum(each.part.rows * len(each.grid.chars) for each in self.parts) <= MOST_TAGGED
 
 
 def layout(

@@ -1,15 +1,19 @@
 """Read a schedule that this package wrote back as text, page by page, fast enough to do so at every export.
 
 The reader follows the file alone: its table of objects, its pages, and its fonts' maps back to characters. What it does
-not know how to read is refused, so that no text can stand where it does not look.
+not know how to read is refused, so that no text can stand where it does not look; so is a tag that brings a text.
 """
 
 import re
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from app.documents.inspect import NotReadable
+from app.documents.inspect import NotReadable, packet_texts
+from app.documents.pdf_colour import profile
+from app.documents.pdf_file import ENTRY as _ROW
+from app.documents.pdf_file import PACKED, PLAIN
 
 _TOKEN: Final = re.compile(
     rb"/(\w+) [\d.]+ Tf|\(([^\\()]*(?:\\.[^\\()]*)*)\)Tj|<([0-9A-F]*)>Tj|/(\w+) Do|(-?[\d.]+ -?[\d.]+) Td|(ET)"
@@ -19,6 +23,8 @@ _ENTRY: Final = re.compile(rb"/(\w+) (\d+) 0 R")
 _REFERENCE: Final = re.compile(rb"(\d+) 0 R")
 _HEX: Final = re.compile(rb"<FEFF([0-9A-F]*)>")
 _MAPPED: Final = re.compile(rb"<([0-9A-F]{2,4})> <([0-9A-F]{4,})>\n")
+_TEXT: Final = re.compile(rb"[(]|<[0-9A-Fa-f\s>]")
+_XMP: Final = re.compile(rb"<<[^()]*/Type/Metadata/Subtype/XML/Length (\d+)>>$")
 _ESCAPE: Final = re.compile(rb"\\(.)")
 LARGEST: Final = 64 * 1024 * 1024  # bytes of one stream
 
@@ -42,9 +48,9 @@ def texts(content: bytes) -> Iterator[str]:
 class _File:
     def __init__(self, content: bytes) -> None:
         self._content = content
-        self._at = self._offsets()
         self._read: set[int] = set()
-        trailer = content[content.rindex(b"trailer\n") :]
+        self._at: dict[int, int] = {}
+        trailer = self._offsets()
         self._named = {name: int(number) for name, number in _ENTRY.findall(trailer)}
         self._catalog = {name: int(number) for name, number in _ENTRY.findall(self.object(self._named[b"Root"]))}
 
@@ -78,10 +84,11 @@ class _File:
     def page(self, number: int, fonts: dict[bytes, Map], forms: dict[int, str]) -> str:
         """Give the text of a page; the forms that many pages share are read once."""
         entries = {name: int(to) for name, to in _ENTRY.findall(self.object(number))}
-        for name in (b"T", b"B"):
-            if entries[name] not in forms:
-                forms[entries[name]] = _shown(self.stream(entries[name]), fonts, {})
-        drawn = {name: forms[entries[name]] for name in (b"T", b"B")}
+        used = {name: entries[name] for name in (b"T", b"B") if name in entries}
+        for form in used.values():
+            if form not in forms:
+                forms[form] = _shown(self.stream(form), fonts, {})
+        drawn = {name: forms[form] for name, form in used.items()}
         return _shown(self.stream(entries[b"Contents"]), fonts, drawn)
 
     def fonts(self) -> dict[bytes, Map]:
@@ -93,15 +100,29 @@ class _File:
         return {name: self._map(int(number)) for name, number in _ENTRY.findall(self.object(int(names[1])))}
 
     def unprinted(self) -> Iterator[str]:
-        """Give the texts of objects that no page draws."""
+        """Give the texts of objects that no page draws, and the metadata."""
+        yield from packet_texts(self.metadata())
         for number in self._at:
             for found in _HEX.findall(self.object(number)):
                 yield bytes.fromhex(found.decode("ascii")).decode("utf-16-be", "replace")
 
+    def metadata(self) -> bytes:
+        """Give the metadata, the one stream that is not compressed."""
+        number = self._catalog[b"Metadata"]
+        length = _XMP.match(self.object(number))
+        start = self._content.find(b"stream\n", self._at[number]) + 7
+        end = start + int(length[1]) if length else 0
+        if not self._content.startswith(b"\nendstream\nendobj\n", end):
+            raise _refused()
+        return self._content[start:end]
+
     def refuse_unread(self) -> None:
         """Refuse a file with a stream that was not read: it could hold anything."""
+        if self.stream(self._catalog[b"DestOutputProfile"]) != profile():
+            raise _refused()
+        self.metadata()
         for number in self._at.keys() - self._read:
-            if b"/Filter" in self.object(number):
+            if b"/Length" in self.object(number):
                 raise _refused()
 
     def _map(self, number: int) -> Map:
@@ -127,21 +148,45 @@ class _File:
             raise _refused()
         return [int(each) for each in _REFERENCE.findall(found[1])]
 
-    def _offsets(self) -> dict[int, int]:
-        """Read where the objects are; nothing may stand between them."""
+    def _offsets(self) -> bytes:
+        """Read where the objects are; nothing may stand between them. Gives what names the root of the file."""
         content = self._content
-        ends = re.search(rb"startxref\n(\d+)\n%%EOF\n$", content[-64:])
+        ends = re.search(rb"endobj\nstartxref\n(\d+)\n%%EOF\n$", content[-64:])
         table = int(ends[1]) if ends else -1
-        rows = re.match(rb"xref\n0 (\d+)\n0000000000 65535 f \n", content[table : table + 64]) if ends else None
-        if rows is None or table < 0:
+        named = (
+            re.match(rb"(\d+) 0 obj\n<</Type/XRef/Size (\d+)/W\[1 4 2\]", content[table : table + 64]) if ends else None
+        )
+        if ends is None or named is None:
             raise _refused()
-        start = table + rows.end()
-        at = {one: int(content[start + 20 * (one - 1) :][:10]) for one in range(1, int(rows[1]))}
-        edges = sorted(at.values())
-        for here, following in zip(edges, (*edges[1:], table), strict=True):
+        self._at[int(named[1])] = table
+        rows = self.stream(int(named[1]))
+        if len(rows) != _ROW.size * int(named[2]):
+            raise _refused()
+        packed = self._places(rows)
+        edges = sorted(self._at.values())
+        for here, following in zip(edges, (*edges[1:], len(content) - 64 + ends.start() + 7), strict=True):
             if not content[here:following].endswith(b"\nendobj\n"):
                 raise _refused()
-        return at
+        for number, count in packed.items():
+            self._refuse_texts(number, count)
+        return self.object(int(named[1]))
+
+    def _places(self, rows: bytes) -> Counter[int]:
+        """Take the places of objects; gives how many are packed in which stream."""
+        packed = Counter[int]()
+        for number, (kind, where, _) in enumerate(_ROW.iter_unpack(rows)):
+            if kind == PLAIN:
+                self._at[number] = where
+            elif kind == PACKED:
+                packed[where] += 1
+            elif number:
+                raise _refused()
+        return packed
+
+    def _refuse_texts(self, number: int, count: int) -> None:
+        """Refuse packed objects, which are tags, with a text of their own."""
+        if not self.object(number).startswith(b"<</Type/ObjStm/N %d/" % count) or _TEXT.search(self.stream(number)):
+            raise _refused()
 
 
 def _shown(content: bytes, fonts: dict[bytes, Map], forms: dict[bytes, str]) -> str:

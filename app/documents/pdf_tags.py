@@ -1,0 +1,46 @@
+"""What each mark on a page is to who cannot see the page: paragraphs, headings, lists and tables."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Kind(Enum):
+    """Name a structure element of PDF: its type, and the attributes that it always has."""
+
+    SECTION = ("Sect", "")
+    PARAGRAPH = ("P", "")
+    HEADING = ("H1", "")
+    PART = ("H2", "")
+    QUOTE = ("BlockQuote", "")
+    BULLETS = ("L", "/A<</O/List/ListNumbering/Disc>>")
+    LIST = ("L", "/A<</O/List/ListNumbering/None>>")
+    ITEM = ("LI", "")
+    LABEL = ("Lbl", "")
+    ITEM_BODY = ("LBody", "")
+    TABLE = ("Table", "")
+    HEAD_ROWS = ("THead", "")
+    ROW = ("TR", "")
+    HEAD = ("TH", "/A<</O/Table/Scope/Column>>")
+    CELL = ("TD", "")
+
+    @property
+    def type(self) -> str:
+        """Give the type's name."""
+        return self.value[0]
+
+    @property
+    def attributes(self) -> str:
+        """Give the attributes as the file writes them."""
+        return self.value[1]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tag:
+    """Name one element and the one that it stands in; two tags are never the same. Marks without a tag are ornament."""
+
+    kind: Kind
+    parent: "Tag | None" = None
+
+    def of(self, kind: Kind) -> "Tag | None":
+        """Give the nearest element of a kind that this is, or stands in."""
+        return self if self.kind is kind else self.parent and self.parent.of(kind)
