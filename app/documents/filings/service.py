@@ -30,6 +30,9 @@ class Served:
     oath: Oath = UNSIGNED
 
 
+UNSERVED: Final = Served(papers=())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServiceFacts(Basis):
     """Hold the facts of a service on the requesting party."""

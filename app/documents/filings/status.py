@@ -58,7 +58,7 @@ def gather(matter: Matter, rules: Rules, now: datetime) -> StatusFacts:
     if not holds:
         raise DeskError("no-hold", "Nothing that a status letter may state holds the production now.")
     return StatusFacts(
-        facts=found.facts, court=found.court, on=found.on, holds=holds, preserved_on=_preserved_on(matter)
+        facts=found.facts, court=found.court, on=found.on, holds=holds, preserved_on=preserved_on(matter)
     )
 
 
@@ -70,7 +70,7 @@ def _holds(standing: Standing) -> Iterator[tuple[str, str]]:
             yield kind, next((each for each in cites if each and each != "Order"), "")
 
 
-def _preserved_on(matter: Matter) -> date | None:
+def preserved_on(matter: Matter) -> date | None:
     """Give the day since which the records of every located account are preserved."""
     firsts = [
         min(

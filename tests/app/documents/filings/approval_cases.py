@@ -34,7 +34,7 @@ def gathered(story: Story, now: str) -> ApprovalFacts:
 
 
 def _sheet(story: Story, now: str = letters.LATER) -> Make:
-    """Make a sheet; its digest is put in its place, for the golden file would change with every sentence of a letter."""
+    """Make a sheet with a digest of its own: the true one changes with every sentence of a letter."""
 
     def make(words: Wording) -> Document:
         facts = gathered(story, now)

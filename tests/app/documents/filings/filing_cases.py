@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from app.documents.blocks import Document
 from app.documents.wording import Sentence, Wording
-from tests.app.documents.filings import approval_cases, counsel_cases, notice_cases, sworn_cases
+from tests.app.documents.filings import advice_cases, approval_cases, counsel_cases, notice_cases, sworn_cases
 from tests.app.documents.letter_cases import text_of, wording
 
 Make = Callable[[Wording], Document]
@@ -18,7 +18,7 @@ def _of(module: Any) -> Mapping[str, Make]:
     return {case: lambda words, case=case: module.composed(case, words) for case in module.CASES}  # type: ignore[misc]  # bound now
 
 
-MODULES: Final = (notice_cases, counsel_cases, sworn_cases, approval_cases)
+MODULES: Final = (notice_cases, counsel_cases, sworn_cases, approval_cases, advice_cases)
 CASES: Final[Mapping[str, Make]] = {case: make for each in MODULES for case, make in _of(each).items()}
 FILES: Final = (
     "user_notice",
@@ -30,6 +30,7 @@ FILES: Final = (
     "service",
     "certificate",
     "approval",
+    "advice",
 )
 """The files of sentences that these documents are written from."""
 
