@@ -1,6 +1,7 @@
 """Hold what was produced against the oracle: nothing withheld anywhere, everything releasable where it belongs."""
 
 import csv
+import html
 import io
 import json
 from collections.abc import Iterable, Iterator
@@ -89,7 +90,7 @@ def _shown(name: str, data: bytes) -> str | frozenset[str]:
         return frozenset(cell.removeprefix("\t") for row in rows for cell in row)
     if name.endswith(".json"):
         return frozenset(_texts(json.loads(data)))
-    return tight(text_of(name, data).replace("&lt;", "<").replace("&gt;", ">"))
+    return tight(html.unescape(text_of(name, data)))
 
 
 def _texts(tree: object) -> Iterator[str]:
