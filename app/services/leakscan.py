@@ -18,6 +18,7 @@ from app.domain.matter import Matter
 SHORTEST: Final = 6
 _SPACE: Final = re.compile(r"\s+")
 _APART: Final = "\n"
+_PIECE: Final = 1 << 18  # characters that one call goes through: some milliseconds
 _ESCAPED: Final = re.compile(r"""(?:\\(?:u[0-9A-Fa-f]{4}|["\\/bfnrt]))+""")
 
 
@@ -78,7 +79,16 @@ def _occurring(needles: Iterable[str], haystack: Iterable[str]) -> frozenset[str
     if not len(automaton):
         return frozenset()
     automaton.make_automaton()
-    return frozenset(needle for text in haystack for _, needle in automaton.iter(text))
+    return frozenset(needle for text in haystack for needle in _matches(automaton, text))
+
+
+def _matches(automaton: Any, text: str) -> Iterator[str]:
+    """Go through a text a piece at a time, so that other threads have their turn; a match may lie across two."""
+    search = automaton.iter(text[:_PIECE])
+    yield from (needle for _, needle in search)
+    for start in range(_PIECE, len(text), _PIECE):
+        search.set(text[start : start + _PIECE])
+        yield from (needle for _, needle in search)
 
 
 def _haystack(name: str, data: bytes) -> Iterator[str]:
@@ -91,7 +101,7 @@ def _haystack(name: str, data: bytes) -> Iterator[str]:
         texts = [*(each.text for each in found.pages), *map(str, found.metadata.values()), found.unprinted]
         yield _tight("\n".join(texts))
     else:
-        yield _tight(_plain(name, data.decode("utf-8", "replace")))
+        yield "".join(_tight(_plain(name, each)) for each in _pieces(data.decode("utf-8", "replace")))
 
 
 def _plain(name: str, text: str) -> str:
@@ -145,4 +155,13 @@ def _texts(value: Any) -> Iterator[str]:
 
 def _tight(text: str) -> str:
     """Drop spaces, which a page may put anywhere, and the differences that a reader of text does not see."""
-    return _SPACE.sub("", normalize("NFKC", text)).casefold()
+    return "".join(_SPACE.sub("", normalize("NFKC", each)).casefold() for each in _pieces(text))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Divide a text behind line ends, with which no other character ever joins; a longer line stays whole."""
+    start = 0
+    while start < len(text):
+        end = text.rfind("\n", start, start + _PIECE - 1) + 1 or text.find("\n", start + _PIECE - 1) + 1 or len(text)
+        yield text[start:end]
+        start = end
