@@ -22,7 +22,7 @@ from app.documents.filings.notice_ways import ways
 from app.documents.filings.sought import sought
 from app.documents.filings.tongue import Tongue
 from app.documents.frame import case, cited
-from app.documents.letter.context import Letter, flow, pinned
+from app.documents.letter.context import Letter, pinned
 from app.documents.wording import Wording
 from app.domain.catalogue import Catalogue
 from app.domain.days import FixedDate
@@ -57,16 +57,16 @@ class _Notice:
         yield sender(self.letter)
         yield self.heading("title")
         yield self._table(("date", text(self.tongue.day(self.facts.on))), *self._who_it_is_for())
-        yield Paragraph(flow(self._opening()))
+        yield Paragraph(self.tongue.flow(self._opening()))
         yield self.heading("case_title")
         yield self._table(*self._case())
         yield self.heading("sought_title")
         yield Bullets(tuple(sought(self.letter, self.tongue)))
         yield self.heading("ways_title")
         yield from ways(self.facts, self.letter)
-        yield Paragraph(flow(self._after()))
+        yield Paragraph(self.tongue.flow(self._after()))
         yield Paragraph(self.say("public", custodian=self.letter.custodian))
-        yield Paragraph(flow(self._advice()))
+        yield Paragraph(self.tongue.flow(self._advice()))
         yield Paragraph(self.say("contact", email=self._email, reference=self._reference))
         yield Enclosures(tuple(self._enclosed()), self.letter.line(f"{KEY}.enclosures"))
 

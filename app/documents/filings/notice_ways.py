@@ -8,7 +8,7 @@ from app.documents.blocks import Block, Paragraph, Run, RunIn, Text
 from app.documents.filings.notice_facts import NoticeFacts, objections_count
 from app.documents.filings.tongue import last_minute
 from app.documents.frame import cited, zone_name
-from app.documents.letter.context import Letter, flow, pinned
+from app.documents.letter.context import Letter, pinned
 from app.domain.days import Unit
 from app.domain.facts.terms import Stated
 from app.domain.noticing import TimeWindow
@@ -35,12 +35,12 @@ class _Ways:
 
     def blocks(self) -> Iterator[Block]:
         """Give a part for each way, and the count."""
-        yield RunIn("1", self.letter.line(f"{KEY}.way_motion"), flow(self._motion()))
+        yield RunIn("1", self.letter.line(f"{KEY}.way_motion"), self.tongue.flow(self._motion()))
         if self.window and objections_count(self.facts):
             last = last_minute(self.window.counted.rule, self.facts.court)
-            yield RunIn("2", self.letter.line(f"{KEY}.way_objection"), flow(self._objection(last)))
+            yield RunIn("2", self.letter.line(f"{KEY}.way_objection"), self.tongue.flow(self._objection(last)))
         if self.window and self.facts.period:
-            yield Paragraph(flow(self._counted(self.window, self.facts.period)))
+            yield Paragraph(self.tongue.flow(self._counted(self.window, self.facts.period)))
 
     def _by(self, last: datetime) -> Text:
         return (Run(self.tongue.weekday(last), bold=True),)

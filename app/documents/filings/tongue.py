@@ -6,6 +6,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from app.documents.blocks import Text
+from app.documents.letter.context import flow
 from app.documents.phrases import day, words
 from app.documents.wording import Wording
 from app.domain.calendar import Court
@@ -49,6 +51,10 @@ class Tongue:
         """Join names into a list."""
         return "、".join(items) if self.japanese else words(items, "; ")
 
+    def flow(self, sentences: Iterable[Text]) -> Text:
+        """Set sentences one after the other; Japanese has no space between them."""
+        return tuple(run for each in sentences for run in each) if self.japanese else flow(sentences)
+
     def field(self, field_id: str, plural: str, wording: Wording) -> str:
         """Name a category; the catalogue names it in English."""
         return wording.line(f"fields.{field_id}") if self.japanese else plural
@@ -56,6 +62,8 @@ class Tongue:
 
 ENGLISH: Final = Tongue("en-US")
 JAPANESE: Final = Tongue("ja", "Asia/Tokyo")
+BESIDE_JAPANESE: Final = Tongue("en-US", "Asia/Tokyo")
+"""English as it stands beside the Japanese text: with the reader's own clock, too."""
 
 
 def last_minute(rule: date, court: Court) -> datetime:

@@ -19,7 +19,12 @@ def _of(module: Any) -> Mapping[str, Make]:
 
 
 MODULES: Final = (notice_cases, counsel_cases, sworn_cases, approval_cases, advice_cases)
-CASES: Final[Mapping[str, Make]] = {case: make for each in MODULES for case, make in _of(each).items()}
+ENGLISH: Final[Mapping[str, Make]] = {case: make for each in MODULES for case, make in _of(each).items()}
+JAPANESE: Final[Mapping[str, Make]] = {
+    case: lambda _, case=case: notice_cases.translated(case)  # type: ignore[misc]  # bound now
+    for case in notice_cases.IN_JAPANESE
+}
+CASES: Final[Mapping[str, Make]] = {**ENGLISH, **JAPANESE}
 FILES: Final = (
     "user_notice",
     "status",

@@ -1,16 +1,20 @@
 """Notices to users for the tests, with invented people."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
 from typing import Final
 
 from app.documents.blocks import Document
 from app.documents.filings import notice, notice_facts
 from app.documents.filings.notice_facts import Choices, NoticeFacts
-from app.documents.filings.tongue import Tongue
+from app.documents.filings.tongue import BESIDE_JAPANESE, JAPANESE, Tongue
 from app.documents.wording import Wording
 from app.domain.days import FixedDate, Period, Trigger, Unit
 from app.domain.facts.order import Anchor, AtAnchor, AtInstant, ContestBy
+from app.host.letter_texts import load_wording
+from app.host.resources import RESOURCES
 from tests.app.documents import letter_cases as letters
 from tests.notation import SILENT, Story, day, days, rules, says, when
 
@@ -74,6 +78,11 @@ def _with_subpoena(story: Story) -> Story:
     return story.change("subpoena", "", attached=True)
 
 
+def for_japan() -> NoticeFacts:
+    """Tell of the English text that stands beside the Japanese one."""
+    return gathered(letters.one(), choices=Choices(tongue=BESIDE_JAPANESE))
+
+
 CASES: Final[Mapping[str, Callable[[], NoticeFacts]]] = {
     "notice-one-account": one,
     "notice-by-post": by_post,
@@ -86,7 +95,27 @@ CASES: Final[Mapping[str, Callable[[], NoticeFacts]]] = {
     "notice-policy-days": own_time,
     "notice-pro-se": pro_se,
     "notice-renamed-a4": renamed,
+    "notice-beside-japanese": for_japan,
 }
+IN_JAPANESE: Final[Mapping[str, Callable[[], NoticeFacts]]] = {
+    "notice-ja-one-account": one,
+    "notice-ja-by-post": by_post,
+    "notice-ja-saturday": moved,
+    "notice-ja-fixed-date": no_time,
+    "notice-ja-policy-days": own_time,
+    "notice-ja-renamed-a4": renamed,
+}
+
+
+@cache
+def japanese() -> Wording:
+    return load_wording(RESOURCES / "letters" / "ja")
+
+
+def translated(case: str) -> Document:
+    facts = IN_JAPANESE[case]()
+    facts = replace(facts, choices=replace(facts.choices, tongue=JAPANESE))
+    return notice.compose(facts, rules().catalogue, japanese(), final=True)
 
 
 def composed(case: str, wording: Wording | None = None) -> Document:
