@@ -1,0 +1,143 @@
+"""Read the operators of a page: every text and line is in an artifact or in one marked sequence, and never in both."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import pikepdf
+
+PAINTS: Final = frozenset(
+    ["Tj", "TJ", "'", '"', "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "BI", "EI", "INLINE", "IMAGE"]
+)
+KNOWN: Final = PAINTS | frozenset(
+    [
+        "q",
+        "Q",
+        "cm",
+        "w",
+        "J",
+        "j",
+        "M",
+        "d",
+        "i",
+        "m",
+        "l",
+        "c",
+        "v",
+        "y",
+        "h",
+        "re",
+        "n",
+        "W",
+        "W*",
+        "BT",
+        "ET",
+        "Tc",
+        "Tw",
+        "Tz",
+        "TL",
+        "Tf",
+        "Tr",
+        "Ts",
+        "Td",
+        "TD",
+        "Tm",
+        "T*",
+    ]
+)
+GREY: Final = frozenset(["g", "G"])
+MARKS: Final = frozenset(["BMC", "BDC", "EMC"])
+DEEPEST: Final = 28
+
+
+@dataclass
+class Marked:
+    """Hold what a page shows: the types and codes of its marked sequences, and every code that each font shows."""
+
+    page: Any
+    content: dict[int, str] = field(default_factory=dict)
+    shown: dict[int, list[tuple[str, bytes]]] = field(default_factory=dict)
+    used: dict[str, set[bytes]] = field(default_factory=dict)
+    fonts: dict[str, Any] = field(default_factory=dict)
+    faults: list[str] = field(default_factory=list)
+
+
+def marked(page: pikepdf.Page) -> Marked:
+    """Read one page with the forms that it draws."""
+    found = Marked(page.obj)
+    _Reader(found).read(page.obj, page.obj.Resources)
+    return found
+
+
+class _Reader:
+    def __init__(self, found: Marked, *, inside: str = "") -> None:
+        self._found, self._inside = found, inside
+        self._open: list[str | int] = []
+        self._font = ""
+        self._depth = 0
+
+    def read(self, stream: Any, resources: Any) -> None:
+        for name, font in resources.get("/Font", {}).items():
+            self._found.fonts[name] = font
+        for each in pikepdf.parse_content_stream(stream):
+            self._take([*each.operands], str(each.operator), resources)
+        if self._open or self._depth:
+            self._say("A 6.1.13 a page ends inside of a marked sequence or a saved state")
+
+    def _take(self, operands: list[Any], name: str, resources: Any) -> None:
+        if name not in KNOWN | GREY | MARKS:
+            self._say(f"A 6.2.2 the operator {name} is not expected")
+        if name in MARKS:
+            self._mark(operands, name)
+        self._depth += (name == "q") - (name == "Q")
+        if not 0 <= self._depth <= DEEPEST:
+            self._say("A 6.1.13 states are saved too deeply")
+        if name == "Tf":
+            self._font = str(operands[0])
+        if (
+            name in PAINTS
+            and not self._open
+            and not self._inside
+            and self._found.page.get("/StructParents") is not None
+        ):
+            self._say(f"UA 7.1 {name} is neither content nor artifact")
+        if name == "Tj":
+            self._show(bytes(operands[0]))
+        if name == "Do":
+            form = resources.XObject[str(operands[0])]
+            if form.get("/Subtype") != "/Form" or self._open[-1:] not in ([], ["Artifact"]):
+                self._say("UA 7.1 something is drawn that is no artifact")
+            _Reader(self._found, inside="Artifact").read(form, form.Resources)
+
+    def _mark(self, operands: list[Any], name: str) -> None:
+        if name == "EMC":
+            if not self._open:
+                self._say("A 6.1 a marked sequence ends that has not begun")
+            self._open[-1:] = []
+            return
+        if self._open or self._inside:
+            self._say("UA 7.1 a marked sequence stands inside of another")
+        properties = operands[1] if len(operands) > 1 else {}
+        number = properties.get("/MCID") if operands[0] != "/Artifact" else None
+        if number is None:
+            self._open.append(str(operands[0])[1:])
+            return
+        if int(number) in self._found.content:
+            self._say("UA 7.1 two sequences of a page have one number")
+        self._found.content[int(number)] = str(operands[0])[1:]
+        self._open.append(int(number))
+
+    def _show(self, codes: bytes) -> None:
+        wide = self._found.fonts[self._font].get("/Subtype") == "/Type0"
+        step = 2 if wide else 1
+        self._found.used.setdefault(self._font, set()).update(_cut(codes, step))
+        if self._open and isinstance(self._open[-1], int):
+            shown = self._found.shown.setdefault(self._open[-1], [])
+            shown += [(self._font, each) for each in _cut(codes, step)]
+
+    def _say(self, fault: str) -> None:
+        self._found.faults.append(fault)
+
+
+def _cut(codes: bytes, step: int) -> Iterator[bytes]:
+    return (codes[at : at + step] for at in range(0, len(codes), step))
