@@ -9,6 +9,7 @@ from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
+from app.container.pdftags import Tags
 from app.container.sealed import checked
 from app.domain.errors import DeskError
 from app.domain.secret import Secret
@@ -52,21 +53,25 @@ def is_whole(pdf: bytes) -> bool:
 
 
 def joined(papers: Sequence[bytes]) -> bytes:
-    """Put the pages of several PDFs one behind the other, under the particulars of the first, with all bookmarks."""
+    """Put the pages of several PDFs one behind the other, under the particulars of the first, with all bookmarks.
+
+    Their tags are kept where all of them have tags; else there are none.
+    """
     import pikepdf  # noqa: PLC0415 - as above
 
     first, *others = papers
-    if not others:
-        return first
     made = BytesIO()
     with pikepdf.open(BytesIO(first)) as whole:
+        tags = Tags(whole)
         for each in others:
             with pikepdf.open(BytesIO(each)) as more:
                 behind = len(whole.pages)
                 whole.pages.extend(more.pages)
+                tags.add(more, behind)
                 with whole.open_outline() as outline:
                     outline.root.extend(_bookmarks(more, behind))
-        whole.save(made, deterministic_id=True)
+        tags.finish()
+        whole.save(made, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return made.getvalue()
 
 

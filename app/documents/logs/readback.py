@@ -23,7 +23,6 @@ _ENTRY: Final = re.compile(rb"/(\w+) (\d+) 0 R")
 _REFERENCE: Final = re.compile(rb"(\d+) 0 R")
 _HEX: Final = re.compile(rb"<FEFF([0-9A-F]*)>")
 _MAPPED: Final = re.compile(rb"<([0-9A-F]{2,4})> <([0-9A-F]{4,})>\n")
-_TEXT: Final = re.compile(rb"[(]|<[0-9A-Fa-f\s>]")
 _XMP: Final = re.compile(rb"<<[^()]*/Type/Metadata/Subtype/XML/Length (\d+)>>$")
 _ESCAPE: Final = re.compile(rb"\\(.)")
 LARGEST: Final = 64 * 1024 * 1024  # bytes of one stream
@@ -184,8 +183,10 @@ class _File:
         return packed
 
     def _refuse_texts(self, number: int, count: int) -> None:
-        """Refuse packed objects, which are tags, with a text of their own."""
-        if not self.object(number).startswith(b"<</Type/ObjStm/N %d/" % count) or _TEXT.search(self.stream(number)):
+        """Refuse packed objects, which are tags, with a text of their own: "<" occurs in them only as "<<"."""
+        packed = self.stream(number)
+        texts = packed.count(b"(") + packed.count(b"<") - 2 * packed.count(b"<<")
+        if texts or not self.object(number).startswith(b"<</Type/ObjStm/N %d/" % count):
             raise _refused()
 
 

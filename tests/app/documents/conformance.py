@@ -66,12 +66,17 @@ FORBIDDEN: Final = frozenset(
 ICC_TAGS: Final = frozenset(b"desc cprt wtpt rXYZ gXYZ bXYZ rTRC gTRC bTRC".split())
 
 
-def faults(content: bytes, *, tagged: bool = True) -> list[str]:
-    """Name what is wrong with a file; a file that is not tagged has to be PDF/A-2u only, and must not claim more."""
+def faults(content: bytes, *, tagged: bool = True, archival: bool = True) -> list[str]:
+    """Name what is wrong with a file; one that is not tagged, or not for archives, must not claim to be."""
     found = list(_bytes(content))
     with pikepdf.open(BytesIO(content)) as pdf:
         found += [f"A 6.1 {each}" for each in pdf.check_pdf_syntax()]
-        found += [*_metadata(pdf, tagged=tagged), *_intent(pdf), *_objects(pdf), *_pages(pdf, tagged=tagged)]
+        found += [
+            *_metadata(pdf, tagged=tagged, archival=archival),
+            *_intent(pdf),
+            *_objects(pdf),
+            *_pages(pdf, tagged=tagged),
+        ]
         pages = [marked(page) for page in pdf.pages]
         for each in pages:
             found += each.faults
@@ -95,7 +100,7 @@ def _bytes(content: bytes) -> Iterator[str]:
             yield f"own rule: the file names {word.decode()}"
 
 
-def _metadata(pdf: pikepdf.Pdf, *, tagged: bool) -> Iterator[str]:
+def _metadata(pdf: pikepdf.Pdf, *, tagged: bool, archival: bool) -> Iterator[str]:
     stream: Any = pdf.Root.get("/Metadata")
     if stream is None or stream.get("/Subtype") != "/XML" or "/Filter" in stream:
         yield "A 6.6.2.1 there are no plain XMP metadata"
@@ -105,8 +110,8 @@ def _metadata(pdf: pikepdf.Pdf, *, tagged: bool) -> Iterator[str]:
         yield "A 6.6.2.1 the packet's header has a forbidden attribute"
     root = ET.fromstring(raw)  # noqa: S314 - the test wrote it
     said = {each.tag: "".join(each.itertext()).strip() for about in root.iter(f"{RDF}Description") for each in about}
-    if (said.get(f"{PDFA}part"), said.get(f"{PDFA}conformance")) != ("2", "U"):
-        yield "A 6.6.4 the file does not say that it is PDF/A-2u"
+    if (said.get(f"{PDFA}part"), said.get(f"{PDFA}conformance")) != (("2", "U") if archival else (None, None)):
+        yield "A 6.6.4 the file says wrongly whether it is PDF/A-2u"
     if said.get(f"{UA}part") != ("1" if tagged else None):
         yield "UA 5 the file says wrongly whether it is PDF/UA-1"
     if tagged and not any(f"{{{each.text}}}" == UA for each in root.iter(DESCRIBED)):

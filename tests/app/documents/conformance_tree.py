@@ -11,7 +11,8 @@ from tests.app.documents.conformance_marks import Marked
 
 BLOCKS: Final = frozenset(["P", "H1", "H2", "L", "Table", "BlockQuote"])
 KIDS: Final = {
-    "Document": frozenset({"Sect"}),
+    "Document": frozenset({"Sect", "Part"}),
+    "Part": frozenset({"Sect"}),
     "Sect": BLOCKS,
     "BlockQuote": frozenset({"P"}),
     "L": frozenset({"LI"}),
