@@ -40,6 +40,7 @@ class Style(Enum):
     SALUTATION = "salutation"
     CLOSING = "closing"
     NOTE = "note"
+    COURT = "court"
 
 
 class TableKind(Enum):
@@ -107,11 +108,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Set a table; every row has one text for each column. A RE table prints no titles."""
+    """Set a table; every row has one text for each column. A RE table prints no titles.
+
+    `parts` are the places of rows that go on with the row before, which was too high for its page.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Text, ...], ...]
     kind: TableKind = TableKind.GRID
+    parts: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
         if any(len(row) != len(self.columns) for row in self.rows):
@@ -181,12 +186,14 @@ class Section:
     """Set blocks from a new page on. A section with a Bates number is exactly one page.
 
     One that `continues` goes on with the table of the section before it: what stands above its rows is only repeated.
+    `pleading` sets it on paper with 28 numbered lines, as courts in California want what is filed.
     """
 
     blocks: tuple[Block, ...]
     footer: Footer
     bates: str = ""
     continues: bool = False
+    pleading: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

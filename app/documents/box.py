@@ -46,11 +46,16 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Say how wide and high the body of a page is, in points, and which fonts set it."""
+    """Say how wide and high the body of a page is, in points, which fonts set it, and on which paper."""
 
     width: float
     room: float
     fonts: FontSet
+    pleading: bool = False
+
+    def look(self, style: Look) -> Look:
+        """Give a paragraph's look on this paper."""
+        return style.on_lines if self.pleading else style
 
 
 def baseline(style: Look) -> float:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
+from math import ceil
 
 from app.documents import look
 from app.documents.blocks import (
@@ -40,7 +41,13 @@ def boxes(blocks: tuple[Block, ...], setting: Setting) -> tuple[Box, ...]:
         if made and holds_the_block_before(block):
             made[-1] = replace(made[-1], tied=True)
         made += _boxes(block, setting)
-    return tuple(made)
+    return tuple(map(_on_lines, made) if setting.pleading else made)
+
+
+def _on_lines(box: Box) -> Box:
+    """Keep what follows a box on the numbered lines."""
+    height = ceil(box.height / look.PITCH - 0.01) * look.PITCH
+    return replace(box, before=look.numbered(box.before), after=look.numbered(box.after), height=height)
 
 
 def holds_the_block_before(block: Block) -> bool:
@@ -59,7 +66,7 @@ def holds_the_block_before(block: Block) -> bool:
 def _boxes(block: Block, setting: Setting) -> list[Box]:  # noqa: C901, PLR0911 - one case for each kind of block
     match block:
         case Paragraph():
-            kind = Kind.HEADING if block.style is Style.TITLE else Kind.PARAGRAPH
+            kind = Kind.HEADING if block.style in (Style.TITLE, Style.COURT) else Kind.PARAGRAPH
             return paragraph(block.content, look.STYLES[block.style], setting, kind)
         case Heading():
             made = paragraph(heading(block), look.HEADING, setting, Kind.HEADING)
@@ -92,6 +99,7 @@ def paragraph(content: Text, style: Look, setting: Setting, *kinds: Kind, within
 
     It is of the kind P unless told otherwise; with two kinds, the first is that of the first run.
     """
+    style = setting.look(style)
     tags = tuple(Tag(kind, within) for kind in kinds or (Kind.PARAGRAPH,))
     room = setting.width - style.indent - style.indent_right
     lines = break_lines(content, room, style, setting.fonts)
@@ -99,7 +107,7 @@ def paragraph(content: Text, style: Look, setting: Setting, *kinds: Kind, within
     made = [
         Box(
             height=style.leading,
-            marks=tuple(_words(line, style, tags)),
+            marks=tuple(_words(line, style, tags, (room - line.width) / 2 if style.centred else 0.0)),
             tied=at in {0, last - 1} or style.tied,
         )
         for at, line in enumerate(lines)
@@ -109,17 +117,18 @@ def paragraph(content: Text, style: Look, setting: Setting, *kinds: Kind, within
     return made
 
 
-def _words(line: Line, style: Look, tags: tuple[Tag, ...]) -> Iterator[Words]:
+def _words(line: Line, style: Look, tags: tuple[Tag, ...], right: float) -> Iterator[Words]:
     """Divide a line where it goes from one tag to another."""
     for tag, pieces in groupby(line.pieces, key=lambda piece: tags[min(piece.run, len(tags) - 1)]):
-        yield Words(style.indent, baseline(style), replace(line, pieces=tuple(pieces)), tag)
+        yield Words(style.indent + right, baseline(style), replace(line, pieces=tuple(pieces)), tag)
 
 
 def _bullet(item: Text, setting: Setting, within: Tag) -> list[Box]:
     tag = Tag(Kind.ITEM, within)
     made = paragraph(item, look.BULLET, setting, Kind.ITEM_BODY, within=tag)
-    sign = break_lines(text("•"), setting.width, look.BULLET, setting.fonts)[0]
-    mark = Words(look.BULLET.indent - look.BULLET.hang, baseline(look.BULLET), sign, Tag(Kind.LABEL, tag))
+    style = setting.look(look.BULLET)
+    sign = break_lines(text("•"), setting.width, style, setting.fonts)[0]
+    mark = Words(style.indent - style.hang, baseline(style), sign, Tag(Kind.LABEL, tag))
     made[0] = replace(made[0], marks=(mark, *made[0].marks))
     return made
 

@@ -1,7 +1,7 @@
 # ruff: noqa: E501 - an XML element on one line can be compared with the standard
 """The styles of the DOCX: one for each kind of paragraph, with the figures of `look`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.documents import look
 from app.documents.blocks import Style
@@ -31,7 +31,13 @@ def _rule(edge: str, size: int, space: int) -> str:
 
 def _paragraph(style: Style) -> ParagraphStyle:
     name = "Normal" if style is Style.BODY else style.name.title()
-    return ParagraphStyle(name, name, look.STYLES[style])
+    centred = '<w:jc w:val="center"/>' if look.STYLES[style].centred else ""
+    return ParagraphStyle(name, name, look.STYLES[style], after_indent=centred)
+
+
+def pleading(style: ParagraphStyle) -> ParagraphStyle:
+    """Give a style as pleading paper has it."""
+    return replace(style, id=f"Pleading{style.id}", name=f"Pleading {style.name}", look=style.look.on_lines)
 
 
 STYLES = {style: _paragraph(style) for style in Style}
@@ -56,6 +62,7 @@ SECTION_END = ParagraphStyle("SectionEnd", "Section End", Look(size=1, leading=1
 FOOTER = ParagraphStyle("Footer", "footer", FOOT)
 FOOT_NOTE = ParagraphStyle("UseNotice", "Use Notice", NOTE, _rule("top", 4, 3))
 HEADER = ParagraphStyle("Header", "header", look.BAND, _rule("bottom", 4, 3), '<w:jc w:val="center"/>')
+LINE_NUMBERS = pleading(ParagraphStyle("LineNumbers", "Line Numbers", look.BODY, after_indent='<w:jc w:val="right"/>'))
 OTHERS = (
     HEADING, PART, QUOTE, BULLET, RECIPIENT, SIGNATURE, ENCLOSURE, LETTERHEAD_NAME, LETTERHEAD_LINES,
     CELL, HEAD_CELL, RE_CELL, SPACER, SECTION_END, FOOTER, FOOT_NOTE, HEADER,
@@ -65,7 +72,7 @@ OTHERS = (
 def styles_xml(language: str) -> str:
     """Write the styles part."""
     serif, japanese = Face.SERIF.family, Face.JAPANESE.family
-    paragraphs = "".join(_paragraph_style(style) for style in (*STYLES.values(), *OTHERS))
+    paragraphs = "".join(style_xml(style) for style in (*STYLES.values(), *OTHERS))
     return (
         f'<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{serif}" w:hAnsi="{serif}" w:eastAsia="{japanese}" w:cs="{serif}"/>'
         f'<w:sz w:val="22"/><w:szCs w:val="22"/><w:lang w:val="{escaped(language)}" w:eastAsia="ja-JP" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
@@ -73,7 +80,8 @@ def styles_xml(language: str) -> str:
     )
 
 
-def _paragraph_style(style: ParagraphStyle) -> str:
+def style_xml(style: ParagraphStyle) -> str:
+    """Write a paragraph style."""
     shape = style.look
     normal = style.id == "Normal"
     kind = (' w:default="1"' if normal else "") + ("" if style.name in BUILT_IN else ' w:customStyle="1"')

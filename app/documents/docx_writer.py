@@ -10,6 +10,7 @@ import docx
 from docx.document import Document as Docx
 from docx.enum.section import WD_SECTION
 from docx.oxml import parse_xml
+from docx.oxml.ns import qn
 from docx.section import Section as DocxSection
 from docx.shared import Pt
 
@@ -40,7 +41,7 @@ from app.documents.docx_styles import ParagraphStyle
 from app.documents.docx_template import template
 from app.documents.docx_xml import KEEP, lines_xml, paragraph_xml, runs_xml, table_xml
 from app.documents.fonts import FontSet, shown, used
-from app.documents.furniture import of_section
+from app.documents.furniture import NUMBERS_GAP, numbers, of_section
 from app.documents.sheets import sheets
 from app.documents.walk import heading, lead_in, quoted
 from app.documents.xml import W, twips
@@ -48,6 +49,11 @@ from app.documents.xml import W, twips
 TAB = "<w:r><w:tab/></w:r>"
 KEEP_LINES = "<w:keepLines/>"
 NEW_PAGE = "<w:pageBreakBefore/>"
+NUMBERS_WIDTH = 24.0
+BORDERS = (
+    f'<w:pgBorders {W} w:offsetFrom="text"><w:left w:val="double" w:sz="4" w:space="8" w:color="000000"/>'
+    '<w:right w:val="single" w:sz="4" w:space="8" w:color="000000"/></w:pgBorders>'
+)
 
 
 def write(document: Document, fonts: FontSet) -> bytes:
@@ -59,6 +65,7 @@ def write(document: Document, fonts: FontSet) -> bytes:
     writer = _Writing(made, document, fonts, len(laid_out))
     for at, (section, start) in enumerate(zip(document.sections, starts, strict=True)):
         writer.section(section, start, first=at == 0)
+    writer.finish()
     target = io.BytesIO()
     made.save(target)
     return packed(target.getvalue(), fonts, used(document, fonts))
@@ -76,15 +83,30 @@ class _Writing:
     def __init__(self, made: Docx, document: Document, fonts: FontSet, total: int) -> None:
         self.made, self.document, self.fonts, self.total = made, document, fonts, total
         self.width = look.text_width(document.paper)
+        self.pleading, self.more_styles = False, dict[str, ParagraphStyle]()
 
     def section(self, section: Section, start: int, *, first: bool) -> None:
         """Write the blocks of a section, then its page and its footer."""
         if not first:
             self._close_section()
+        self.pleading = section.pleading
         for element in self._blocks(section.blocks):
             self._append(element)
         self._append(f'<w:p><w:pPr><w:pStyle w:val="{styles.SECTION_END.id}"/></w:pPr></w:p>')
         self._page(self.made.sections[-1], section, start, first=first)
+
+    def finish(self) -> None:
+        """Add the styles of pleading paper where a section is set on it."""
+        for style in self.more_styles.values():
+            self.made.styles.element.append(
+                parse_xml(styles.style_xml(style).replace("<w:style ", f"<w:style {W} ", 1))
+            )
+
+    def _style(self, style: ParagraphStyle) -> ParagraphStyle:
+        if not self.pleading:
+            return style
+        own = styles.pleading(style)
+        return self.more_styles.setdefault(own.id, own)
 
     def _append(self, xml: str) -> None:
         body = self.made.element.body
@@ -106,13 +128,15 @@ class _Writing:
         page.bottom_margin = Pt(around.bottom)
         page.header_distance, page.footer_distance = Pt(look.HEADER_TOP), Pt(look.FOOTER_BOTTOM)
         page.footer.is_linked_to_previous = False
+        if section.pleading:
+            page._sectPr.find(qn("w:pgMar")).addnext(parse_xml(BORDERS))  # noqa: SLF001 - no public way to the XML
         _fill(page.footer._element, self._footer(section, start, long=around.left_is_long))  # noqa: SLF001 - no public way to the XML
         if first and self.document.draft:
             page.header.is_linked_to_previous = False
             _fill(page.header._element, [paragraph_xml(text(look.DRAFT), styles.HEADER, self.fonts)])  # noqa: SLF001 - as above
 
     def _footer(self, section: Section, start: int, *, long: bool) -> list[str]:
-        made = []
+        made = [self._line_numbers()] if section.pleading else []
         if section.footer.note:
             made.append(paragraph_xml(text(section.footer.note), styles.FOOT_NOTE, self.fonts))
         if long:
@@ -126,6 +150,14 @@ class _Writing:
         properties = f'<w:pPr><w:pStyle w:val="{styles.FOOTER.id}"/>{tabs}</w:pPr>'
         made.append(f"<w:p>{properties}{left}{TAB}{page}{pages}{TAB}{bates}</w:p>")
         return made
+
+    def _line_numbers(self) -> str:
+        """Write the numbers of pleading paper into a frame beside the text, which every footer holds."""
+        self.more_styles[styles.LINE_NUMBERS.id] = styles.LINE_NUMBERS
+        x, y = twips(look.MARGIN - NUMBERS_GAP - NUMBERS_WIDTH), twips(look.MARGIN)
+        place = f'w:hAnchor="page" w:vAnchor="page" w:x="{x}" w:y="{y}"'
+        frame = f'<w:framePr w:w="{twips(NUMBERS_WIDTH)}" w:wrap="around" {place}/>'
+        return lines_xml(numbers(), styles.LINE_NUMBERS, self.fonts, more=frame)
 
     def _runs(self, content: Text) -> str:
         return runs_xml(content, styles.FOOTER, self.fonts)
@@ -157,11 +189,12 @@ class _Writing:
                 yield from self._table(block, more)
             case Letterhead():
                 yield self._paragraph(text(block.name), styles.LETTERHEAD_NAME, _ordered(more + KEEP))
-                yield lines_xml(block.lines, styles.LETTERHEAD_LINES, self.fonts)
+                yield lines_xml(block.lines, self._style(styles.LETTERHEAD_LINES), self.fonts)
             case AddressBlock():
-                yield lines_xml(block.lines, styles.RECIPIENT, self.fonts, more=more)
+                yield lines_xml(block.lines, self._style(styles.RECIPIENT), self.fonts, more=more)
             case Signature():
-                yield lines_xml(block.lines, styles.SIGNATURE, self.fonts, more=_ordered(more + KEEP_LINES))
+                kept = _ordered(more + KEEP_LINES)
+                yield lines_xml(block.lines, self._style(styles.SIGNATURE), self.fonts, more=kept)
             case Enclosures():
                 yield self._paragraph((Run(block.label, italic=True),), styles.ENCLOSURE, _ordered(more + KEEP))
                 yield from self._list(tuple(map(text, block.items)), styles.ENCLOSURE, look.ENCLOSURES_AFTER, "")
@@ -170,17 +203,17 @@ class _Writing:
 
     def _list(self, items: tuple[Text, ...], style: ParagraphStyle, after: float, more: str) -> Iterator[str]:
         for at, item in enumerate(items, 1):
-            last = f'<w:spacing w:after="{twips(after)}"/>' if at == len(items) else ""
+            last = f'<w:spacing w:after="{twips(after)}"/>' if at == len(items) and not self.pleading else ""
             yield self._paragraph(item, style, (more if at == 1 else more.replace(NEW_PAGE, "")) + last)
 
     def _paragraph(self, content: Text, style: ParagraphStyle, more: str) -> str:
-        return paragraph_xml(content, style, self.fonts, more=more)
+        return paragraph_xml(content, self._style(style), self.fonts, more=more)
 
     def _table(self, block: Table, more: str) -> Iterator[str]:
         if NEW_PAGE in more:
             yield f'<w:p><w:pPr><w:pStyle w:val="{styles.SECTION_END.id}"/>{NEW_PAGE}</w:pPr></w:p>'
-        yield table_xml(block, self.width, self.fonts)
-        yield f'<w:p><w:pPr><w:pStyle w:val="{styles.SPACER.id}"/></w:pPr></w:p>'
+        yield table_xml(block, self.width, self.fonts, self._style(styles.RE_CELL))
+        yield f'<w:p><w:pPr><w:pStyle w:val="{self._style(styles.SPACER).id}"/></w:pPr></w:p>'
 
 
 def _ordered(more: str) -> str:

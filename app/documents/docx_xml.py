@@ -60,13 +60,13 @@ def _look_xml(run: Run, face: Face, size: float, style: ParagraphStyle) -> str:
     return f"<w:rPr>{inside}</w:rPr>" if inside else ""
 
 
-def table_xml(table: Table, width: float, fonts: FontSet) -> str:
+def table_xml(table: Table, width: float, fonts: FontSet, re_cell: ParagraphStyle = RE_CELL) -> str:
     """Write a table with fixed columns."""
     widths = [twips(points) for points in look.column_widths(table, width)]
     grid = table.kind is TableKind.GRID
     columns = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
     rows = _head_xml(table, widths, fonts) if grid else ""
-    style = CELL if grid else RE_CELL
+    style = CELL if grid else re_cell
     last = len(table.rows) - 1
     rows += "".join(
         _row_xml(row, table, widths, style, fonts, "" if grid or at == last else KEEP)

@@ -1,9 +1,10 @@
 """What stands around the body of every page: the draft's band, the note, the reference, the page number, Bates."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.documents import look
 from app.documents.blocks import Document, Section, text
+from app.documents.box import baseline
 from app.documents.fonts import FontSet
 from app.documents.look import Look
 from app.documents.typeset import Line, break_lines
@@ -11,16 +12,26 @@ from app.documents.typeset import Line, break_lines
 FOOT = Look(size=look.FOOTER_SIZE, leading=look.FOOTER_LEADING, after=0)
 NOTE = Look(size=look.NOTE_SIZE, leading=look.NOTE_LEADING, after=2)
 LEFT_SHARE = 0.36  # a longer reference takes lines of its own above the page number
+NUMBERS_GAP = 16.0  # between the numbers of pleading paper and its text
 SPARE_NOTE_WIDTH = 0.97  # word processors break a little earlier than we measure
 
 
 @dataclass(frozen=True, slots=True)
+class Numbered:
+    """Hold the number of a line of pleading paper; `y` is its baseline from the edge of the paper, in points."""
+
+    line: Line
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
 class Furniture:
-    """Hold the lines of a section's footer and the margin that it needs below the body, in points."""
+    """Hold the lines of a section's footer, the margin that it needs below the body, and the numbers beside it."""
 
     note: tuple[Line, ...]
     left: tuple[Line, ...]
     bottom: float
+    numbers: tuple[Numbered, ...] = ()
 
     @property
     def left_is_long(self) -> bool:
@@ -39,7 +50,23 @@ def furniture(footer_note: str, left: str, width: float, fonts: FontSet) -> Furn
 
 def of_section(section: Section, document: Document, fonts: FontSet) -> Furniture:
     """Set the footer of a section."""
-    return furniture(section.footer.note, section.footer.left, look.text_width(document.paper), fonts)
+    made = furniture(section.footer.note, section.footer.left, look.text_width(document.paper), fonts)
+    if not section.pleading:
+        return made
+    height = document.paper.value[1]
+    return replace(made, bottom=height - look.MARGIN - look.LINES * look.PITCH, numbers=_numbers(height, fonts))
+
+
+def _numbers(height: float, fonts: FontSet) -> tuple[Numbered, ...]:
+    style = look.BODY.on_lines
+    top = height - look.MARGIN - baseline(style)
+    lines = (break_lines(text(each), look.MARGIN, style, fonts)[0] for each in numbers())
+    return tuple(Numbered(line, top - at * look.PITCH) for at, line in enumerate(lines))
+
+
+def numbers() -> tuple[str, ...]:
+    """Give the numbers of the lines of pleading paper."""
+    return tuple(str(each) for each in range(1, look.LINES + 1))
 
 
 def room(document_height: float, bottom: float) -> float:

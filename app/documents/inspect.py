@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 from app.documents import look
 from app.documents.blocks import Document, Section, Table, plain
 from app.documents.fonts import FontSet, shown
+from app.documents.furniture import numbers
 from app.documents.pdf_about import UA_IS_DESCRIBED
 from app.documents.walk import block_texts, titles
 from app.domain.errors import DeskError
@@ -208,4 +209,5 @@ def _footer(section: Section, fonts: FontSet) -> re.Pattern[str]:
     note, left, bates = (
         re.escape(_tight(shown(fonts, one))) for one in (section.footer.note, section.footer.left, section.bates)
     )
-    return re.compile(rf"{note}{left}Page\d+of\d+{bates}$")
+    lines = "".join(numbers()) if section.pleading else ""
+    return re.compile(rf"{lines}{note}{left}Page\d+of\d+{bates}$")

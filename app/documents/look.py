@@ -13,6 +13,8 @@ HEADER_TOP = 34.0
 CELL_X, CELL_Y = 4.0, 2.75
 HAIRLINE, RULE = 0.35, 0.75
 MONO_SCALE = 0.9  # a monospaced letter looks larger than a serif of the same size
+PITCH, LINES = 23.1, 28  # of pleading paper: from one numbered line to the next, and how many there are on a page
+FILING_SIZE = 12.0  # the type of a filing, which Civil L.R. 3-4(c)(2) wants no smaller
 DRAFT = "DRAFT – NOT FOR SERVICE"
 
 
@@ -30,6 +32,18 @@ class Look:
     bold: bool = False
     italic: bool = False
     tied: bool = False
+    centred: bool = False
+
+    @property
+    def on_lines(self) -> "Look":
+        """Give the paragraph as pleading paper has it: every line on a numbered one."""
+        before, after = numbered(self.before), numbered(self.after)
+        return replace(self, size=FILING_SIZE, leading=PITCH, before=before, after=after)
+
+
+def numbered(space: float) -> float:
+    """Make a space between paragraphs one of whole numbered lines: the usual one is none, a larger one is."""
+    return round((space + 2) / PITCH) * PITCH
 
 
 BODY = Look()
@@ -42,6 +56,7 @@ STYLES = {
     Style.SALUTATION: Look(before=12, after=8),
     Style.CLOSING: Look(before=12, after=0, tied=True),
     Style.NOTE: Look(size=9, leading=12, after=6),
+    Style.COURT: Look(bold=True, after=0, tied=True, centred=True),
 }
 HEADING = Look(size=13, leading=17, after=6, bold=True, tied=True)
 QUOTE = replace(BODY, indent=28, indent_right=28)

@@ -30,7 +30,7 @@ def sheets(document: Document, fonts: FontSet) -> tuple[Sheet, ...]:
 def _sheets(section: Section, document: Document, fonts: FontSet) -> Iterator[Sheet]:
     around = of_section(section, document, fonts)
     height = room(document.paper.value[1], around.bottom)
-    setting = Setting(look.text_width(document.paper), height, fonts)
+    setting = Setting(look.text_width(document.paper), height, fonts, section.pleading)
     found = pages(boxes(section.blocks, setting), height)
     if section.bates and len(found) > 1:
         raise ValueError("A section with a Bates number does not fit on one page.")

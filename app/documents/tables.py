@@ -52,15 +52,18 @@ def table(block: Table, setting: Setting) -> list[Box]:
     if block.kind is TableKind.RE:
         return re_block(block, setting)
     widths, tag = look.column_widths(block, setting.width), Tag(Kind.TABLE)
-    head = _grid_row(titles(block), block, widths, setting, _row_tags(tag, block, Kind.HEAD))
+    head = _grid_row(titles(block), block, widths, setting, _cell_tags(Tag(Kind.ROW, tag), block, Kind.HEAD))
     head = replace(head, tied=True, marks=(*head.marks, Rule(0, 0, setting.width, look.RULE)))
     most = max(int(setting.room / 2 / look.CELL.leading), 1)
-    rows = [box for row in block.rows for box in _grid_rows(row, block, widths, setting, (tag, most))]
+    rows = [
+        box
+        for at, row in enumerate(block.rows)
+        for box in _grid_rows(row, block, widths, setting, (Tag(Kind.ROW, tag, at in block.parts), most))
+    ]
     return ending([head, *(replace(box, head=(head,)) for box in rows)], look.TABLE_AFTER)
 
 
-def _row_tags(table: Tag, block: Table, kind: Kind) -> tuple[Tag, ...]:
-    row = Tag(Kind.ROW, table)
+def _cell_tags(row: Tag, block: Table, kind: Kind) -> tuple[Tag, ...]:
     return tuple(Tag(kind, row) for _ in block.columns)
 
 
@@ -68,8 +71,8 @@ def _grid_rows(
     row: Row, block: Table, widths: tuple[float, ...], setting: Setting, within: tuple[Tag, int]
 ) -> list[Box]:
     """Set a row, in parts of so many lines where it is higher; the parts are one row to who hears them read."""
-    table, most = within
-    tags = _row_tags(table, block, Kind.CELL)
+    tag, most = within
+    tags = _cell_tags(tag, block, Kind.CELL)
     lines = row_lines(row, block, widths, setting.fonts, look.CELL)
     if max(map(len, lines)) <= most:
         return [_ruled(lines, widths, setting, tags)]
@@ -109,12 +112,12 @@ def _cells(
 
 def re_block(block: Table, setting: Setting) -> list[Box]:
     """Set two columns without lines, kept on one page."""
-    widths = look.column_widths(block, setting.width)
+    widths, style = look.column_widths(block, setting.width), setting.look(look.RE_CELL)
     made = []
     for row, tags in zip(block.rows, _re_tags(block), strict=True):
-        lines = row_lines(row, block, widths, setting.fonts, look.RE_CELL)
-        height = max(map(len, lines)) * look.RE_CELL.leading + look.RE_CELL.after
-        made.append(Box(height=height, marks=tuple(_cells(lines, widths, (0.0, 0.0), look.RE_CELL, tags))))
+        lines = row_lines(row, block, widths, setting.fonts, style)
+        height = max(map(len, lines)) * style.leading + style.after
+        made.append(Box(height=height, marks=tuple(_cells(lines, widths, (0.0, 0.0), style, tags))))
     return tied(ending(made, look.TABLE_AFTER))
 
 

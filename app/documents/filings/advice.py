@@ -11,6 +11,7 @@ from app.documents.blocks import (
     Document,
     Footer,
     Heading,
+    Paper,
     Paragraph,
     Run,
     Section,
@@ -36,7 +37,7 @@ from app.domain.facts.terms import stated
 from app.domain.orders import order_cite
 
 KEY: Final = "advice"
-_BLANKS: Final = 6
+_LEAST: Final = 6  # lines of the counsel block: the court stands on the eighth line or below, Civil L.R. 3-4(a)(2)
 
 
 def compose(facts: AdviceFacts, catalogue: Catalogue, wording: Wording, *, final: bool = False) -> Document:
@@ -44,9 +45,9 @@ def compose(facts: AdviceFacts, catalogue: Catalogue, wording: Wording, *, final
     advice = _Advice(facts, context(facts, catalogue, wording))
     footer = Footer(advice.line("footer", name=facts.facts.organisation.name, number=facts.facts.order.case_number))
     parts = (advice.paper(), advice.exhibit(), advice.proof())
-    sections = tuple(Section(tuple(each), footer) for each in parts)
+    sections = tuple(Section(tuple(each), footer, pleading=True) for each in parts)
     made = document(advice.letter.source, advice.line("document", reference=facts.facts.reference), sections)
-    return replace(made, draft=not final)
+    return replace(made, draft=not final, paper=Paper.LETTER)
 
 
 def compose_key(facts: AdviceFacts, catalogue: Catalogue, wording: Wording, *, final: bool = False) -> Document:
@@ -90,7 +91,8 @@ class _Advice:
         if counsel is None:
             labels = self.line("counsel_blanks").split("; ")
             return (*(f"{each}: {BLANK}" for each in labels), attorneys)
-        return (*(each for each in (counsel.name, counsel.firm, *counsel.lines) if each), attorneys)
+        block = (*(each for each in (counsel.name, counsel.firm, *counsel.lines) if each), attorneys)
+        return (*block, *("",) * (_LEAST - len(block)))
 
     def _signs(self) -> tuple[str, ...]:
         counsel = self.facts.counsel
@@ -100,9 +102,10 @@ class _Advice:
     def _caption(self) -> Iterator[Block]:
         """Set the court in capitals, then the case beside its number and the title of the paper."""
         for each in self.facts.court.name.split(" for the "):
-            yield Paragraph(text(each.upper()), Style.TITLE)
+            yield Paragraph(text(each.upper()), Style.COURT)
         if self.order.division:
-            yield Paragraph(text(self.letter.line("sworn.division", division=self.order.division).upper()), Style.TITLE)
+            yield Paragraph(text(self.letter.line("sworn.division", division=self.order.division).upper()), Style.COURT)
+        yield Paragraph((), Style.COURT)  # a line between the court and the case
         right = [self.letter.say("sworn.number", number=self.order.case_number)]
         right += [self.say("judge", judge=self.order.judge)] if self.order.judge else []
         title = self.say("title", name=self.facts.facts.organisation.name.upper())
