@@ -41,11 +41,12 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class SchedulePage:
-    """Hold what one page of a schedule prints. A row higher than half a page continues in the next row."""
+    """Hold what one page of a schedule prints. A row higher than half a page continues in the next row, a `part`."""
 
     bates: str
     opening: tuple[Block, ...]
     rows: tuple[Row, ...]
+    parts: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,29 +62,33 @@ def paginate(table: Table, around: Sheetful, bates: Bates, fonts: FontSet) -> tu
     """Divide the rows of a ruled table into pages; a table without rows is one page."""
     pages = tuple(_pages(table, around, fonts))
     return tuple(
-        SchedulePage(bates.number(at), around.opening.later if at else around.opening.first, rows)
-        for at, rows in enumerate(pages)
+        SchedulePage(bates.number(at), around.opening.later if at else around.opening.first, rows, parts)
+        for at, (rows, parts) in enumerate(pages)
     )
 
 
 def sections(table: Table, around: Sheetful, bates: Bates, fonts: FontSet) -> tuple[Section, ...]:
     """Make one section of each page of a schedule."""
     return tuple(
-        Section((*page.opening, Table(table.columns, page.rows, table.kind)), around.footer, page.bates, at > 0)
+        Section(
+            (*page.opening, Table(table.columns, page.rows, table.kind, page.parts)), around.footer, page.bates, at > 0
+        )
         for at, page in enumerate(paginate(table, around, bates, fonts))
     )
 
 
-def _pages(table: Table, around: Sheetful, fonts: FontSet) -> Iterator[tuple[Row, ...]]:
+def _pages(table: Table, around: Sheetful, fonts: FontSet) -> Iterator[tuple[tuple[Row, ...], frozenset[int]]]:
     measure = _Measure(table, around, fonts)
-    used, rows = measure.top(around.opening.first), list[Row]()
-    for row, height in measure.rows():
+    used, rows, parts = measure.top(around.opening.first), list[Row](), set[int]()
+    for row, height, goes_on in measure.rows():
         if rows and used + height > measure.room:
-            yield tuple(rows)
-            used, rows = measure.top(around.opening.later), []
+            yield tuple(rows), frozenset(parts)
+            used, rows, parts = measure.top(around.opening.later), [], set()
         used += height
+        if goes_on:
+            parts.add(len(rows))
         rows.append(row)
-    yield tuple(rows)
+    yield tuple(rows), frozenset(parts)
 
 
 class _Measure:
@@ -103,16 +108,16 @@ class _Measure:
         )
         return sum(max(box.before, 0) + box.height + box.after for box in boxes(opening, self.setting)) + head + BORDER
 
-    def rows(self) -> Iterator[tuple[Row, float]]:
-        """Give the rows with their heights, those divided that are too high."""
+    def rows(self) -> Iterator[tuple[Row, float, bool]]:
+        """Give the rows with their heights, those divided that are too high, and whether one goes on."""
         most = max(int(self.room * LARGEST_ROW / look.CELL.leading), 1)
         for row in self.table.rows:
             lines = self._lines(row, self.narrow)
             if max(map(len, lines)) <= most:
-                yield row, self._height(row, lines)
+                yield row, self._height(row, lines), False
                 continue
-            for part in divide(row, lines, most):
-                yield part, self._height(part, self._lines(part, self.narrow))
+            for at, part in enumerate(divide(row, lines, most)):
+                yield part, self._height(part, self._lines(part, self.narrow)), at > 0
 
     def _height(self, row: Row, narrow: Lines) -> float:
         """Measure a row in columns a little too narrow and in its own, where they may break differently."""

@@ -1,6 +1,6 @@
 """Build the structure of a tagged PDF while its pages are drawn: what is drawn first is read first."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from app.documents.pdf_file import PdfFile
@@ -34,6 +34,8 @@ class Structure:
         self._owners: list[int] = []  # of the marks of each page: the numbers of lists
         self._ready: tuple[list[int], list[bytes]] = ([], [])
         self._table: _Element | None = None
+        self._row: _Element | None = None
+        self._cells: Iterator[_Element] = iter(())  # of a row that goes on, which are not named again yet
         self._repeats = self._has_heading = False
 
     def section(self, *, continues: bool) -> None:
@@ -74,11 +76,28 @@ class Structure:
     def element(self, tag: Tag) -> _Element:
         """Give the element of a tag, made where it is met first."""
         if tag not in self._known:
-            parent = self.element(tag.parent) if tag.parent else self._section
-            self._known[tag] = self._made(self._type(tag.kind), tag.kind.attributes, parent)
-            if tag.kind is Kind.TABLE:
-                self._table = self._known[tag]
+            self._known[tag] = self._again(tag) or self._new(tag)
         return self._known[tag]
+
+    def _again(self, tag: Tag) -> _Element | None:
+        """Give an element of a row that goes on."""
+        if tag.goes_on and self._row:
+            self._cells = (kid for kid in self._row.kids if isinstance(kid, _Element))
+            return self._row
+        if tag.parent and tag.parent.goes_on:
+            self.element(tag.parent)
+            return next(self._cells, None)
+        return None
+
+    def _new(self, tag: Tag) -> _Element:
+        made = self._made(
+            self._type(tag.kind), tag.kind.attributes, self.element(tag.parent) if tag.parent else self._section
+        )
+        if tag.kind is Kind.TABLE:
+            self._table = made
+        elif tag.kind is Kind.ROW:
+            self._row = made
+        return made
 
     def ready(self, numbers: Iterable[int], bodies: Sequence[bytes]) -> None:
         """Take elements that are known whole."""

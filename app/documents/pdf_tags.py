@@ -36,10 +36,14 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tag:
-    """Name one element and the one that it stands in; two tags are never the same. Marks without a tag are ornament."""
+    """Name one element and the one that it stands in; two tags are never the same. Marks without a tag are ornament.
+
+    One that `goes_on` names the last element of its kind once more, and its kids that one's kids.
+    """
 
     kind: Kind
     parent: "Tag | None" = None
+    goes_on: bool = False
 
     def of(self, kind: Kind) -> "Tag | None":
         """Give the nearest element of a kind that this is, or stands in."""

@@ -16,7 +16,8 @@ from app.documents.pdf_file import ENTRY as _ROW
 from app.documents.pdf_file import PACKED, PLAIN
 
 _TOKEN: Final = re.compile(
-    rb"/(\w+) [\d.]+ Tf|\(([^\\()]*(?:\\.[^\\()]*)*)\)Tj|<([0-9A-F]*)>Tj|/(\w+) Do|(-?[\d.]+ -?[\d.]+) Td|(ET)"
+    rb"(?:/TD<</MCID \d+>>BDC)?\(([^\\()]*(?:\\.[^\\()]*)*)\)Tj(?: EMC)?"
+    rb"|/(\w+) [\d.]+ Tf|<([0-9A-F]*)>Tj|/(\w+) Do|(-?[\d.]+ -?[\d.]+) Td|(ET)"
 )
 _OBJECT: Final = re.compile(rb"(\d+) 0 obj\n(.*?)(?:\nstream\n|\nendobj\n)", re.DOTALL)
 _ENTRY: Final = re.compile(rb"/(\w+) (\d+) 0 R")
@@ -195,7 +196,7 @@ def _shown(content: bytes, fonts: dict[bytes, Map], forms: dict[bytes, str]) -> 
     made: list[str] = []
     known: Map = {}
     for found in _TOKEN.finditer(content):
-        font, plain, codes, form, moved, end = found.groups()
+        plain, font, codes, form, moved, end = found.groups()
         if plain is not None:
             made.append((_ESCAPE.sub(rb"\1", plain) if b"\\" in plain else plain).decode("ascii"))
         elif moved:

@@ -1,5 +1,6 @@
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 
@@ -52,3 +53,8 @@ def test_a_docx_with_a_document_type_is_refused(fonts: FontSet) -> None:
 
 def test_the_fonts_of_a_pdf_are_named(fonts: FontSet) -> None:
     assert pdf_text(pdf_writer.write(one_line("text"), fonts)).fonts == ("SourceSerif4-Regular",)
+
+
+def test_what_the_metadata_for_archives_say_is_not_printed_but_found(fonts: FontSet) -> None:
+    made = replace(one_line("text"), subject="a & b < c")
+    assert "a & b < c" in pdf_text(pdf_writer.write(made, fonts)).unprinted

@@ -13,6 +13,7 @@ from app.documents import pdf_writer
 from app.documents.blocks import Document, Footer, Paper, Paragraph, Section, Style, Table, text
 from app.documents.fonts import FontSet
 from app.documents.inspect import blocks_text, spaced
+from app.documents.pagination import Bates, Sheetful, sections
 from app.host.font_files import font_set
 from tests.app.documents import factory
 from tests.app.documents.conformance import faults
@@ -141,6 +142,27 @@ def test_a_row_that_goes_on_is_one_row(fonts: FontSet) -> None:
     assert [[cell.type for cell in row.kids] for row in rows] == [["TH"] * 4, ["TD"] * 4]
     assert len({page for page, _ in rows[1].kids[1].marks}) > 2
     assert ("TD", "x " * 9000) in heard
+
+
+def test_a_row_of_a_schedule_that_goes_on_is_one_row(fonts: FontSet) -> None:
+    columns = factory.access_log(0).columns
+    long = Table(columns, tuple((text(str(at)), text("x " * 4000), text(""), text("y")) for at in range(3)))
+    pages = sections(long, Sheetful(paper=Paper.LETTER, footer=Footer("x", "a note")), Bates("B-"), fonts)
+    top, heard = read(content := pdf_writer.write(factory.document(*pages), fonts))
+    assert len(pages) > 4
+    assert faults(content) == []
+    assert [each.type for each in top.walk()].count("TR") == 1 + 3
+    assert [said for type_, said in heard if type_ == "TD"] == [
+        "0",
+        "x " * 4000,
+        "y",
+        "1",
+        "x " * 4000,
+        "y",
+        "2",
+        "x " * 4000,
+        "y",
+    ]
 
 
 def test_an_entry_of_several_pages_is_one_row() -> None:

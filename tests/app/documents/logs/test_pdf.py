@@ -200,3 +200,22 @@ def test_a_file_with_anything_beside_the_schedule_is_refused() -> None:
     for wrong in (b"", content + b"x", content[:-40], content.replace(b"\nendobj\n", b"\n%secret\nendobj \n", 1)):
         with pytest.raises(inspect.NotReadable):
             list(readback.texts(wrong))
+
+
+def test_a_tag_with_a_text_of_its_own_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    for text in (b"/Alt(secret)", b"/Alt<736563726574>"):
+        monkeypatch.setattr("app.documents.logs.pdftags.references", lambda _, text=text: b"]" + text + b"/X[")
+        with pytest.raises(inspect.NotReadable):
+            list(readback.texts(written(made(log(2)))))
+
+
+def test_another_profile_of_colours_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.documents.pdf_about.profile", lambda: b"secret")
+    with pytest.raises(inspect.NotReadable):
+        list(readback.texts(written(made(log(2)))))
+
+
+def test_what_the_metadata_say_is_read_back() -> None:
+    *_, unprinted = readback.texts(written(made(log(2))))
+    assert "In re Ex Parte Application of Mieko Tanabe" in unprinted
+    assert "identification" not in unprinted
