@@ -15,6 +15,7 @@ from app.domain.gate import Cleared, Held, clear
 from app.domain.matter import Matter, Production
 from app.ports import Actor, Files, Progress
 from app.services import codec
+from app.services.background import said_anyway
 from app.services.course import Course
 from app.services.leakscan import Leakscan
 from app.services.matters import Matters, Opened, ProductionHeld
@@ -67,7 +68,7 @@ class Exporting:
         volume = self.volumes.make(cleared, course)
         course.reach(_WRITTEN, "Listing what is withheld")
         found = (text for each in opened.matter.sources for text in records.texts(each)) if records else ()
-        scan = Leakscan.of(opened.matter, cleared, self.volumes.fonts, self._sentences(), _heard(found, course))
+        scan = self._scan(opened.matter, cleared, volume, _heard(found, course))
         course.reach(_SCANNED, "Writing to the disk")
         recorded: list[Production] = []
 
@@ -111,12 +112,10 @@ class Exporting:
             raise ProductionHeld(cleared.blockers)
         return cleared, watched
 
-    def _sentences(self) -> Iterator[str]:
-        """Give what the program itself says in letters."""
-        for sentence in self.volumes.wording.sentences.values():
-            yield from (sentence.one, sentence.many)
-        for each in self.matters.rules.catalogue:
-            yield from (each.label, each.plural)
+    def _scan(self, matter: Matter, cleared: Cleared, volume: Volume, found: Iterable[str]) -> Leakscan:
+        made = self.volumes
+        said = said_anyway(cleared, volume.production, made.wording, made.catalogue, made.fonts)
+        return Leakscan.of(matter, cleared, made.fonts, said, found)
 
     def _keep(self, opened: Opened, volume: Volume, now: datetime, actor: Actor | None) -> None:
         """Keep the bytes and record the production, unless anything was recorded since the gate was asked."""

@@ -9,6 +9,7 @@ from app.documents.blocks import Block, Column, Paragraph, Table, Text, text
 from app.documents.frame import granted_windows, periods, zone_name
 from app.documents.letter.context import Body, Letter, flow, once, pinned
 from app.documents.phrases import bates_digits, bates_span, day, joined, ordinal, request_numbers, sentence_case, words
+from app.documents.schedules import BatesRange
 from app.domain.answers import Answer
 from app.domain.catalogue import Field
 from app.domain.facts.accounts import SearchResult
@@ -29,16 +30,19 @@ def applies(letter: Letter) -> bool:
 def body(letter: Letter) -> Body:
     """List what is produced, and say how to read it."""
     bates = letter.enclosures.bates
-    intro = (
-        letter.say("produced.intro", bates=bates_span(bates.first, bates.last))
-        if bates
-        else letter.say("produced.intro_draft")
-    )
+    intro = _intro(letter, bates) if bates else letter.say("produced.intro_draft")
     columns = tuple(Column(letter.line(f"produced.column_{name}"), weight) for name, weight in _columns(letter))
     rows = tuple(row[: len(columns)] for row in _rows(letter))
     notes = flow(_notes(letter))
     below: tuple[Block, ...] = (Table(columns, rows), *((Paragraph(notes),) if notes else ()))
     return Body(intro, below)
+
+
+def _intro(letter: Letter, bates: BatesRange) -> Text:
+    """Name the schedules and the numbers of their pages, which run on from one to the next."""
+    names = [name for name, _ in letter.enclosures.schedules]
+    schedules = letter.line("produced.schedules", len(names), names=words(names))
+    return letter.say("produced.intro", len(names), schedules=schedules, bates=bates_span(bates.first, bates.last))
 
 
 def _columns(letter: Letter) -> tuple[tuple[str, float], ...]:

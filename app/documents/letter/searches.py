@@ -60,7 +60,8 @@ def _together(letter: Letter) -> list[tuple[Search, list[Answer]]]:
     for each in letter.source.answers:
         if each.search and _statable(letter, each):
             bare = replace(_stated_result(each.search, each), id="", account="", by="", requests=())
-            by_search.setdefault((bare, each.account, bool(each.withheld)), []).append(each)
+            rest = bare.result is SearchResult.NONE_FOUND and bool(each.withheld)  # only there the letter tells it
+            by_search.setdefault((bare, each.account, rest), []).append(each)
     for (bare, _, rest), answers in by_search.items():
         found.setdefault((bare, tuple(each.request for each in answers), rest), []).extend(answers)
     return [(search, answers) for (search, _, _), answers in found.items()]

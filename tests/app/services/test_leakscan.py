@@ -11,8 +11,9 @@ from app.documents import docx_writer, letter, pdf_writer
 from app.documents.blocks import Document, Paragraph, Section, text
 from app.documents.fonts import shown
 from app.domain.gate import Cleared, clear
-from app.domain.matter import Matter
+from app.domain.matter import Matter, Production
 from app.domain.secret import Secret
+from app.services.background import said_anyway
 from app.services.leakscan import Leakscan
 from tests.fakes.files import MemoryFiles
 from tests.scenarios.office import Office, facts_of, sample
@@ -64,7 +65,12 @@ def files(office: Office, document: Document, name: str = "letter") -> dict[str,
 
 
 def scan(office: Office, matter: Matter, cleared: Cleared) -> Leakscan:
-    return Leakscan.of(matter, cleared, office.desk.exporting.volumes.fonts, office.desk.exporting._sentences())
+    volumes = office.desk.exporting.volumes
+    production = Production(
+        number=1, letter_on=cleared.letter_on, response_on=cleared.response_on, content="", bates_first="PERCH-000001"
+    )
+    said = said_anyway(cleared, production, volumes.wording, volumes.catalogue, volumes.fonts)
+    return Leakscan.of(matter, cleared, volumes.fonts, said)
 
 
 def with_value(matter: Matter, value: str) -> Matter:
