@@ -53,6 +53,11 @@ def pending() -> Story:
     return story.objection("@example_two", "2022-11-08", told_court_on=day("2022-11-17"))
 
 
+def withdrawn() -> Story:
+    """Tell of a withdrawal of which the court was not told, and which counsel did not clear: the hold stands."""
+    return pending().withdrawal(withdrawn_on=day("2022-11-20"), told_court_on=None, cleared_by="", cleared_on=None)
+
+
 def stayed() -> Story:
     story = letters.overruled()
     return story.ruling(RulingKind.STAYS, "2022-12-05", docket_number="33")
@@ -72,6 +77,8 @@ CASES: Final[Mapping[str, Make]] = {
     "status-window-open": _status(letters.none_objects(), "2022-11-10"),
     "status-late": _status(letters.late(), "2022-11-22"),
     "status-review": _status(letters.overruled(), "2022-12-05"),
+    "status-sustained-in-part": _status(letters.in_part(), "2022-12-05"),
+    "status-withdrawn": _status(withdrawn()),
     "status-stayed": _status(stayed(), "2022-12-06"),
     "status-fixed-date": _status(letters.compelled().policy(days=21, decided_on=day("2023-02-17")), "2023-02-20"),
     "status-supplemental": _status(letters.supplemental().objection("@example_two", "2022-12-01"), "2022-12-02"),
