@@ -1,15 +1,16 @@
-"""Cut a TrueType font down to some characters, so that a DOCX can carry it: glyph numbers stay, other outlines go."""
+"""Cut a TrueType font down to some characters, so that a file can carry it: glyph numbers stay, other outlines go."""
 
 import struct
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate, pairwise
 
 KEPT = ("OS/2", "cvt ", "fpgm", "gasp", "head", "hhea", "hmtx", "maxp", "name", "post", "prep")
+KEPT_IN_PDF = ("cvt ", "fpgm", "head", "hhea", "hmtx", "maxp", "prep")  # the file itself says all else
 CHECKSUM_OF_FILE = 0xB1B0AFBA
 ARGUMENTS_ARE_WORDS, HAS_SCALE, MORE, HAS_TWO_SCALES, HAS_MATRIX = 0x1, 0x8, 0x20, 0x40, 0x80
 
 
-def subset(font: bytes, characters: Iterable[str]) -> bytes:
+def subset(font: bytes, characters: Iterable[str], *, for_pdf: bool = False) -> bytes:
     """Keep the glyphs of these characters, and a character map that knows no others."""
     tables = _tables(font)
     known = _character_map(tables["cmap"])
@@ -18,7 +19,9 @@ def subset(font: bytes, characters: Iterable[str]) -> bytes:
     wanted = _with_components({0, *kept.values()}, glyphs)
     cut = [outline if at in wanted else b"" for at, outline in enumerate(glyphs)]
     offsets = [0, *accumulate(map(len, cut))]
-    made = {name: tables[name] for name in KEPT if name in tables}
+    made = {name: tables[name] for name in (KEPT_IN_PDF if for_pdf else KEPT) if name in tables}
+    if for_pdf:
+        made["hmtx"] = _metrics(tables, wanted)
     made["head"] = made["head"][:8] + bytes(4) + made["head"][12:50] + struct.pack(">h", 1) + made["head"][52:]
     made |= {"glyf": b"".join(cut), "loca": struct.pack(f">{len(offsets)}I", *offsets), "cmap": _written_map(kept)}
     return _assembled(made)
@@ -53,6 +56,16 @@ def _outlines(tables: Mapping[str, bytes]) -> list[bytes]:
     offsets = struct.unpack_from(f">{count + 1}{'I' if long else 'H'}", tables["loca"])
     unit = 1 if long else 2
     return [tables["glyf"][a * unit : b * unit] for a, b in pairwise(offsets)]
+
+
+def _metrics(tables: Mapping[str, bytes], wanted: set[int]) -> bytes:
+    """Keep the widths of some glyphs, and the last one, which is also that of all glyphs behind it."""
+    (count,) = struct.unpack_from(">H", tables["hhea"], 34)
+    whole, cut = tables["hmtx"], bytearray(len(tables["hmtx"]))
+    for glyph in {count - 1, *wanted}:
+        start, size = (4 * glyph, 4) if glyph < count else (4 * count + 2 * (glyph - count), 2)
+        cut[start : start + size] = whole[start : start + size]
+    return bytes(cut)
 
 
 def _with_components(wanted: set[int], glyphs: list[bytes]) -> set[int]:

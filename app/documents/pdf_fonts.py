@@ -85,7 +85,7 @@ class Type:
 
     def _descriptor(self, pdf: PdfFile, which: Face, chars: str, flags: int) -> tuple[bytes, int]:
         face: Any = self._fonts.font(which).face  # the stubs do not know the figures
-        cut = subset(self._fonts.faces[which], chars)
+        cut = subset(self._fonts.faces[which], chars, for_pdf=True)
         tag = hashlib.sha256(cut).digest()[:6]
         name = bytes(ord("A") + each % 26 for each in tag) + b"+" + face.name
         file = pdf.stream(cut, b"/Length1 %d" % len(cut))

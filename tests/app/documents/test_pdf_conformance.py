@@ -19,6 +19,7 @@ from tests.app.documents import factory
 from tests.app.documents.conformance import faults
 from tests.app.documents.conformance_marks import marked
 from tests.app.documents.conformance_tree import Element, texts, tree
+from tests.app.documents.filings import filing_cases
 from tests.app.documents.letter_cases import CASES, DRAFTS, composed
 from tests.app.documents.logs import test_pdf as logs
 from tests.app.documents.logs.log_cases import laid_out, part, row
@@ -44,6 +45,7 @@ def _documents() -> Iterator[tuple[str, Document]]:
         yield f"letter {case}", letter
         if schedule:
             yield f"schedule A {case}", schedule
+    yield from ((f"filing {case}", filing_cases.composed(case)) for case in filing_cases.CASES)
     yield from ((f"paper {at}", each) for at, each in enumerate(papers()))
     yield from DOCUMENTS.items()
 
