@@ -210,4 +210,5 @@ def _footer(section: Section, fonts: FontSet) -> re.Pattern[str]:
         re.escape(_tight(shown(fonts, one))) for one in (section.footer.note, section.footer.left, section.bates)
     )
     lines = "".join(numbers()) if section.pleading else ""
-    return re.compile(rf"{lines}{note}{left}Page\d+of\d+{bates}$")
+    foot = rf"{note}{left}Page\d+of\d+{bates}"
+    return re.compile(rf"(?:{lines}{foot}|{foot}{lines})$" if lines else rf"{foot}$")  # word processors number last

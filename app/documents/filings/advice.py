@@ -109,9 +109,9 @@ class _Advice:
         right = [self.letter.say("sworn.number", number=self.order.case_number)]
         right += [self.say("judge", judge=self.order.judge)] if self.order.judge else []
         title = self.say("title", name=self.facts.facts.organisation.name.upper())
-        rows = (((Run(self.order.caption, italic=True),), right[0]), *((text(""), each) for each in right[1:]))
-        titled = ((text(""), tuple(replace(each, bold=True) for each in title)),)
-        yield Table((Column("", 6), Column("", 6)), (*rows, *titled), TableKind.RE)
+        rows = (((Run(self.order.caption, italic=True),), (), right[0]), *(((), (), each) for each in right[1:]))
+        titled = (((), (), tuple(replace(each, bold=True) for each in title)),)
+        yield Table((Column("", 6), Column("", 0.5), Column("", 5.5)), (*rows, *titled), TableKind.RE)
 
     def _opening(self) -> Text:
         docket = self.line("docket", docket=self.order.docket_number) if self.order.docket_number else ""

@@ -12,7 +12,14 @@ from app.domain.facts.contest import Notice, Preservation
 from app.domain.facts.order import ContestBy, Order
 from app.domain.facts.terms import Silent, Stated, Unknown, stated
 from app.domain.matter import Matter
-from app.domain.noticing import TimeWindow, account_window, contest_period, standing_notice, standing_policy
+from app.domain.noticing import (
+    TimeWindow,
+    account_window,
+    contest_period,
+    standing_notice,
+    standing_policy,
+    window_began,
+)
 from app.domain.periods import Period
 from app.domain.rules import Rules
 
@@ -75,8 +82,9 @@ def gather(matter: Matter, rules: Rules, account: str, now: datetime, choices: C
 
 
 def _recorded(matter: Matter, account: str) -> date | None:
+    """Give the day of the notice that was given; one that bounced everywhere has to be given anew."""
     notice = standing_notice(matter, account)
-    return notice.given_on if notice else None
+    return notice.given_on if notice and window_began(matter, notice) else None
 
 
 def _noticed(matter: Matter, account: str, given_on: date, *, offers_post: bool) -> Matter:

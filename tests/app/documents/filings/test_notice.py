@@ -98,3 +98,9 @@ def test_a_silent_order_needs_the_decision_on_notice() -> None:
     story = story.withdraw("policies", "policies-1")
     with pytest.raises(Lacking, match="decision on notice"):
         gathered(story, "Kestrel77", now="2023-02-17")
+
+
+def test_a_notice_that_bounced_is_dated_anew() -> None:
+    story = letters.one()
+    assert gathered(story, now="2022-10-27").on == day("2022-10-24")
+    assert gathered(story.bounced("2022-10-26"), now="2022-10-27").on == day("2022-10-27")

@@ -10,7 +10,7 @@ from app.documents.blocks import Paper
 from app.documents.box import Words
 from app.documents.fonts import FontSet
 from app.documents.furniture import numbers
-from app.documents.inspect import docx_text, pdf_text
+from app.documents.inspect import difference, docx_text, pdf_text
 from app.documents.sheets import Sheet, sheets
 from tests.app.documents.conftest import Convert
 from tests.app.documents.filings import filing_cases as cases
@@ -63,3 +63,4 @@ def test_a_word_processor_makes_the_same_pages(fonts: FontSet, as_libreoffice_pr
     document = cases.composed("advice-several")
     printed = pdf_text(as_libreoffice_prints(docx_writer.write(document, fonts)))
     assert len(printed.pages) == len(sheets(document, fonts))
+    assert difference(document, fonts, printed) == ""
