@@ -17,7 +17,7 @@ from app.documents.blocks import (
     text,
 )
 from app.documents.filings.base import BLANK, context, finished, mono, sender
-from app.documents.filings.notice_facts import NoticeFacts
+from app.documents.filings.notice_facts import NoticeFacts, objections_count
 from app.documents.filings.notice_ways import ways
 from app.documents.filings.sought import sought
 from app.documents.filings.tongue import Tongue
@@ -131,7 +131,8 @@ class _Notice:
             sentence, cite = cited("due", order_cite(produce, ""))
             yield self.say(sentence, **names, date=self.tongue.day(produce.value.day), **cite)
         if stated(self.terms.preserve):
-            sentence, cite = cited("held", order_cite(self.terms.preserve, ""))
+            bare = "held" if objections_count(self.facts) else "held_motion"
+            sentence, cite = cited(bare, order_cite(self.terms.preserve, ""))
             yield self.say(sentence, **names, **cite)
 
     def _advice(self) -> Iterator[Text]:

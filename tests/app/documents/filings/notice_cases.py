@@ -142,6 +142,8 @@ def variants() -> Mapping[str, tuple[str, Callable[[Wording], Document]]]:
         "from_order": _told(story.terms(contest=says(days(40, Trigger.ORDER)))),
         "told_court": _told(story.terms(advise_court=says(days(10, Trigger.RECEIPT)))),
         "held": _told(story.terms(preserve=says(True))),
+        "held_motion": _told(story.terms(contest_by=says(ContestBy.MOTION), preserve=says(True))),
+        "held_motion_cited": _told(story.terms(contest_by=says(ContestBy.MOTION))),
         "due": _told(story.terms(produce=says(FixedDate(day("2022-12-20"))))),
         "due_cited": _told(story.terms(produce=says(FixedDate(day("2022-12-20")), "¶ 6"))),
         "elsewhere": _told(story, Choices(tongue=Tongue("en-US", "Asia/Tokyo"))),

@@ -1,6 +1,7 @@
 """Pleading paper: 28 numbered lines, every line of text on one of them, and numbers that are no part of the text."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -64,3 +65,9 @@ def test_a_word_processor_makes_the_same_pages(fonts: FontSet, as_libreoffice_pr
     printed = pdf_text(as_libreoffice_prints(docx_writer.write(document, fonts)))
     assert len(printed.pages) == len(sheets(document, fonts))
     assert difference(document, fonts, printed) == ""
+
+
+def test_a_draft_of_a_filing_is_marked_and_whole(fonts: FontSet) -> None:
+    document = replace(cases.composed("advice-several"), draft=True)
+    for found in (pdf_text(pdf_writer.write(document, fonts)), docx_text(docx_writer.write(document, fonts))):
+        assert difference(document, fonts, found) == ""

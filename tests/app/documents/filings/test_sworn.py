@@ -1,6 +1,8 @@
 """A declaration says what was recorded of one account, in the form of the place where it is signed."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.documents.blocks import plain
 from app.documents.filings import declaration
@@ -26,6 +28,25 @@ def test_it_concerns_one_account_only() -> None:
     said = whole("declaration-second-of-two")
     assert "@example_two" in said
     assert "@example_one" not in said
+
+
+names = st.text("abcdefghijklmnopqrstuvwxyz", min_size=6, max_size=12).map(lambda each: f"q{each}z")
+
+
+@settings(max_examples=15, deadline=None)
+@given(handles=st.lists(names, min_size=2, max_size=4, unique=True), at=st.integers(0, 3))
+def test_no_declaration_names_another_account_or_any_value(handles: list[str], at: int) -> None:
+    story = letters.asked(letters.opened())
+    for number, handle in enumerate(handles, 1):
+        story = letters.holder(story, f"@{handle}", number)
+    own = handles[at % len(handles)]
+    facts = declaration.gather(story.matter, rules(), own, when("2022-11-28"))
+    made = declaration.compose(facts, rules().catalogue, letters.wording())
+    said = "\n".join(plain(each) for each in texts(made))
+    others = [each for each in handles if each not in own]
+    values = [each.text.reveal() for each in story.matter.values]
+    assert not [each for each in (*others, *values) if each in said]
+    assert f"@{own}" in said
 
 
 def test_a_bounce_and_a_delivery_are_both_stated() -> None:
