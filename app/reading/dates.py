@@ -25,6 +25,11 @@ _OF_OTHERS: Final = re.compile(
     r"(?i)\b(?:hearing|trial|conference|due|return|complaint|action|effective|response|order|subpoena|letter"
     r"|report)\s+$"
 )
+_NAMES_ANOTHER: Final = re.compile(
+    r"(?i)\b(?:orders?|rulings?|opinions?|reports?|letters?|subpoenas?|motions?|applications?|complaints?)\s+"
+    r"(?:\([^()]{1,40}\)\s+)?(?:(?:dated|filed|entered|issued|served|made|signed)\s+)?(?:(?:of|on|from)\s+)?$"
+)
+"""The end of words before a date that is of another paper: "supersedes the Order filed August 1, 2025"."""
 _BLANK: Final = re.compile(r"(?i)\b(?:dated?|entered|signed)(?:\s+this)?[:\s]{0,3}_{3,}")
 _STAMP_ONLY: Final = "Only the filing stamp gives a date; the order may have been made earlier."
 
@@ -90,6 +95,12 @@ def _doubt(best: _Dated, seen: list[_Dated], *, blank: bool) -> str:
         or (best.source == "line" and each.source == "stamp" and 0 < (each.day - best.day).days < _SOON)
         for each in seen
     )
+    if (
+        best.source == "signed"
+        and not agreed
+        and any(each.source in {"line", "docket"} and each.day > best.day for each in seen)
+    ):
+        return "A later date is printed above the order."
     if best.source in {"line", "filed"} and not agreed and len({each.day for each in seen}) > 1:
         return "Other dates are printed around the order."
     return ""
@@ -125,7 +136,7 @@ def _after(text: str, pattern: str, source: str, gap: int) -> Iterator[_Dated]:
             continue
         for day, at in dates(text, match.end(), match.end() + gap + 30):
             between = text[match.end() : at[0]]
-            if len(between) <= gap and not _PROSE.search(between):
+            if len(between) <= gap and not _PROSE.search(between) and not _NAMES_ANOTHER.search(between):
                 yield _Dated(day, at, source)
             break
 

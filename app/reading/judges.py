@@ -24,7 +24,7 @@ _NAME: Final = (
     rf"(?:,?\s+(?:Jr|Sr|JR|SR)\.?|,?\s+(?:II|III|IV)\b)?)"
 )
 _SMALL: Final = frozenset(("van", "von", "de", "del", "la", "di", "du", "der"))
-_LINK: Final = r"\s*[,.]?\s*(?:[-_—\s\0]{0,60})"
+_LINK: Final = r"\s*[,.]?\s*(?:[-_—\s\0]{0,60})(?:D(?:ated?|ATED?):\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2},\s+\d{4}\s+)?"
 _NOT_A_NAME: Final = re.compile(
     r"(?i)\b(?:united|states|district|court|magistrate|judge|order|ordered|so|the|by|dated?|signed|before"
     r"|honorable|hon|this|of|and|california|docket|dkt|no|nos|re|ecf|"
@@ -57,9 +57,9 @@ class _Signed:
 
 def find(paper: Paper, cast: Cast) -> Iterator[Found]:  # noqa: ARG001 - families are called alike
     """Propose the judge and the bench."""
-    seen = [*_in(paper.flow, _signed_part(paper), "signature"), *_in(paper.flow, _above(paper), "above")]
+    seen = [*_in(paper, _signed_part(paper), "signature"), *_in(paper, _above(paper), "above")]
     if not any(each.where == "signature" for each in seen):
-        seen += _in(paper.flow, _last_lines(paper), "signature")
+        seen += _in(paper, _last_lines(paper), "signature")
     if not seen:
         return
     best = _best(seen)
@@ -145,7 +145,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple(patterns)
 
 
-def _in(flow: Flow, text: str, where: str) -> Iterator[_Signed]:
+def _in(paper: Paper, text: str, where: str) -> Iterator[_Signed]:
     taken: list[Range] = []
     begin = begins(text)
     text = text[: begin + _LONGEST]
@@ -156,11 +156,11 @@ def _in(flow: Flow, text: str, where: str) -> Iterator[_Signed]:
             at = match.span(group)
             name = f"{match['first']} {match['last']}" if group == "last" else match["name"]
             if group == "name" and number >= _SIGNED_BY:
-                name, at = _last_line(flow, name, at)
+                name, at = _last_line(paper, name, at)
             name, at = _trimmed(name, at)
             if not name or any(start < at[1] and match.start() < end for start, end in taken):
                 continue
-            if _is_place(text, name, at) or _titles_another(flow, text, (at[1], match.end())):
+            if _is_place(text, name, at) or _titles_another(paper.flow, text, (at[1], match.end())):
                 continue
             taken.append((at[0], match.end()))
             yield _Signed(name, bench, at, "signed by" if number < _SIGNED_BY and where == "above" else where)
@@ -192,11 +192,19 @@ def _twice(words: list[str]) -> int:
     return before + 1 if last - before > 1 else 0
 
 
-def _last_line(flow: Flow, name: str, at: Range) -> tuple[str, Range]:
-    """Keep the last line of a printed name: the line above, "s/ Sal Kestrel", is another printing of it."""
-    start = max(flow.line_starts(at), default=at[0])
-    kept = name[start - at[0] :]
-    return (kept, (start, at[1])) if len(kept.split()) > 1 else (name, at)
+def _last_line(paper: Paper, name: str, at: Range) -> tuple[str, Range]:
+    """Keep the last line of a printed name: the line above, "s/ Sal Kestrel", is another printing of it, or a title."""
+    start = max(paper.flow.line_starts(at), default=at[0])
+    kept, above = name[start - at[0] :], name[: start - at[0]].split()
+    if len(kept.split()) > 1 or any(_is_common(paper, each) for each in above):
+        return kept, (start, at[1])
+    return name, at
+
+
+def _is_common(paper: Paper, word: str) -> bool:
+    """Say whether the order uses a word in small letters, as it does no part of a name: "MOTION TO COMPEL"."""
+    plain = word.strip(".,").casefold()
+    return len(plain) > 1 and re.search(rf"(?<![\w’'-]){re.escape(plain)}(?![\w’'-])", paper.text) is not None
 
 
 def _is_place(text: str, name: str, at: Range) -> bool:

@@ -19,7 +19,11 @@ _EXPECTS_NUMBER: Final = re.compile(
 )
 _PRINTED: Final = 140  # characters; no printed line is as long, so such text has a line a paragraph
 _INDENT: Final = 0.01
-_END: Final = re.compile(r"[.!?:;][”\"’)\]]*$")
+_END: Final = re.compile(
+    r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bMessrs)(?<!\bProf)(?<!\bHon)(?<!\bv)(?<!\bvs)(?<!\bNo)(?<!\bNos)"
+    r"(?<!\bDkt)(?<!\bDkts)(?<!\bEx)(?<!\bDecl)(?<!\bCf)(?<!\bSee)(?<!\be\.g)(?<!\bi\.e)[.!?:;][”\"’)\]]*$"
+)
+"""The end of a line that may be the end of a paragraph; "Dr." is none."""
 
 
 def paragraphs(rows: Sequence[Row]) -> Iterator[tuple[Row, ...]]:

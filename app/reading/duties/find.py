@@ -33,6 +33,7 @@ _SUCH_SERVICE: Final = pattern("duties", "such_service")
 _NEW_WORDS: Final = pattern("duties", "new_words")
 _NAMES_PERIOD: Final = tuple(load("duties")["names_period"]["endings"])
 _NOT_BEFORE: Final = pattern("duties", "not_before")
+_STAYED_FOR: Final = pattern("duties", "stayed_for")
 _SOMEBODY: Final = pattern("duties", "somebody")
 _PASSIVE: Final = pattern("duties", "passive")
 _IS_OVER: Final = pattern("duties", "is_over")
@@ -111,7 +112,9 @@ def _is_nobodys(clause: Clause) -> bool:
 
 
 def _speaks(clause: Clause, when: When) -> bool:
-    """Say whether a time is the court's own: not quoted, unless it is the new wording of an order."""
+    """Say whether a time is a duty's, and the court's own: not quoted, unless it is the new wording of an order."""
+    if _STAYED_FOR.search(clause.words[: when.at[0] - clause.at[0]][-120:]):
+        return False
     quoted = clause.paper.quoted(when.at) and not clause.paper.paragraphs[clause.sentence.paragraph].new_words
     return not quoted or bool(_NEW_WORDS.search(clause.context))
 

@@ -27,6 +27,7 @@ _CONTEST: Final = pattern("holds", "contest")
 _OVERRULED: Final = pattern("holds", "overruled")
 _REST: Final = pattern("holds", "rest")
 _THE_INFORMATION: Final = pattern("holds", "the_information")
+_RULING: Final = pattern("holds", "ruling")
 _WHOLE: Final = "whole_subpoena"
 _SCOPES: Final = tuple((scope, pattern("holds", scope)) for scope in ("field", "account", _WHOLE))
 """How much is held, from the narrowest on."""
@@ -102,10 +103,12 @@ def _hold_of(paper: Paper, cast: Cast, index: int, *, note: bool) -> Iterator[_H
 
 
 def _around(paper: Paper, index: int) -> str:
-    """Give the words of a sentence and its neighbors in the same paragraph."""
+    """Give the words of a sentence and its neighbors in the same paragraph, but for rulings: they end a contest."""
     sentence = paper.sentences[index]
     near = paper.sentences[index - 1 : index + 2] if index else (sentence,)
-    return " ".join(paper.words((each.start, each.end)) for each in near if each.paragraph == sentence.paragraph)
+    beside = (paper.words((each.start, each.end)) for each in near if each.paragraph == sentence.paragraph)
+    own = paper.words((sentence.start, sentence.end))
+    return " ".join(words for words in beside if words == own or not _RULING.search(words))
 
 
 def _tells_scope(words: str, around: str) -> bool:

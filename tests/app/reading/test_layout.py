@@ -24,6 +24,11 @@ def test_lines_of_a_paragraph_go_together_and_a_short_last_line_ends_it() -> Non
     ]
 
 
+def test_a_line_that_ends_in_an_abbreviation_ends_no_paragraph() -> None:
+    page = prose(5, FULL, FULL, "disclose it to counsel for Dr.", "Kestrel, and to nobody else.", FULL)
+    assert blocks(page)[0] == f"{FULL} {FULL} disclose it to counsel for Dr. Kestrel, and to nobody else."
+
+
 def test_room_between_lines_parts_paragraphs() -> None:
     page = (*prose(5, FULL, FULL, FULL.replace("and shall not", "it says.")), *prose(10, FULL, FULL))
     assert len(blocks(page)) == 2
