@@ -15,7 +15,7 @@ from hashlib import sha256
 from typing import Final, TypeAlias
 
 from reportlab.lib.pagesizes import letter
-from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from app.documents.fonts import Face
@@ -207,7 +207,7 @@ def _centered(line: Sequence[Word]) -> float:
 
 def _font(face: str) -> str:
     fonts = font_set()
-    fonts.font(FACES[face])
+    registerFont(fonts.font(FACES[face]))
     return fonts.name(FACES[face])
 
 
