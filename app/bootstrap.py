@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from app.services.exporting import Exporting
     from app.services.importing import Importing
     from app.services.matters import Matters
+    from app.services.papers import Papers
     from app.services.previewing import Previewing
     from app.services.reading import Reading
     from app.services.recordfiles import MatterRecords, RecordFiles
@@ -137,6 +138,15 @@ class Desk:
         from app.services.previewing import Previewing  # noqa: PLC0415 - as above
 
         return Previewing(self.matters, load_wording(), font_set())
+
+    @cached_property
+    def papers(self) -> "Papers":
+        """Give the service that writes the documents beside the production letter."""
+        from app.host.font_files import font_set  # noqa: PLC0415 - documents load late: the window opens first
+        from app.host.letter_texts import JAPANESE, load_wording  # noqa: PLC0415 - as above
+        from app.services.papers import Papers  # noqa: PLC0415 - as above
+
+        return Papers(self.matters, load_wording(), load_wording(JAPANESE), font_set())
 
     def sample(self, name: str) -> str:
         """Keep one of the invented matters that come with the program, with its order, and give its id."""

@@ -2,7 +2,7 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from getpass import getpass
@@ -69,12 +69,31 @@ def _letter(desk: "Desk", given: Namespace) -> None:
     opened = _opened(desk, given.matter)
     preview = desk.previewing.letter(opened, given.now)
     name = f"{stem(opened.matter.reference)}_draft-letter"
-    files = {f"{name}.pdf": preview.pdf, f"{name}.docx": preview.docx}
-    with _folder(given.out) as folder:
+    _write(desk, given.out, {f"{name}.pdf": preview.pdf, f"{name}.docx": preview.docx}, preview.unset)
+
+
+def _papers(desk: "Desk", given: Namespace) -> None:
+    from app.cli import report  # noqa: PLC0415 - as above
+
+    if given.name and not given.out:
+        raise BadInput([Fault("--out", "no-folder", "Say into which folder the document is to be written.")])
+    if given.out and not given.name:
+        raise BadInput([Fault("NAME", "no-document", "Say which document is to be written.")])
+    matter = _opened(desk, given.matter).matter
+    if not given.name:
+        print(report.papers_text(desk.papers.offers(matter, given.now)))
+        return
+    made = desk.papers.write(matter, given.name, given.account, given.language, given.now)
+    _write(desk, given.out, {f"{made.stem}.pdf": made.pdf, f"{made.stem}.docx": made.docx}, made.unset)
+
+
+def _write(desk: "Desk", out: Path, files: Mapping[str, bytes], unset: Sequence[str]) -> None:
+    """Write both formats of a document, and tell which characters are printed by code."""
+    with _folder(out) as folder:
         desk.files.write_set(folder, files, _as_written)
-    print(*(given.out / each for each in files), sep="\n")
-    if preview.unset:
-        print("No bundled font has these characters; they are printed by code:", *preview.unset, file=sys.stderr)
+    print(*(out / each for each in files), sep="\n")
+    if unset:
+        print("No bundled font has these characters; they are printed by code:", *unset, file=sys.stderr)
 
 
 def _as_written(written: Mapping[str, bytes]) -> None:
@@ -265,6 +284,7 @@ _WITH_STORE: Final[Mapping[str, Callable[["Desk", Namespace], None]]] = {
     "list": _list,
     "assess": _assess,
     "letter": _letter,
+    "papers": _papers,
     "people": _people,
     "submit": _submit,
     "approve": _approve,

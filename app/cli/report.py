@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from app.domain.assessment import Outcome
 from app.domain.days import Counted, moment_text
@@ -10,6 +11,9 @@ from app.domain.grounds import Ground
 from app.domain.matter import Matter
 from app.domain.plaintext import shown as _shown
 from app.services.docket import Overview
+
+if TYPE_CHECKING:  # documents load late
+    from app.services.papers import Offered
 
 
 def shown(text: str) -> str:
@@ -35,6 +39,21 @@ def as_text(matter: Matter, seen: Overview) -> str:
             *_claimed_lines(matter),
         ]
     )
+
+
+def papers_text(offers: Iterable["Offered"]) -> str:
+    """Tell which documents there are, by the words that ask for each, and what is to be recorded first."""
+    return "\n".join(line for each in offers for line in _paper_lines(each))
+
+
+def _paper_lines(offer: "Offered") -> Iterator[str]:
+    account = f" --account {offer.account}" if offer.account else ""
+    language = f" --language {offer.language}" if offer.language != "en" else ""
+    yield f"{offer.name}{shown(account)}{language}"
+    yield f"      {shown(offer.title)} · step {offer.step} · {'not yet' if offer.why_not else 'ready'}"
+    yield from (f"      lacks {shown(each.sentence)} → step {each.step}" for each in offer.lacks)
+    if offer.why_not and not offer.lacks:
+        yield f"      {shown(offer.why_not)}"
 
 
 def blocker_lines(blockers: Iterable[Ground]) -> list[str]:

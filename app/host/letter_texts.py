@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from app.documents.wording import Wording
 
 ENGLISH: Final = RESOURCES / "letters" / "en"
+JAPANESE: Final = RESOURCES / "letters" / "ja"
 
 
 def load_wording(folder: Path = ENGLISH) -> "Wording":

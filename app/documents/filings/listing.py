@@ -19,7 +19,7 @@ from app.documents.filings import (
     service,
     status,
 )
-from app.documents.filings.base import Lacking
+from app.documents.filings.base import Lacking, basis
 from app.documents.filings.clawback import Wish
 from app.documents.filings.service import UNSERVED, Served
 from app.documents.filings.sworn import UNSIGNED, Oath
@@ -100,10 +100,11 @@ class Desk:
 
 def offers(desk: Desk) -> tuple[Offer, ...]:
     """Give every document that the matter may have, those that cannot be written yet with what they lack."""
-    return tuple(_offer(desk, each) for each in _wanted(desk.matter))
+    return tuple(_offer(desk, each) for each in candidates(desk.matter))
 
 
-def _wanted(matter: Matter) -> Iterator[Wanted]:
+def candidates(matter: Matter) -> Iterator[Wanted]:
+    """Name every document that the matter may have, whether it can be written yet or not."""
     for account in located(matter):
         yield Wanted(paper=Paper.NOTICE, account=account.id)
         yield Wanted(paper=Paper.NOTICE_JA, account=account.id)
@@ -155,6 +156,7 @@ def compose(desk: Desk, wanted: Wanted, *, final: bool = False) -> Document:  # 
             return service.compose(service.gather(matter, rules, now, wanted.served), *made, final=final)
         case Paper.APPROVAL:
             if desk.source is None:
+                basis(matter, rules, now, approval.TITLE)  # says what keeps anything from being drafted
                 raise Lacking(approval.TITLE, ("what is to be approved",))
             return approval.compose(approval.gather(matter, rules, now, desk.source, desk.holds), *made)
         case Paper.CLAWBACK:
