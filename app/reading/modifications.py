@@ -13,6 +13,8 @@ from app.reading.paper import Paper, Role, Sentence, Voice
 
 REASONED: Final = "This stands in the reasons; check that the part that orders follows them."
 REQUEST: Final = "These are words of a request; check that the order grants it as it is printed."
+_OF_PROOF: Final = re.compile(r"(?i)\b(?:shall|must|may|will)\s+(?:\w+\s+)?(?:file|submit|lodge)\s+$|\bits\s+own\b")
+"""What is put before the court, or told of the platform itself, is nothing that the subpoena asks for."""
 _REFUSED: Final = re.compile(r"(?i)\b(?:declines?|den(?:y|ies|ied)|not\s+persuaded\s+to\s+(?:narrow|limit)|refuses?)\b")
 
 
@@ -46,6 +48,9 @@ def _doubt(paper: Paper, sentence: Sentence, match: re.Match[str], *, listed: bo
     """Say why it is doubtful; None where these words are another's, or are about evidence."""
     paragraph = paper.paragraphs[sentence.paragraph]
     if paper.cited(match.span()) or paragraph.role in {Role.AROUND, Role.APPENDIX, Role.CAPTION}:
+        return None
+    beside = paper.text[sentence.start : match.start()][-80:] + "\0" + paper.text[match.end() : match.end() + 12]
+    if any(_OF_PROOF.search(each) for each in beside.split("\0")):
         return None
     if sentence.voice is Voice.OPERATIVE or (paragraph.operative and sentence.voice is not Voice.RECITED):
         return ""

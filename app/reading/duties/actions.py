@@ -36,6 +36,9 @@ _OTHER_PAPERS: Final = pattern("duties", "other_papers")
 _SAME: Final = pattern("duties", "same")
 _HOLDERS_TIME: Final = pattern("duties", "holders_time")
 _OF_SUBPOENA: Final = pattern("duties", "of_subpoena")
+_OTHER_MOTION: Final = pattern("duties", "other_motion")
+_OF_CONTEST: Final = pattern("duties", "of_contest")
+_TO_THE_COURT: Final = pattern("duties", "to_the_court")
 _OF_HEARING: Final = pattern("duties", "of_hearing")
 
 
@@ -54,6 +57,8 @@ def _goes_on(clause: Clause) -> bool:
 
 def _own_action(clause: Clause) -> Action | None:
     if clause.actor in (Actor.REQUESTER, Actor.OTHER) or _REVIEW.search(clause.words):
+        return None
+    if _OTHER_MOTION.search(clause.words) and not _OF_CONTEST.search(_OTHER_MOTION.split(clause.words)[0]):
         return None
     if clause.actor is Actor.HOLDER:
         return _holders_action(clause)
@@ -77,6 +82,7 @@ def _advises(clause: Clause) -> bool:
         and bool(_OBJECTION.search(words) or _OBJECTION.search(clause.context))
         and bool(_TO_COURT.search(words))
         and not _FILES_MOTION.search(words)
+        and not (clause.pattern("tells_requester").search(words) and not _TO_THE_COURT.search(words))
     )
 
 

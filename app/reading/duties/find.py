@@ -33,6 +33,7 @@ _SUCH_SERVICE: Final = pattern("duties", "such_service")
 _NEW_WORDS: Final = pattern("duties", "new_words")
 _NAMES_PERIOD: Final = tuple(load("duties")["names_period"]["endings"])
 _NOT_BEFORE: Final = pattern("duties", "not_before")
+_PAST: Final = pattern("duties", "past")
 _STAYED_FOR: Final = pattern("duties", "stayed_for")
 _SOMEBODY: Final = pattern("duties", "somebody")
 _PASSIVE: Final = pattern("duties", "passive")
@@ -48,6 +49,7 @@ OWN_RECEIPT: Final = (
     "The time runs from the day on which each user received the notice. Only a person can say which day that was."
 )
 WHOSE: Final = "The words do not plainly say whose duty this is. Read the passage."
+TOLD: Final = "The words may only tell what was done, and order nothing. Read the passage."
 NO_EVENT: Final = "The words do not plainly say what the time runs from. Read the passage, and choose the event."
 
 
@@ -100,7 +102,12 @@ def _duties(clause: Clause) -> Iterator[_Duty]:
     doubt = CONDITIONAL if _CONDITIONAL.search(clause.words) else TWO_TIMES if several else ""
     for fact in action.value.split(", "):
         duty = _duty(clause, fact, own[0])
-        yield replace(duty, doubt=duty.doubt or doubt or (WHOSE if _is_nobodys(clause) else ""))
+        yield replace(duty, doubt=duty.doubt or doubt or (WHOSE if _is_nobodys(clause) else TOLD if _is_told(clause) else ""))
+
+
+def _is_told(clause: Clause) -> bool:
+    """Say whether a clause without a word of duty may only tell what was done."""
+    return not any(each.modal for each in clause.back()) and bool(_PAST.search(clause.words))
 
 
 def _is_nobodys(clause: Clause) -> bool:

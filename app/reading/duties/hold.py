@@ -1,5 +1,6 @@
 """What the order has preserved, and how much one objection holds."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -27,7 +28,9 @@ _CONTEST: Final = pattern("holds", "contest")
 _OVERRULED: Final = pattern("holds", "overruled")
 _REST: Final = pattern("holds", "rest")
 _THE_INFORMATION: Final = pattern("holds", "the_information")
+_SECRET: Final = pattern("holds", "secret")
 _RULING: Final = pattern("holds", "ruling")
+_MAY: Final = re.compile("may", re.IGNORECASE)
 _WHOLE: Final = "whole_subpoena"
 _SCOPES: Final = tuple((scope, pattern("holds", scope)) for scope in ("field", "account", _WHOLE))
 """How much is held, from the narrowest on."""
@@ -51,6 +54,8 @@ def _preserve(paper: Paper, cast: Cast) -> Iterator[Found]:
 
 def _keeps(clause: Clause) -> bool:
     if not _KEEPS.search(clause.words) or not clause.modal or clause.freed or _RIGHTS.search(clause.words):
+        return False
+    if (_MAY.fullmatch(clause.modal.group()) and not _TOLD.search(clause.words)) or _SECRET.search(clause.words):
         return False
     rest = clause.paper.words((clause.at[0], clause.sentence.end))
     if clause.actor is Actor.UNKNOWN:
