@@ -28,6 +28,7 @@ from ui.zones import move_focus
 
 if TYPE_CHECKING:
     from app.bootstrap import Desk
+    from ui.papers import PapersDesk
     from ui.presenter import WizardView
     from ui.wizard.window import WizardWindow
 
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self._loader: DocketLoader | None = None
         self.session: Session | None = None
         self.wizard: WizardWindow | None = None
+        self.papers: PapersDesk | None = None
         self.people = PeopleDesk(self)
         self.header = Header(self)
         self.task = TaskBar(self)
@@ -140,6 +142,20 @@ class MainWindow(QMainWindow):
         """Open one of the invented matters."""
         if self.session:
             self.session.open_sample(name)
+
+    def list_papers(self) -> None:
+        """List the documents that the open matter can have beside its letter."""
+        if self.session is None:
+            return
+        if self.papers is None:
+            from ui.papers import PapersDesk  # noqa: PLC0415 - seldom asked for
+
+            self.papers = PapersDesk(self.session, self)
+            self.papers.wanted.connect(self.go_to_step)
+        try:
+            self.papers.open()
+        except DeskError as error:
+            self._refuse(error)
 
     # --- what is in front -----------------------------------------------------------------------------------------
 
@@ -245,6 +261,7 @@ class MainWindow(QMainWindow):
             "&Matter": (
                 ("&New matter…", "Ctrl+N", self.new_matter),
                 ("&Order file…", "Ctrl+O", self.begin_with_file),
+                ("Docu&ments…", "Ctrl+D", self.list_papers),
                 None,
                 ("&Search the docket", "Ctrl+F", self.find_matter),
                 ("Back to the &docket", "Alt+Home", self.show_docket),

@@ -34,6 +34,7 @@ from ui.handover import HandoverDialog
 from ui.help import TextDialog
 from ui.history import HistoryDialog
 from ui.main_window import MainWindow
+from ui.papers import PapersDialog
 from ui.results import FilesDialog, HeldDialog
 from ui.signing import ApproveDialog
 from ui.stage import NOON, Stage, palette
@@ -222,6 +223,9 @@ class Walk(Stage):
             pass
         self.do(commands.Export())
         with self.dialog(HeldDialog, "export-held"):
+            pass
+        self.press("Ctrl+D")
+        with self.dialog(PapersDialog, "documents"):
             pass
         self.press("F1")
         with self.dialog(TextDialog, "help"):

@@ -22,6 +22,7 @@ def test_the_walk_pictures_every_window_and_writes_the_letters(tmp_path: Path) -
         "why-deadline",
         "history",
         "export-held",
+        "documents",
         "produced",
     ):
         assert any(name in picture for picture in pictures), name

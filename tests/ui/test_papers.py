@@ -1,0 +1,148 @@
+"""The documents of a matter are listed from the menu, lead to what they lack, and are saved by click or by key."""
+
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu
+from pytestqt.qtbot import QtBot
+
+from app.domain.grounds import Step
+from app.services.papers import Papers
+from tests.scenarios.office import ANNA, everywhere, facts_of, sample
+from tests.ui.keyboard import Keyboard
+from tests.ui.windows import Desktop
+from ui.dialogs.message import MessageDialog
+from ui.links import LinkList
+from ui.papers import READY, PapersDialog
+from ui.results import FilesDialog
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def desktop(qtbot: QtBot) -> Desktop:
+    made = Desktop(qtbot)
+    made.sign_in(ANNA)
+    return made
+
+
+def opened(desktop: Desktop, **facts: Any) -> PapersDialog:
+    """Open the sample matter and, by the menu, its documents."""
+    desktop.open(desktop.office.bring(sample("objection", **facts)))
+    bar = desktop.window.menuBar()
+    QTest.mouseClick(bar, LEFT, pos=bar.actionGeometry(bar.actions()[0]).center())
+    desktop.until(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    QTest.mouseClick(menu, LEFT, pos=menu.actionGeometry(desktop.window.actions_of["Documents"]).center())
+    return desktop.dialog(PapersDialog)
+
+
+def spot(dialog: PapersDialog | LinkList, start: str) -> QPoint:
+    """Find the row that speaks of this."""
+    place = dialog.papers if isinstance(dialog, PapersDialog) else dialog
+    item = next(each for each in map(place.item, range(place.count())) if start in each.text())
+    place.scrollToItem(item)
+    return place.visualItemRect(item).center()
+
+
+def choose(dialog: PapersDialog, start: str) -> None:
+    QTest.mouseClick(dialog.papers.viewport(), LEFT, pos=spot(dialog, start))
+
+
+def rows(dialog: PapersDialog) -> list[str]:
+    return [dialog.papers.item(at).text() for at in range(dialog.papers.count())]
+
+
+def test_each_document_stands_with_its_step_and_whether_it_is_ready(desktop: Desktop) -> None:
+    dialog = opened(desktop)
+    handles = [each["identifier"] for each in facts_of("objection")["accounts"]]
+    for handle in handles:
+        assert f"✓ Notice to the user, in Japanese: {handle} · step 5, Notice & objections · ready" in rows(dialog)
+    assert any(each.endswith("Approval sheet (internal) · step 7, Review · 1 missing") for each in rows(dialog))
+    assert READY in dialog.state.text()
+    assert all(each.textFormat() is Qt.TextFormat.PlainText for each in dialog.findChildren(QLabel))
+
+
+def test_a_document_is_saved_by_clicks_in_both_formats_and_off_the_windows_thread(
+    desktop: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[bool] = []
+    for name in ("offers", "write"):
+        real = getattr(Papers, name)
+
+        def watched(*given: Any, _real: Any = real) -> Any:
+            threads.append(threading.current_thread() is threading.main_thread())
+            return _real(*given)
+
+        monkeypatch.setattr(Papers, name, watched)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    dialog = opened(desktop)
+    choose(dialog, "Notice to the user, in Japanese: ")
+    QTest.mouseClick(dialog.save, LEFT)
+    assert not dialog.save.isEnabled()
+    done = desktop.dialog(FilesDialog)
+    files = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    name = "XR-2026-118_draft-notice-account-1-ja"
+    assert set(files) == {f"{name}.pdf", f"{name}.docx"}
+    assert set(everywhere(files, "NOT FOR SERVICE")) == set(files)
+    assert any(f"{name}.docx" in each.text() for each in done.findChildren(QLabel))
+    assert dialog.save.isEnabled()
+    assert threads == [False, False]
+
+
+def test_what_is_missing_is_a_link_to_the_step_that_records_it(desktop: Desktop) -> None:
+    dialog = opened(desktop, subpoena=None)
+    choose(dialog, "Declaration of notice")
+    assert not dialog.save.isEnabled()
+    where = spot(dialog.links, "the day on which the subpoena was served (step 1, Order)")
+    QTest.mouseClick(dialog.links.viewport(), LEFT, pos=where)
+    desktop.until(lambda: not desktop.shown(PapersDialog))
+    assert desktop.session.view
+    assert desktop.session.view.current is Step.ORDER
+
+
+def test_the_keyboard_alone_finds_and_saves_a_document(desktop: Desktop, tmp_path: Path) -> None:
+    desktop.open(desktop.office.bring(sample("objection")))
+    desktop.press("Ctrl+D")
+    dialog = desktop.dialog(PapersDialog)
+    keyboard = Keyboard()
+    keyboard.to("Documents")
+    keyboard.go("Proof of service")
+    keyboard.to("Save as PDF and Word")
+    keyboard.answering(tmp_path, "Space")
+    desktop.dialog(FilesDialog)
+    assert {path.suffix for path in tmp_path.iterdir()} == {".pdf", ".docx"}
+    keyboard.press("Escape")
+    desktop.until(lambda: not desktop.shown(FilesDialog))
+    dialog.papers.setFocus()
+    keyboard.go("Approval sheet")
+    keyboard.press("Return")
+    assert keyboard.said() == "What is missing"
+    keyboard.press("Return")
+    desktop.until(lambda: not desktop.shown(PapersDialog))
+    assert desktop.session.view
+    assert desktop.session.view.current is Step.REVIEW
+
+
+def test_a_folder_that_has_the_files_already_is_refused_and_the_list_stays(
+    desktop: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    (tmp_path / "XR-2026-118_draft-status.pdf").write_bytes(b"mine")
+    dialog = opened(desktop)
+    choose(dialog, "Status letter")
+    QTest.mouseClick(dialog.save, LEFT)
+    assert "file-exists" in desktop.dialog(MessageDialog).text
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"mine"]
+    assert dialog.isVisible()
+
+
+def test_there_is_no_list_without_a_matter(desktop: Desktop) -> None:
+    desktop.press("Ctrl+D")
+    assert "No matter is open" in desktop.dialog(MessageDialog).text
+    assert desktop.shown(PapersDialog) == []
