@@ -39,6 +39,9 @@ _OF_SUBPOENA: Final = pattern("duties", "of_subpoena")
 _OTHER_MOTION: Final = pattern("duties", "other_motion")
 _OF_CONTEST: Final = pattern("duties", "of_contest")
 _TO_THE_COURT: Final = pattern("duties", "to_the_court")
+_REPORTS: Final = pattern("duties", "reports")
+_NOT_NOTIFIED: Final = pattern("duties", "not_notified")
+_OWN_OBJECTIONS: Final = pattern("duties", "own_objections")
 _OF_HEARING: Final = pattern("duties", "of_hearing")
 
 
@@ -82,12 +85,16 @@ def _advises(clause: Clause) -> bool:
         and bool(_OBJECTION.search(words) or _OBJECTION.search(clause.context))
         and bool(_TO_COURT.search(words))
         and not _FILES_MOTION.search(words)
+        and not _OWN_OBJECTIONS.search(words)
         and not (clause.pattern("tells_requester").search(words) and not _TO_THE_COURT.search(words))
     )
 
 
 def _notifies(clause: Clause) -> bool:
-    return bool(_NOTIFIES.search(clause.words)) and not _HOLDERS_TIME.search(clause.words)
+    words = clause.words
+    return bool(_NOTIFIES.search(words)) and not any(
+        each.search(words) for each in (_HOLDERS_TIME, _REPORTS, _NOT_NOTIFIED)
+    )
 
 
 def _produces_first(clause: Clause) -> bool:

@@ -33,6 +33,7 @@ _SUCH_SERVICE: Final = pattern("duties", "such_service")
 _NEW_WORDS: Final = pattern("duties", "new_words")
 _NAMES_PERIOD: Final = tuple(load("duties")["names_period"]["endings"])
 _NOT_BEFORE: Final = pattern("duties", "not_before")
+_ANOTHER_CASE: Final = pattern("duties", "another_case")
 _PAST: Final = pattern("duties", "past")
 _STAYED_FOR: Final = pattern("duties", "stayed_for")
 _SOMEBODY: Final = pattern("duties", "somebody")
@@ -50,6 +51,7 @@ OWN_RECEIPT: Final = (
 )
 WHOSE: Final = "The words do not plainly say whose duty this is. Read the passage."
 TOLD: Final = "The words may only tell what was done, and order nothing. Read the passage."
+OTHER_CASE: Final = "The sentence names another case; the time may be of that one. Read the passage."
 NO_EVENT: Final = "The words do not plainly say what the time runs from. Read the passage, and choose the event."
 
 
@@ -102,7 +104,16 @@ def _duties(clause: Clause) -> Iterator[_Duty]:
     doubt = CONDITIONAL if _CONDITIONAL.search(clause.words) else TWO_TIMES if several else ""
     for fact in action.value.split(", "):
         duty = _duty(clause, fact, own[0])
-        yield replace(duty, doubt=duty.doubt or doubt or (WHOSE if _is_nobodys(clause) else TOLD if _is_told(clause) else ""))
+        yield replace(duty, doubt=duty.doubt or doubt or _whose(clause))
+
+
+def _whose(clause: Clause) -> str:
+    """Say why it is doubtful whose the duty is, or whether it is one."""
+    if _is_nobodys(clause):
+        return WHOSE
+    if _is_told(clause):
+        return TOLD
+    return OTHER_CASE if _ANOTHER_CASE.search(clause.context) else ""
 
 
 def _is_told(clause: Clause) -> bool:

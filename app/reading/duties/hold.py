@@ -17,6 +17,7 @@ WEAK: Final = (
     "The order says this in a footnote, or does not say how much is held. A hold of the whole subpoena is the safe "
     "reading."
 )
+HANGS: Final = "The order has this done only on a condition. Read the passage."
 ELSEWHERE: Final = "Another passage of the order can be read as a narrower hold. Compare both; counsel decides."
 SEVERAL: Final = "Passages of the order can be read as different holds. Compare them; counsel decides."
 _KEEPS: Final = pattern("holds", "keeps")
@@ -28,6 +29,7 @@ _CONTEST: Final = pattern("holds", "contest")
 _OVERRULED: Final = pattern("holds", "overruled")
 _REST: Final = pattern("holds", "rest")
 _THE_INFORMATION: Final = pattern("holds", "the_information")
+_IF: Final = pattern("holds", "if")
 _SECRET: Final = pattern("holds", "secret")
 _RULING: Final = pattern("holds", "ruling")
 _MAY: Final = re.compile("may", re.IGNORECASE)
@@ -47,9 +49,17 @@ def find(paper: Paper, cast: Cast) -> Iterator[Found]:
 def _preserve(paper: Paper, cast: Cast) -> Iterator[Found]:
     kept = [clause for clause in clauses(paper, cast) if _keeps(clause)]
     if kept:
-        first = next((each for each in kept if not each.note), kept[0])
-        doubt = IN_A_NOTE if first.note else ""
+        plain = (each for each in kept if not each.note and not _hangs(each))
+        first = next(plain, next((each for each in kept if not each.note), kept[0]))
+        doubt = IN_A_NOTE if first.note else HANGS if _hangs(first) else ""
         yield Found(fact="preserve", value=True, at=(first.sentence.start, first.sentence.end), doubt=doubt)
+
+
+def _hangs(clause: Clause) -> bool:
+    """Say whether it is to be done only if something happens that is no contest."""
+    words = clause.paper.words((clause.sentence.start, clause.at[1]))
+    condition = _IF.match(words)
+    return condition is not None and not _CONTEST.search(condition.group())
 
 
 def _keeps(clause: Clause) -> bool:

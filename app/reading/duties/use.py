@@ -15,6 +15,9 @@ from app.reading.paper import Paper, Role, Sentence, Voice
 APART: Final = (
     "The order restricts use in more than one place. Compare the passages: all of them belong to the quotation."
 )
+FRAGMENT: Final = "The quotation may not be the whole sentence. Compare it with the page, and complete it."
+REMINDS: Final = "The order only reminds of a restriction or expects it. Read whether it restricts use itself."
+_WHOLE: Final = re.compile(r"[.!?;:][”\"’)\]]*(?:\[?\d{1,2}\]?)?$")
 _USES: Final = pattern("use", "uses")
 _LIMITS: Final = pattern("use", "limits")
 _MODAL: Final = pattern("use", "modal")
@@ -30,6 +33,7 @@ _BARE: Final = pattern("use", "bare")
 _NEXT: Final = pattern("use", "next_order")
 _RUNS_IN: Final = pattern("use", "runs_in")
 _LEADS_ON: Final = pattern("use", "leads_on")
+_REMINDS: Final = pattern("use", "reminds")
 _NOBODY: Final = "(?!)"
 _MOVANT: Final = r"(?i:(?:the\s+)?movants?\b)"
 """Where nobody moves to quash, the movant is the one who asks."""
@@ -42,9 +46,18 @@ def find(paper: Paper, cast: Cast) -> Iterator[Found]:
     if not main:
         return
     (at, note), others = main[0], main[1:]
-    doubt = APART if others else IN_A_NOTE if note else ""
     value = " ".join(paper.words(at).split())
+    doubt = APART if others else IN_A_NOTE if note else _unsure(paper, at, value)
     yield Found(fact="use_restriction", value=value, at=at, doubt=doubt, also=tuple(each for each, _ in others))
+
+
+def _unsure(paper: Paper, at: Range, value: str) -> str:
+    """Say why a quotation may be no whole sentence, or no restriction of this order."""
+    if _REMINDS.search(value):
+        return REMINDS
+    whole = bool(_WHOLE.search(value)) or paper.text[at[1] : at[1] + 2].lstrip()[:1] in (";", ",", "")
+    balanced = value.count("“") == value.count("”") and value.count("(") <= value.count(")")
+    return "" if whole and balanced and not value[:1].islower() else FRAGMENT
 
 
 def _runs(paper: Paper, cast: Cast) -> Iterator[tuple[int, int]]:

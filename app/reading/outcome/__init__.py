@@ -72,7 +72,7 @@ def _doubt(paper: Paper, found: Sequence[Sign], value: str) -> str:
         return DISAGREE
     if value in (ORDERED, NOT_ORDERED) and contrary(paper, value) and not Motions(paper).resisted:
         return DISAGREE
-    if any(_EXCEPTED.search(paper.words(each.at)) for each in strong if value == ORDERED):
+    if any(_EXCEPTED.search(paper.words(each.at)) for each in strong if value in (ORDERED, NOT_ORDERED)):
         return EXCEPTED
     if all(each.unsure for each in found if each.outcome == value):
         return WHICH_MOTION

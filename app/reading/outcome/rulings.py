@@ -11,6 +11,8 @@ _FOR: Final = pattern("outcome", "for_discovery")
 _AGAINST: Final = pattern("outcome", "against_discovery")
 _ANCILLARY: Final = pattern("outcome", "ancillary")
 _TO_THE_POINT: Final = pattern("outcome", "to_the_point")
+_HEAD: Final = pattern("outcome", "head")
+_BOTH: Final = pattern("outcome", "both")
 _COMPELS: Final = pattern("outcome", "compels")
 _VERB: Final = pattern("outcome", "verb")
 _IN_PART: Final = pattern("outcome", "in_part")
@@ -30,6 +32,8 @@ _DIRECTS: Final = tuple(pattern("outcome", key) for key in ("directs", "compelle
 def granted_or_denied(words: str, *, title: bool, operative: bool) -> str:
     """Name what a sentence or title gives the requester; empty where it speaks of something else."""
     clauses = _CUT.split(words)
+    if not title and _BOTH.search(words) and not _is_beside_the_point(words):
+        return PARTLY
     kinds = {kind for each in clauses for kind in _kinds(each, words, title=title, operative=operative)}
     if PARTLY in kinds or len(kinds) > 1:
         return PARTLY
@@ -64,7 +68,8 @@ def _kinds(clause: str, whole: str, *, title: bool, operative: bool) -> Iterator
 
 def _is_beside_the_point(clause: str) -> bool:
     ancillary = _ANCILLARY.search(clause) and not _TO_THE_POINT.search(clause)
-    return bool(_SUPPOSED.search(clause) or ancillary)
+    head = _HEAD.search(clause)
+    return bool(_SUPPOSED.search(clause) or ancillary or (head and head["beside"]))
 
 
 def _in_title(clause: str) -> str:
