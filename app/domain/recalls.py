@@ -41,6 +41,4 @@ def standing(matter: Matter) -> Iterator[Production]:
 def recall_ground(production: Production, touches: str) -> Ground:
     """Hold what a volume carried that was clawed back."""
     sentence = f"Production No. {production.number} was clawed back: what it carried does not leave again."
-    return Ground(
-        rule="R8", code="clawed-back", level=Level.HELD, sentence=sentence, step=Step.EXPORT, touches=touches
-    )
+    return Ground(rule="R8", code="clawed-back", level=Level.HELD, sentence=sentence, step=Step.EXPORT, touches=touches)
