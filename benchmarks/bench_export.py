@@ -48,7 +48,7 @@ STAGES: Final[dict[str, tuple[Any, str]]] = {
     "encrypted container": (sealed, "seal"),
     "joining the printed pages": (pdfs, "joined"),
     "encrypted PDF": (pdfs, "encrypt"),
-    "opening it all again": (exporting, "verify"),
+    "opening it all again": (exporting, "refuse_damage"),
     "what to scan for": (Leakscan, "of"),
     "the scan": (Leakscan, "leaks"),
 }
