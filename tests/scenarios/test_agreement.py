@@ -32,7 +32,7 @@ BATES = re.compile(r"PERCH-26mc80999-(\d{6})")
 DIGEST = re.compile(r"[0-9a-f]{64}")
 NUMBER = re.compile(r"\(([ivx]+)\)")
 HANDLE = re.compile(r"@\w+")
-HOW_MANY = 12
+HOW_MANY = 8
 Rows = list[list[str]]
 
 
