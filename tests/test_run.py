@@ -87,8 +87,13 @@ def test_checks_that_all_pass_end_with_zero() -> None:
 
 def test_arguments_go_to_pytest_without_the_coverage_floor() -> None:
     assert run.checks(["-k", "days"])["pytest"][-2:] == ["-k", "days"]
-    assert "--cov-fail-under=100" in run.checks([])["pytest"]
     assert "--cov-fail-under=100" not in run.checks(["-k", "days"])["pytest"]
+
+
+def test_the_domain_is_measured_with_its_own_tests_and_the_rest_runs_without() -> None:
+    domain, rest = (each for name, each in run.checks([]).items() if name.startswith("pytest"))
+    assert {"--cov-fail-under=100", "tests/app/domain"} <= set(domain)
+    assert "--ignore=tests/app/domain" in rest
 
 
 def test_the_runtime_lock_names_every_dependency_and_the_build_backend() -> None:
