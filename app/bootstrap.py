@@ -38,7 +38,7 @@ def load_rules() -> "Rules":
     """Read the tables that come with the program."""
     from app.domain.rules import Rules  # noqa: PLC0415 - rules load late: the docket is listed first
     from app.host.catalogue_data import load_catalogue  # noqa: PLC0415 - as above
-    from app.host.letter_texts import wording_version  # noqa: PLC0415 - as above
+    from app.host.letter_texts import production_version  # noqa: PLC0415 - as above
     from app.host.lookalike_data import read  # noqa: PLC0415 - as above
     from app.host.resources import RESOURCES, load_calendar, load_courts  # noqa: PLC0415 - as above
 
@@ -47,7 +47,7 @@ def load_rules() -> "Rules":
         calendar=load_calendar(),
         courts=load_courts(),
         confusables=read(RESOURCES / "lookalikes" / "confusables.txt"),
-        wording=wording_version(),
+        wording=production_version(),
     )
 
 
@@ -123,21 +123,21 @@ class Desk:
     def exporting(self) -> "Exporting":
         """Give the service that produces."""
         from app.host.font_files import font_set  # noqa: PLC0415 - documents load late: the window opens first
-        from app.host.letter_texts import load_wording  # noqa: PLC0415 - as above
+        from app.host.letter_texts import production_wording  # noqa: PLC0415 - as above
         from app.services.exporting import Exporting  # noqa: PLC0415 - as above
         from app.services.volume import Volumes  # noqa: PLC0415 - as above
 
-        volumes = Volumes(self.rules.catalogue, load_wording(), font_set(), secrets.choice)
+        volumes = Volumes(self.rules.catalogue, production_wording(), font_set(), secrets.choice)
         return Exporting(self.matters, self.files, volumes, self.record_files_afresh)
 
     @cached_property
     def previewing(self) -> "Previewing":
         """Give the service that drafts."""
         from app.host.font_files import font_set  # noqa: PLC0415 - documents load late: the window opens first
-        from app.host.letter_texts import load_wording  # noqa: PLC0415 - as above
+        from app.host.letter_texts import production_wording  # noqa: PLC0415 - as above
         from app.services.previewing import Previewing  # noqa: PLC0415 - as above
 
-        return Previewing(self.matters, load_wording(), font_set())
+        return Previewing(self.matters, production_wording(), font_set())
 
     @cached_property
     def papers(self) -> "Papers":

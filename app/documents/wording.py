@@ -1,6 +1,5 @@
 """The letter's sentences as data: chosen by id, filled strictly, and never glued from fragments."""
 
-import hashlib
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -38,9 +37,8 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Hold every sentence by id; `version` changes with any change of any of them."""
+    """Hold sentences by id."""
 
-    version: str
     sentences: Mapping[str, Sentence]
 
     def say(self, sentence: str, count: int | None = None, **facts: str | Text) -> Text:
@@ -74,11 +72,9 @@ def tied(text: str) -> str:
 
 def parse(files: Mapping[str, bytes]) -> Wording:
     """Read the sentences of TOML files by name; raises `BadInput` with every fault of every file."""
-    digest = hashlib.sha256()
     sentences: dict[str, Sentence] = {}
     faults: list[Fault] = []
     for name, content in sorted(files.items()):
-        digest.update(f"{name}\n{len(content)}\n".encode() + content)
         try:
             table = tomllib.loads(content.decode("utf-8"))
         except ValueError:
@@ -92,7 +88,7 @@ def parse(files: Mapping[str, bytes]) -> Wording:
                 sentences[place] = _sentence(row)
     if faults:
         raise BadInput(faults, "The letter's sentences cannot be used. Correct them, or install the program again.")
-    return Wording(digest.hexdigest()[:16], sentences)
+    return Wording(sentences)
 
 
 def _sentence(row: Mapping[str, str]) -> Sentence:

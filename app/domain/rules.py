@@ -12,7 +12,8 @@ from app.domain.lookalikes import Confusables
 class Rules:
     """Bundle the field catalogue, the holiday table, the courts, the lookalike table, and the letter's wording.
 
-    `wording` is the version of the letter's sentences: an approval covers the exact letter, so it covers them.
+    `wording` is the version of the sentences that a volume can print: an approval covers the exact letter, so it covers
+    them, and no others.
     """
 
     catalogue: Catalogue

@@ -13,30 +13,54 @@ if TYPE_CHECKING:
 
 ENGLISH: Final = RESOURCES / "letters" / "en"
 JAPANESE: Final = RESOURCES / "letters" / "ja"
+PRODUCTION: Final = (
+    "basis",
+    "cite",
+    "closing",
+    "head",
+    "notice",
+    "papers",
+    "produced",
+    "schedule",
+    "searches",
+    "withheld",
+)
+"""The files whose sentences a volume can print, in its letter, schedules and papers; an approval covers no others."""
 
 
 def load_wording(folder: Path = ENGLISH) -> "Wording":
     """Read every file of a language; raises `EnvironmentFault` where none can be read, `BadInput` for their faults."""
     from app.documents.wording import parse  # noqa: PLC0415 - documents load late: the window opens first
 
-    return parse(_read(folder))
+    return parse(_read(folder, "*"))
 
 
-def wording_version(folder: Path = ENGLISH) -> str:
-    """Give the `version` that `load_wording` would, without reading sentences; raises `EnvironmentFault`."""
+def production_wording(folder: Path = ENGLISH) -> "Wording":
+    """Read what a volume is written from, and nothing else, so that it prints no sentence that its approval misses."""
+    from app.documents.wording import parse  # noqa: PLC0415 - as above
+
+    return parse(_read(folder, *PRODUCTION))
+
+
+def production_version(folder: Path = ENGLISH) -> str:
+    """Give the version of `production_wording`, which any change of its files changes; raises `EnvironmentFault`."""
     digest = sha256()
-    for name, content in sorted(_read(folder).items()):
+    for name, content in sorted(_read(folder, *PRODUCTION).items()):
         digest.update(f"{name}\n{len(content)}\n".encode() + content)
     return digest.hexdigest()[:16]
 
 
-def _read(folder: Path) -> Mapping[str, bytes]:
-    try:
-        files = {path.name: path.read_bytes() for path in sorted(folder.glob("*.toml"))}
-    except OSError as error:
-        raise _unreadable(folder) from error
-    if not files:
-        raise _unreadable(folder)
+def _read(folder: Path, *names: str) -> Mapping[str, bytes]:
+    """Read files by their names, or by patterns; each has to be there."""
+    files: dict[str, bytes] = {}
+    for name in names:
+        try:
+            found = {path.name: path.read_bytes() for path in sorted(folder.glob(f"{name}.toml"))}
+        except OSError as error:
+            raise _unreadable(folder) from error
+        if not found:
+            raise _unreadable(folder)
+        files |= found
     return files
 
 

@@ -199,7 +199,3 @@ def test_signs_keep_to_what_they_belong_to() -> None:
         source = composed(case)[2]
         body = whole(composed(case)[0]).replace(source.facts.use_restriction or "\0", "")
         assert not re.search(r"[§¶] |\bNo\. \d|Dkt\. No\. ", body)
-
-
-def test_the_version_changes_with_any_sentence() -> None:
-    assert re.fullmatch(r"[0-9a-f]{16}", wording().version)

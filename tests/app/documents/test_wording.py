@@ -99,11 +99,6 @@ rests_on = "y"
     ]
 
 
-def test_the_version_changes_with_a_word() -> None:
-    assert one("a").version != one("b").version
-    assert one("a").version == one("a").version
-
-
 def test_a_folder_without_sentences_is_a_fault_of_the_installation(tmp_path: Path) -> None:
     with pytest.raises(EnvironmentFault):
         load_wording(tmp_path)

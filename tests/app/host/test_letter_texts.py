@@ -1,5 +1,6 @@
-"""The version of the letter's sentences is known without reading them."""
+"""The version of a volume's sentences is known without reading them, and covers no sentence of another document."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -7,31 +8,47 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import EnvironmentFault
-from app.host.letter_texts import ENGLISH, load_wording, wording_version
+from app.host.letter_texts import ENGLISH, PRODUCTION, production_version, production_wording
 
 ROOT = Path(__file__).parents[3]
 
 
-def test_the_version_is_that_of_the_sentences_that_are_read() -> None:
-    assert wording_version() == load_wording().version
+@pytest.fixture
+def english(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(ENGLISH, tmp_path / "en"))
 
 
-def test_any_change_of_a_sentence_or_of_a_files_name_changes_the_version(tmp_path: Path) -> None:
-    seen = {wording_version()}
-    for path in ENGLISH.glob("*.toml"):
-        (tmp_path / path.name).write_bytes(path.read_bytes())
-    assert wording_version(tmp_path) in seen
-    head = tmp_path / "head.toml"
-    head.write_bytes(head.read_bytes() + b"\n")
-    seen.add(wording_version(tmp_path))
-    head.rename(tmp_path / "heads.toml")
-    seen.add(wording_version(tmp_path))
-    assert len(seen) == 3
+def append(path: Path) -> None:
+    path.write_bytes(path.read_bytes() + b"\n")
 
 
-def test_a_folder_without_sentences_has_no_version(tmp_path: Path) -> None:
-    with pytest.raises(EnvironmentFault):
-        wording_version(tmp_path)
+def test_any_change_of_a_file_that_a_volume_prints_from_changes_the_version(english: Path) -> None:
+    seen = {production_version()}
+    assert {production_version(english)} == seen
+    for name in PRODUCTION:
+        append(english / f"{name}.toml")
+        seen.add(production_version(english))
+    assert len(seen) == len(PRODUCTION) + 1
+
+
+def test_no_change_of_another_documents_sentences_does(english: Path) -> None:
+    before = production_version(english)
+    others = [each for each in english.iterdir() if each.stem not in PRODUCTION]
+    assert {"advice", "declaration", "user_notice"} <= {each.stem for each in others}
+    for each in others:
+        append(each)
+    assert production_version(english) == before
+
+
+def test_a_volume_is_written_from_no_other_sentences_than_its_version_covers() -> None:
+    assert {each.partition(".")[0] for each in production_wording().sentences} == set(PRODUCTION)
+
+
+def test_a_folder_in_which_a_file_is_missing_has_no_version(english: Path, tmp_path: Path) -> None:
+    (english / "head.toml").unlink()
+    for folder in (english, tmp_path):
+        with pytest.raises(EnvironmentFault):
+            production_version(folder)
 
 
 def test_the_rules_are_read_without_what_writes_documents() -> None:

@@ -20,7 +20,7 @@ from app.domain.events import Change, Confirmed
 from app.domain.matter import ConfirmationKind, Matter
 from app.domain.steps import STEP_TOPICS, step_basis
 from app.host.font_files import font_set
-from app.host.letter_texts import load_wording
+from app.host.letter_texts import production_wording
 from app.services.exporting import Exported, Exporting
 from app.services.volume import Volumes
 from tests.scenarios.office import Office, rules, unpacked
@@ -40,7 +40,7 @@ def small_fonts() -> FontSet:
 @cache
 def volumes() -> Volumes:
     """Make what writes volumes once for all matters."""
-    return Volumes(rules().catalogue, load_wording(), small_fonts(), secrets.choice)
+    return Volumes(rules().catalogue, production_wording(), small_fonts(), secrets.choice)
 
 
 @contextmanager

@@ -60,7 +60,7 @@ class Heard(dict[str, Sentence]):
 def said(make: Make) -> set[str]:
     """Give the ids of the sentences that a document asks for."""
     heard = Heard(wording().sentences)
-    make(Wording("", heard))
+    make(Wording(heard))
     return heard.ids
 
 

@@ -22,6 +22,7 @@ from app.documents.wording import Wording
 from app.domain.gate import Cleared, Draft
 from app.domain.letterfacts import EarlierVolume
 from app.domain.secret import Secret
+from app.host.letter_texts import production_wording
 from tests.app.documents import letter_cases as cases
 from tests.notation import rules
 
@@ -235,7 +236,7 @@ class _Noting(dict[str, Any]):
 
 def test_no_sentence_is_dead() -> None:
     noting = _Noting(cases.wording().sentences)
-    words = Wording(cases.wording().version, noting)
+    words = Wording(noting)
     catalogue = rules().catalogue
     kinds = [
         Member(kind=kind, name=f"{VOLUME}_x.{form}", size=1, sha256="7a" * 32)
@@ -253,6 +254,7 @@ def test_no_sentence_is_dead() -> None:
     index.manifest(listed, "9f" * 32)
     note.compose(cleared(), catalogue, words, passphrase=Secret(PASSPHRASE), container="x.zip", pdf="x.pdf")
     assert {each for each in noting if each.startswith("papers.")} - noting.asked == set()
+    assert noting.asked <= production_wording().sentences.keys()
 
 
 def test_nothing_in_the_sentences_counts_what_is_withheld() -> None:
