@@ -84,7 +84,7 @@ def gather(matter: Matter, rules: Rules, now: datetime, choices: Choices | None 
         own_objection_on=_own(matter),
         redacted=wished.redacted,
         served=wished.served,
-        key=tuple((labels[each.id], each.identifier) for each in matter.accounts if each.id in labels),
+        key=tuple(sorted((labels[each.id], each.identifier) for each in matter.accounts if each.id in labels)),
     )
 
 
