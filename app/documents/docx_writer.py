@@ -12,6 +12,7 @@ from docx.enum.section import WD_SECTION
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.section import Section as DocxSection
+from docx.section import _Footer, _Header
 from docx.shared import Pt
 
 from app.documents import docx_styles as styles
@@ -127,13 +128,11 @@ class _Writing:
         page.left_margin = page.right_margin = page.top_margin = Pt(look.MARGIN)
         page.bottom_margin = Pt(around.bottom)
         page.header_distance, page.footer_distance = Pt(look.HEADER_TOP), Pt(look.FOOTER_BOTTOM)
-        page.footer.is_linked_to_previous = False
-        if section.pleading:
-            page._sectPr.find(qn("w:pgMar")).addnext(parse_xml(BORDERS))  # noqa: SLF001 - no public way to the XML
-        _fill(page.footer._element, self._footer(section, start, long=around.left_is_long))  # noqa: SLF001 - no public way to the XML
+        page.gutter = Pt(0)
+        _border(page, drawn=section.pleading)
+        _fill(page.footer, "ftr", self._footer(section, start, long=around.left_is_long))
         if first and self.document.draft:
-            page.header.is_linked_to_previous = False
-            _fill(page.header._element, [paragraph_xml(text(look.DRAFT), styles.HEADER, self.fonts)])  # noqa: SLF001 - as above
+            _fill(page.header, "hdr", [paragraph_xml(text(look.DRAFT), styles.HEADER, self.fonts)])
 
     def _footer(self, section: Section, start: int, *, long: bool) -> list[str]:
         made = [self._line_numbers()] if section.pleading else []
@@ -229,8 +228,16 @@ def _parsed(xml: str) -> Any:
     return parse_xml(xml if xml.startswith("<w:tbl ") else xml.replace("<w:p>", f"<w:p {W}>", 1))
 
 
-def _fill(part: Any, paragraphs: list[str]) -> None:
-    for child in list(part):
-        part.remove(child)
-    for xml in paragraphs:
-        part.append(_parsed(xml))
+def _border(page: DocxSection, *, drawn: bool) -> None:
+    """Draw the rules of pleading paper beside the text; a section starts with those of the section before it."""
+    properties = page._sectPr  # noqa: SLF001 - no public way to the XML
+    for rules in properties.findall(qn("w:pgBorders")):
+        properties.remove(rules)
+    if drawn:
+        properties.find(qn("w:pgMar")).addnext(parse_xml(BORDERS))
+
+
+def _fill(part: _Header | _Footer, root: str, paragraphs: list[str]) -> None:
+    """Write a header or a footer in place of the library's own, which declares thirty namespaces."""
+    part.is_linked_to_previous = False
+    part.part._element = parse_xml(f"<w:{root} {W}>{''.join(paragraphs)}</w:{root}>")  # noqa: SLF001 - no public way to the XML

@@ -12,6 +12,7 @@ from app.documents.walk import titles
 from app.documents.xml import W, escaped, twips
 
 KEEP = "<w:keepNext/>"
+HEAD_ROW = 0x20  # of the style's conditional formats, the one that a table uses (ECMA-376 Part 4, 2.4.51)
 MONOS = frozenset({Face.MONO, Face.MONO_BOLD})
 
 
@@ -74,7 +75,7 @@ def table_xml(table: Table, width: float, fonts: FontSet, re_cell: ParagraphStyl
     )
     return (
         f'<w:tbl {W}><w:tblPr><w:tblStyle w:val="{GRID if grid else RE}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="{int(grid)}"/></w:tblPr>'
+        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{HEAD_ROW if grid else 0:04X}"/></w:tblPr>'
         f"<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
     )
 

@@ -121,7 +121,7 @@ def _tables(plan: PartPlan, fonts: FontSet, seen: set[str]) -> Iterator[str]:
     columns = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
     start = (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{styles.GRID}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        f'{LIGHT}<w:tblLayout w:type="fixed"/>{TIGHT}<w:tblLook w:val="0020" w:firstRow="1"/></w:tblPr>'
+        f'{LIGHT}<w:tblLayout w:type="fixed"/>{TIGHT}<w:tblLook w:val="0020"/></w:tblPr>'
         f"<w:tblGrid>{columns}</w:tblGrid>{_head(plan, widths, fonts)}"
     )
     setter = _Rows(widths, fonts, seen)

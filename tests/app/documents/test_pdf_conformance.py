@@ -1,53 +1,30 @@
 """Every PDF that the program writes is PDF/A-2u and PDF/UA-1, as far as a program can tell."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
 import pikepdf
 import pytest
 
 from app.documents import pdf_writer
-from app.documents.blocks import Document, Footer, Paper, Paragraph, Section, Style, Table, text
+from app.documents.blocks import Footer, Paper, Paragraph, Section, Style, Table, text
 from app.documents.fonts import FontSet
 from app.documents.inspect import blocks_text, spaced
 from app.documents.pagination import Bates, Sheetful, sections
-from app.host.font_files import font_set
-from tests.app.documents import factory
+from tests.app.documents import every, factory
 from tests.app.documents.conformance import faults
 from tests.app.documents.conformance_marks import marked
 from tests.app.documents.conformance_tree import Element, texts, tree
-from tests.app.documents.filings import filing_cases
-from tests.app.documents.letter_cases import CASES, DRAFTS, composed
 from tests.app.documents.logs import test_pdf as logs
 from tests.app.documents.logs.log_cases import laid_out, part, row
-from tests.app.documents.papers.test_papers import papers
-from tests.app.documents.test_same_text import DOCUMENTS
 
 LOGS = {
     "mixed": logs.MIXED,
     "nasty": (part(*(row(each) for each in logs.NASTY)),),
     "an entry of several pages": (part(row("a"), row("z" * 40_000), row("b")),),
 }
-
-
-@cache
-def written() -> dict[str, bytes]:
-    made = dict(_documents())
-    return {name: pdf_writer.write(document, font_set()) for name, document in made.items()}
-
-
-def _documents() -> Iterator[tuple[str, Document]]:
-    for case in (*CASES, *DRAFTS):
-        letter, schedule, _ = composed(case)
-        yield f"letter {case}", letter
-        if schedule:
-            yield f"schedule A {case}", schedule
-    yield from ((f"filing {case}", filing_cases.composed(case)) for case in filing_cases.CASES)
-    yield from ((f"paper {at}", each) for at, each in enumerate(papers()))
-    yield from DOCUMENTS.items()
 
 
 def log_pdf(name: str) -> bytes:
@@ -65,7 +42,7 @@ def read(content: bytes) -> tuple[Element, list[tuple[str, str]]]:
 
 
 def test_every_document_conforms() -> None:
-    assert {name: found for name, content in written().items() if (found := faults(content))} == {}
+    assert {name: found for name in every.documents() if (found := faults(every.pdf(name)))} == {}
 
 
 @pytest.mark.parametrize("name", LOGS)
@@ -89,7 +66,7 @@ def test_untagged_pages_say_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_what_is_heard_is_what_the_blocks_say_in_their_order(fonts: FontSet) -> None:
-    for name, document in _documents():
+    for name, document in every.documents().items():
         bare = replace(document, sections=tuple(map(without_note, document.sections)), draft=False)
         heard = "".join(tight(said) for _, said in read(pdf_writer.write(bare, fonts))[1])
         once = tuple(rows_only(each) if each.continues else each for each in document.sections)
@@ -109,12 +86,12 @@ def rows_only(section: Section) -> Section:
 def test_a_draft_and_its_notes_are_heard_once(fonts: FontSet) -> None:
     draft = pdf_writer.write(factory.letter(12, draft=True), fonts)
     assert [type_ for type_, said in read(draft)[1] if said == "DRAFT – NOT FOR SERVICE"] == ["P"]
-    heard = [spaced(said) for _, said in read(written()["a schedule of forty pages"])[1]]
+    heard = [spaced(said) for _, said in read(every.pdf("a schedule of forty pages"))[1]]
     assert heard.count(factory.USE_NOTICE) == 1
 
 
 def test_a_letter_is_headings_paragraphs_lists_and_tables() -> None:
-    top, heard = read(written()["a letter about one account"])
+    top, heard = read(every.pdf("a letter about one account"))
     assert [said for type_, said in heard if type_ == "H1"] == ["PRODUCTION NO. 1 (PARTIAL)"]
     assert [said for type_, said in heard if type_ == "H2"][:2] == [
         "1.\u00a0Basis of this response. ",
@@ -131,7 +108,7 @@ def test_a_letter_is_headings_paragraphs_lists_and_tables() -> None:
 
 
 def test_a_table_over_many_pages_is_one_table() -> None:
-    top, _ = read(written()["a schedule of forty pages"])
+    top, _ = read(every.pdf("a schedule of forty pages"))
     tables = [each for each in top.walk() if each.type == "Table"]
     assert [len(each.kids) for each in tables] == [3, 681]
     assert {page for row in tables[1].kids for cell in row.kids for page, _ in cell.marks} == set(range(2, 42))
@@ -198,7 +175,7 @@ PLANTED = {
 @pytest.mark.parametrize("name", PLANTED)
 def test_a_fault_planted_in_the_bytes_is_found(name: str) -> None:
     old, new, clause = PLANTED[name]
-    content = written()["a letter about one account"]
+    content = every.pdf("a letter about one account")
     assert old in content
     assert any(each.startswith(clause) for each in faults(content.replace(old, new, 1)))
 
@@ -245,14 +222,14 @@ CHANGED: dict[str, tuple[Callable[[pikepdf.Pdf], object], str]] = {
 def test_a_fault_planted_in_the_objects_is_found(name: str) -> None:
     change, clause = CHANGED[name]
     made = io.BytesIO()
-    with pikepdf.open(io.BytesIO(written()["a letter about one account"])) as pdf:
+    with pikepdf.open(io.BytesIO(every.pdf("a letter about one account"))) as pdf:
         change(pdf)
         pdf.save(made)
     assert any(each.startswith(clause) for each in faults(made.getvalue()))
 
 
 def test_the_profile_maps_white_to_white_and_follows_the_curve_of_srgb() -> None:
-    with pikepdf.open(io.BytesIO(written()["a letter about one account"])) as pdf:
+    with pikepdf.open(io.BytesIO(every.pdf("a letter about one account"))) as pdf:
         profile = pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes()
     cms: Any = pytest.importorskip("PIL.ImageCms")
     images: Any = pytest.importorskip("PIL.Image")

@@ -13,7 +13,6 @@ from app.documents.fonts import FontSet
 from app.documents.furniture import numbers
 from app.documents.inspect import difference, docx_text, pdf_text
 from app.documents.sheets import Sheet, sheets
-from tests.app.documents.conftest import Convert
 from tests.app.documents.filings import filing_cases as cases
 from tests.app.documents.filings.advice_cases import CASES
 
@@ -58,13 +57,6 @@ def test_every_page_of_both_files_has_its_numbers(fonts: FontSet) -> None:
 
 def test_a_letter_has_no_numbers(fonts: FontSet) -> None:
     assert not any(each.furniture.numbers for each in sheets(cases.composed("status-pending"), fonts))
-
-
-def test_a_word_processor_makes_the_same_pages(fonts: FontSet, as_libreoffice_prints: Convert) -> None:
-    document = cases.composed("advice-several")
-    printed = pdf_text(as_libreoffice_prints(docx_writer.write(document, fonts)))
-    assert len(printed.pages) == len(sheets(document, fonts))
-    assert difference(document, fonts, printed) == ""
 
 
 def test_a_draft_of_a_filing_is_marked_and_whole(fonts: FontSet) -> None:
