@@ -38,7 +38,7 @@ def load_rules() -> "Rules":
     """Read the tables that come with the program."""
     from app.domain.rules import Rules  # noqa: PLC0415 - rules load late: the docket is listed first
     from app.host.catalogue_data import load_catalogue  # noqa: PLC0415 - as above
-    from app.host.letter_texts import production_version  # noqa: PLC0415 - as above
+    from app.host.letter_texts import load_courtesy, production_version  # noqa: PLC0415 - as above
     from app.host.lookalike_data import read  # noqa: PLC0415 - as above
     from app.host.resources import RESOURCES, load_calendar, load_courts  # noqa: PLC0415 - as above
 
@@ -48,6 +48,7 @@ def load_rules() -> "Rules":
         courts=load_courts(),
         confusables=read(RESOURCES / "lookalikes" / "confusables.txt"),
         wording=production_version(),
+        courtesy=load_courtesy(),
     )
 
 

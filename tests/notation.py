@@ -83,6 +83,7 @@ from app.domain.rules import Rules
 from app.domain.secret import Secret
 from app.domain.steps import STEP_TOPICS, step_basis
 from app.host.catalogue_data import load_catalogue
+from app.host.letter_texts import load_courtesy
 from app.host.lookalike_data import read as read_lookalikes
 from app.host.resources import RESOURCES, load_calendar, load_courts
 
@@ -102,6 +103,7 @@ def rules() -> Rules:
         courts=load_courts(),
         confusables=read_lookalikes(RESOURCES / "lookalikes" / "confusables.txt"),
         wording="1",
+        courtesy=load_courtesy(),
     )
 
 

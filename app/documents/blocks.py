@@ -1,19 +1,23 @@
 """The letter as data: blocks that name what each part is, and never how a format draws it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Hold text of one look; the text is printed as it is, and never read as markup."""
+    """Hold text of one look; the text is printed as it is, and never read as markup.
+
+    `said` is the id of the sentence that it is part of; no reader of the document sees it.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     small: bool = False
     mono: bool = False
+    said: str = field(default="", compare=False, repr=False)
 
 
 Text = tuple[Run, ...]

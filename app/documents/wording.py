@@ -3,12 +3,13 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, Final
 
 from app.documents.blocks import Run, Text, plain
 from app.domain.errors import BadInput, DeskError, Fault
+from app.domain.grounds import Step
 
 PLACEHOLDER: Final = re.compile(r"\{([a-z_]+)\}")
 _MONTH: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -18,16 +19,24 @@ _TIED: Final = re.compile(
     rf"|(?<=Fed\.) (?=R\.)|(?<=R\.) (?=Civ\.|Evid\.)|(?<=Civ\.) (?=P\.|L\.R\.)|(?<=P\.) (?=\d)|(?<=L\.R\.) (?=\d)"
     rf"|(?<=Evid\.) (?=\d)|\b({_MONTH}) (?=\d)"
 )
+COURTESY: Final = "courtesy"
+"""The file of the sentences that staff may edit; none of them is filled with a fact."""
+STEPS: Final = frozenset(Step)
+NO_STEP: Final = "This is no step of the wizard."
 _FORMS: Final = ({"text"}, {"one", "many"})
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Hold a template, in one form or for one and many, and the fact or rule that it rests on."""
+    """Hold a template, in one form or for one and many, the fact or rule that it rests on, and where that is recorded.
+
+    `step` is the step of the wizard; "" where nobody is sent to one.
+    """
 
     one: str
     many: str
     rests_on: str
+    step: str = ""
 
     @property
     def counts(self) -> bool:
@@ -54,7 +63,7 @@ class Wording:
         template = found.one if count in (None, 1) else found.many
         if set(PLACEHOLDER.findall(template)) != facts.keys():
             raise _mismatch(sentence, "was not given exactly the facts that it names")
-        return _merged(_filled(template, facts))
+        return tuple(replace(each, said=sentence) for each in _merged(_filled(template, facts)))
 
     def line(self, sentence: str, count: int | None = None, **facts: str | Text) -> str:
         """Fill a sentence for a place that has one look only."""
@@ -63,6 +72,20 @@ class Wording:
     def has(self, sentence: str) -> bool:
         """Tell whether there is a sentence of this id."""
         return sentence in self.sentences
+
+    def edited(self, passages: Mapping[str, str]) -> "Wording":
+        """Put other words in the place of passages; raises `DeskError` `wording` for one that nobody may edit."""
+        if not passages:
+            return self
+        if fixed := [each for each in passages if not is_editable(each) or each not in self.sentences]:
+            raise _mismatch(fixed[0], "is no passage that may be edited")
+        other = {name: replace(self.sentences[name], one=text, many=text) for name, text in passages.items()}
+        return Wording({**self.sentences, **other})
+
+
+def is_editable(sentence: str) -> bool:
+    """Tell whether staff may put other words in its place: those of one file are courtesy, and state nothing."""
+    return sentence.startswith(f"{COURTESY}.")
 
 
 def tied(text: str) -> str:
@@ -80,12 +103,16 @@ def parse(files: Mapping[str, bytes]) -> Wording:
         except ValueError:
             faults.append(Fault(name, "not-toml", "The file is not readable as TOML."))
             continue
+        step = table.pop("step", "")
+        if step and (not isinstance(step, str) or step not in STEPS):
+            faults.append(Fault(name, "step", NO_STEP))
+            continue
         for key, row in table.items():
             place = f"{name.removesuffix('.toml')}.{key}"
             found = list(_faults(place, row))
             faults += found
             if not found:
-                sentences[place] = _sentence(row)
+                sentences[place] = _sentence({"step": step, **row})
     if faults:
         raise BadInput(faults, "The letter's sentences cannot be used. Correct them, or install the program again.")
     return Wording(sentences)
@@ -93,20 +120,24 @@ def parse(files: Mapping[str, bytes]) -> Wording:
 
 def _sentence(row: Mapping[str, str]) -> Sentence:
     text = row.get("text", "")
-    return Sentence(one=row.get("one", text), many=row.get("many", text), rests_on=row["rests_on"])
+    return Sentence(one=row.get("one", text), many=row.get("many", text), rests_on=row["rests_on"], step=row["step"])
 
 
 def _faults(place: str, row: Any) -> Iterator[Fault]:
     if not isinstance(row, dict) or not all(isinstance(each, str) and each.strip() for each in row.values()):
         yield Fault(place, "wrong-kind", "A sentence is a table of texts.")
         return
-    forms = row.keys() - {"rests_on"}
+    forms = row.keys() - {"rests_on", "step"}
     if forms not in _FORMS:
         yield Fault(place, "forms", "A sentence has a text, or one and many.")
+    if row.get("step", Step.ORDER) not in STEPS:
+        yield Fault(place, "step", NO_STEP)
     if "rests_on" not in row:
         yield Fault(place, "missing", "What the sentence rests on is missing.")
     for form in sorted(forms):
         yield from _template_faults(place, row[form])
+    if is_editable(place) and (forms != {"text"} or PLACEHOLDER.search(row["text"])):
+        yield Fault(place, "not-plain", "A passage that staff may edit has one form, and names no fact.")
     if len({frozenset(PLACEHOLDER.findall(row[form])) for form in forms}) > 1:
         yield Fault(place, "placeholders", "The forms for one and for many name different facts.")
 

@@ -9,6 +9,8 @@ from app.domain.answers import Answer, Withheld, answers_of, completes, unanswer
 from app.domain.assessment import Moment, assess, at
 from app.domain.bindings import people_needed
 from app.domain.canonical import digest
+from app.domain.edits import edit_grounds, standing_edits
+from app.domain.facts.edits import PassageEdit
 from app.domain.grounds import Ground, Step, held, unknown
 from app.domain.letterfacts import LetterFacts, letter_facts
 from app.domain.matter import Approval, Matter
@@ -31,6 +33,7 @@ class Draft:
     response_on: date
     answers: tuple[Answer, ...]
     complete: bool
+    edits: tuple[PassageEdit, ...] = ()
 
     @property
     def withheld(self) -> tuple[Withheld, ...]:
@@ -51,6 +54,7 @@ class Cleared:
     released: tuple[Released, ...]
     logs: tuple[LogPart, ...]
     bates_next: int
+    edits: tuple[PassageEdit, ...]
     content: str
     approved_by: str
     key: InitVar[object]
@@ -92,6 +96,7 @@ class _Content:
     number: int
     letter_on: date
     response_on: date
+    edits: tuple[PassageEdit, ...]
     blockers: tuple[Ground, ...]
     digest: str
 
@@ -120,6 +125,7 @@ def clear(matter: Matter, rules: Rules, moment: Moment, records: Counted | None 
         released=content.released,
         logs=content.logs,
         bates_next=max((each.bates_next for each in matter.productions), default=1),
+        edits=content.edits,
         content=content.digest,
         approved_by=next(each.by for each in _approvals(matter) if approves(matter, each.by)),
         key=_GATE,
@@ -154,6 +160,7 @@ def draft(matter: Matter, rules: Rules, moment: Moment, today: date, records: Co
         response_on=today,
         answers=content.answers,
         complete=content.complete,
+        edits=content.edits,
     )
 
 
@@ -170,11 +177,13 @@ def _content(matter: Matter, rules: Rules, moment: Moment, dates: Dates, records
         *unanswered(matter, standing, answers),
         *_dates(matter, letter_on, response_on),
         *_nothing_new(matter, answers, fresh=bool(sorting.released or sorting.logs)),
+        *edit_grounds(matter, rules),
         *_not_alone(matter, moment),
     )
     released, logs = sorting.released, sorting.logs
     parts = tuple((each.key, each.sources, each.content) for each in logs)
-    stated = (_approved_facts(facts), answers, released, parts, letter_on, response_on, number, rules.wording)
+    edits = standing_edits(matter, rules)
+    stated = (_approved_facts(facts), answers, released, parts, letter_on, response_on, number, rules.wording, edits)
     return _Content(
         facts=facts,
         answers=answers,
@@ -183,6 +192,7 @@ def _content(matter: Matter, rules: Rules, moment: Moment, dates: Dates, records
         number=number,
         letter_on=letter_on,
         response_on=response_on,
+        edits=edits,
         blockers=tuple(dict.fromkeys(blockers)),
         digest=digest(matter.id, stated),
     )

@@ -29,6 +29,7 @@ from app.domain.facts.counsel import (
     ValueDecision,
 )
 from app.domain.facts.dismissals import Dismissal
+from app.domain.facts.edits import PassageEdit
 from app.domain.facts.order import Exclusion, Grant, Order, Request, Subpoena, Window
 from app.domain.facts.parties import AttachedDocument, Dispatch, MatterFile, Organisation, Party
 from app.domain.facts.recalls import Recall
@@ -100,7 +101,8 @@ class Production:
     """Record a volume as sent; no later volume repeats its values or its Bates numbers.
 
     `package` is the digest of the package inside the container, `papers` that of its printed pages.
-    `one_person` says that the organisation's setting let one person confirm and approve (R2, R8).
+    `one_person` says that the organisation's setting let one person confirm and approve (R2, R8). `edits` are the words
+    of courtesy that its letter had instead of the program's.
     """
 
     number: int
@@ -118,6 +120,7 @@ class Production:
     complete: bool = False
     approved_by: str = ""
     one_person: bool = False
+    edits: tuple[PassageEdit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +181,7 @@ class Matter:
     values: tuple[Value, ...] = ()
     value_decisions: tuple[ValueDecision, ...] = ()
     sources: tuple[RecordSource, ...] = ()
+    passage_edits: tuple[PassageEdit, ...] = ()
     recalls: tuple[Recall, ...] = ()
     confirmations: tuple[Confirmation, ...] = ()
     submission: Submission | None = None
@@ -236,5 +240,6 @@ LIST_TOPICS: Final[Mapping[str, type[Any]]] = {
     "values": Value,
     "value_decisions": ValueDecision,
     "sources": RecordSource,
+    "passage_edits": PassageEdit,
     "recalls": Recall,
 }

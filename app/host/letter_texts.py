@@ -3,20 +3,24 @@
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from app.domain.courtesy import Courtesy
 from app.domain.errors import EnvironmentFault
-from app.host.resources import RESOURCES
+from app.host.resources import RESOURCES, read_toml
 
 if TYPE_CHECKING:
     from app.documents.wording import Wording
 
 ENGLISH: Final = RESOURCES / "letters" / "en"
+RESERVED: Final = RESOURCES / "letters" / "reserved.toml"
 JAPANESE: Final = RESOURCES / "letters" / "ja"
 PRODUCTION: Final = (
     "basis",
     "cite",
     "closing",
+    "courtesy",
     "head",
     "notice",
     "papers",
@@ -40,6 +44,17 @@ def production_wording(folder: Path = ENGLISH) -> "Wording":
     from app.documents.wording import parse  # noqa: PLC0415 - as above
 
     return parse(_read(folder, *PRODUCTION))
+
+
+def load_courtesy(folder: Path = ENGLISH) -> Courtesy:
+    """Read the passages that staff may edit, and the words that no edit may use; raises `EnvironmentFault`."""
+    rows = read_toml(folder / "courtesy.toml").items()
+    try:
+        own = {f"courtesy.{name}": str(row["text"]) for name, row in rows}
+        reserved = frozenset(map(str, read_toml(RESERVED)["words"]))
+    except (KeyError, TypeError):
+        raise _unreadable(folder) from None
+    return Courtesy(MappingProxyType(own), reserved)
 
 
 def production_version(folder: Path = ENGLISH) -> str:

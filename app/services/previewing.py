@@ -6,20 +6,23 @@ from datetime import datetime
 from app.documents import docx_writer, letter, pdf_writer
 from app.documents.blocks import Document
 from app.documents.fonts import FontSet, unset
+from app.documents.letter.passages import passages
 from app.documents.wording import Wording
 from app.domain.days import event_day
 from app.domain.gate import Held, draft
 from app.domain.orders import court_of
 from app.services.matters import Matters, Opened, ProductionHeld
+from app.services.passages import Listed, listed
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """Hold a draft letter in both formats, and the characters that no bundled font can set."""
+    """Hold a draft letter in both formats, the characters that no bundled font can set, and each of its passages."""
 
     pdf: bytes = field(repr=False)
     docx: bytes = field(repr=False)
     unset: tuple[str, ...]
+    passages: tuple[Listed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,15 @@ class Previewing:
             pdf=pdf_writer.write(document, self.fonts),
             docx=docx_writer.write(document, self.fonts),
             unset=unset(document, self.fonts),
+            passages=self._listed(opened, document),
         )
+
+    def passages(self, opened: Opened, now: datetime | None = None) -> tuple[Listed, ...]:
+        """List the passages of that letter; raises as `letter` does."""
+        return self._listed(opened, self._document(opened, now))
+
+    def _listed(self, opened: Opened, document: Document) -> tuple[Listed, ...]:
+        return listed(passages(document, self.wording), opened.matter, self.matters.rules)
 
     def _document(self, opened: Opened, now: datetime | None) -> Document:
         rules = self.matters.rules

@@ -165,6 +165,7 @@ def _production(cleared: Cleared, members: Members, files: Mapping[str, bytes], 
         complete=cleared.complete,
         approved_by=cleared.approved_by,
         one_person=cleared.facts.organisation.one_person,
+        edits=cleared.edits,
     )
 
 

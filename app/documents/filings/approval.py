@@ -32,9 +32,10 @@ from app.domain.bindings import binding_basis, confirmed_by
 from app.domain.catalogue import Catalogue
 from app.domain.days import event_day
 from app.domain.facts.counsel import Check
+from app.domain.facts.edits import PassageEdit
 from app.domain.gate import Cleared, Draft
 from app.domain.grounds import Ground
-from app.domain.matter import Approval, ConfirmationKind, Matter, Submission
+from app.domain.matter import Approval, ConfirmationKind, Matter, Submission, Trail
 from app.domain.rules import Rules
 from app.domain.timestamps import zone_named
 
@@ -44,7 +45,10 @@ KEY: Final = "approval"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApprovalFacts(Basis):
-    """Hold the submission and who approved it, the last checks, who confirmed each binding, and what still holds."""
+    """Hold the submission and who approved it, the last checks, who confirmed each binding, and what still holds.
+
+    `edits` are the passages of the letter that a person put into other words, each with who last did, and when.
+    """
 
     source: Cleared | Draft
     submission: Submission
@@ -54,6 +58,7 @@ class ApprovalFacts(Basis):
     bindings: tuple[tuple[str, tuple[str, ...]], ...]
     holds: tuple[Ground, ...]
     one_person: bool
+    edits: tuple[tuple[PassageEdit, Trail], ...] = ()
 
 
 def gather(
@@ -75,6 +80,7 @@ def gather(
         bindings=tuple(_bindings(matter)),
         holds=holds,
         one_person=bool(matter.organisation and matter.organisation.one_person),
+        edits=tuple((each, matter.trail[f"passage_edits/{each.id}"]) for each in source.edits),
     )
 
 
@@ -134,11 +140,19 @@ class _Sheet:
                 yield "seen", self.letter.say("approval.seen", seen=f"{each.rows_seen:,}", rows=f"{each.rows:,}")
         if not self.facts.approvals:
             yield "approved", self.letter.say("approval.nobody")
+        for edit, trail in self.facts.edits:
+            yield "edited", self._edited(edit, trail)
         yield "docket", self._check(self.facts.docket)
         yield "mailbox", self._check(self.facts.mailbox)
 
     def _who(self, by: str, at: datetime, *, sealed: bool) -> Text:
         return self.letter.say(f"approval.{'by' if sealed else 'claimed'}", name=by, time=self._time(at))
+
+    def _edited(self, edit: PassageEdit, trail: Trail) -> Text:
+        own = self.letter.line(edit.passage)
+        return self.letter.say(
+            "approval.edited", None, own=own, words=edit.text, name=trail.by, time=self._time(trail.at)
+        )
 
     def _check(self, check: Check | None) -> Text:
         if check is None:

@@ -35,8 +35,12 @@ PARTS: Final = (
 
 
 def compose(source: Cleared | Draft, catalogue: Catalogue, wording: Wording, enclosures: Enclosures) -> Document:
-    """Compose the letter; from a draft, without Bates numbers and digests, and marked as a draft."""
-    bare = Letter(source=source, catalogue=catalogue, wording=wording, enclosures=enclosures)
+    """Compose the letter; from a draft, without Bates numbers and digests, and marked as a draft.
+
+    Where a person edited a passage, it has that person's words; raises `DeskError` for an edit of any other sentence.
+    """
+    chosen = wording.edited({each.passage: each.text for each in source.edits})
+    bare = Letter(source=source, catalogue=catalogue, wording=chosen, enclosures=enclosures)
     parts = [each for each in PARTS if each.applies(bare)]
     letter = replace(bare, numbers={each.key: str(number) for number, each in enumerate(parts, 1)})
     blocks = (*head(letter), *(block for each in parts for block in _part(letter, each)), *closing.ending(letter))

@@ -25,9 +25,9 @@ def about(letter: Letter) -> Body:
     classes = {field.cls for field in letter.catalogue if field.id in produced}
     sentences = []
     if classes & {FieldClass.SUBSCRIBER, FieldClass.PAYMENT}:
-        sentences.append(letter.say("closing.about_subscriber", custodian=letter.custodian))
+        sentences.append(letter.say("courtesy.about_subscriber"))
     if FieldClass.LOG in classes:
-        sentences.append(letter.say("closing.about_ip"))
+        sentences.append(letter.say("courtesy.about_ip"))
     sentences.append(letter.say("closing.about_others", custodian=letter.custodian))
     return Body(flow([*sentences, letter.say("closing.about_columns")]))
 
@@ -91,7 +91,7 @@ def delivery(letter: Letter) -> Body:
 
 def mistaken(letter: Letter) -> Body:
     """Ask for what should not have been sent."""
-    return Body(letter.say("closing.mistaken", part=letter.numbers["produced"]))
+    return Body(letter.say("courtesy.mistaken"))
 
 
 def certificate(letter: Letter) -> Body:
@@ -124,8 +124,8 @@ def ending(letter: Letter) -> Iterator[Block]:
     organisation = letter.facts.organisation
     if organisation.email:
         names = {"email": organisation.email, "reference": letter.facts.reference}
-        yield Paragraph(letter.say("closing.contact", None, **names))
-    yield Paragraph(letter.say("closing.sincerely"), Style.CLOSING)
+        yield Paragraph(flow([letter.say("courtesy.questions"), letter.say("closing.contact", None, **names)]))
+    yield Paragraph(letter.say("courtesy.sincerely"), Style.CLOSING)
     lines = (organisation.signatory, organisation.signatory_title, organisation.name)
     yield Signature(tuple(each for each in lines if each))
     enclosed = tuple(_enclosed(letter))

@@ -32,7 +32,7 @@ CONTESTED: Final = frozenset({"objection-pending", "platform-objection", "withdr
 def head(letter: Letter) -> Iterator[Block]:
     """Give everything above the numbered parts."""
     yield letterhead(letter)
-    yield Paragraph(text(letter.line("closing.date", date=day(letter.source.letter_on))), Style.DATE)
+    yield Paragraph(letter.say("closing.date", date=day(letter.source.letter_on)), Style.DATE)
     yield Paragraph(letter.say(f"head.{title(letter)}", number=str(letter.source.number)), Style.TITLE)
     if letter.facts.dispatch.method:
         yield Paragraph(text(letter.facts.dispatch.method), Style.DELIVERY)

@@ -4,6 +4,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from app.domain.consistency.edited import unfit
 from app.domain.consistency.known import Known
 from app.domain.consistency.plausible import absurd_years, implausible
 from app.domain.consistency.references import dangling
@@ -11,7 +12,7 @@ from app.domain.consistency.sequences import disordered
 from app.domain.errors import Fault
 from app.domain.matter import LIST_TOPICS, SINGLE_TOPICS, Matter
 
-_CHECKS = (dangling, disordered, implausible, absurd_years)
+_CHECKS = (dangling, disordered, implausible, absurd_years, unfit)
 
 
 def faults(matter: Matter, courts: Container[str] | None = None) -> tuple[Fault, ...]:

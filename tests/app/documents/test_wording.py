@@ -99,6 +99,42 @@ rests_on = "y"
     ]
 
 
+def test_an_edited_passage_has_the_words_that_were_chosen() -> None:
+    wording = parse({"courtesy.toml": b'[bye]\ntext = "Sincerely,"\nrests_on = "form"'})
+    assert wording.edited({"courtesy.bye": "Yours,"}).line("courtesy.bye") == "Yours,"
+    assert wording.line("courtesy.bye") == "Sincerely,"
+
+
+@pytest.mark.parametrize("passage", ["part.s", "courtesy.gone"])
+def test_no_other_sentence_can_be_edited(passage: str) -> None:
+    with pytest.raises(DeskError, match="no passage that may be edited"):
+        one("x").edited({passage: "y"})
+
+
+@pytest.mark.parametrize("row", ['text = "of {a}"', 'one = "x"\nmany = "y"'])
+def test_a_passage_that_may_be_edited_has_one_form_and_names_no_fact(row: str) -> None:
+    with pytest.raises(BadInput, match="names no fact"):
+        parse({"courtesy.toml": f'[bye]\n{row}\nrests_on = "form"'.encode()})
+
+
+def test_a_sentence_says_where_its_fact_is_recorded_itself_or_with_its_file() -> None:
+    file = b'step = "notice"\n[a]\ntext = "x"\nrests_on = "y"\n[b]\ntext = "x"\nrests_on = "y"\nstep = "order"'
+    assert [each.step for each in parse({"p.toml": file}).sentences.values()] == ["notice", "order"]
+
+
+@pytest.mark.parametrize("file", [b'step = "nowhere"', b"step = 3", b'[a]\ntext = "x"\nrests_on = "y"\nstep = "x"'])
+def test_a_step_that_is_none_is_a_fault(file: bytes) -> None:
+    with pytest.raises(BadInput, match="no step of the wizard"):
+        parse({"p.toml": file})
+
+
+def test_each_run_knows_its_sentence_and_compares_and_reads_as_if_it_did_not() -> None:
+    wording = one("for {a}, {b}")
+    made = wording.say("part.s", a=(Run("@x", mono=True, said="other"),), b="y")
+    assert {each.said for each in made} == {"part.s"}
+    assert made == (Run("for "), Run("@x", mono=True), Run(", y"))
+
+
 def test_a_folder_without_sentences_is_a_fault_of_the_installation(tmp_path: Path) -> None:
     with pytest.raises(EnvironmentFault):
         load_wording(tmp_path)

@@ -457,6 +457,7 @@ def test_only_the_gate_makes_what_may_leave_and_nobody_changes_it() -> None:
             released=(),
             logs=(),
             bates_next=1,
+            edits=(),
             content="",
             approved_by="",
             key=object(),

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from app.documents.wording import is_editable
 from app.domain.errors import EnvironmentFault
-from app.host.letter_texts import ENGLISH, PRODUCTION, production_version, production_wording
+from app.host.letter_texts import ENGLISH, PRODUCTION, load_courtesy, production_version, production_wording
 
 ROOT = Path(__file__).parents[3]
 
@@ -56,3 +57,16 @@ def test_the_rules_are_read_without_what_writes_documents() -> None:
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT, check=True, text=True)
     assert "app.domain.rules" in ran.stdout
     assert "app.documents" not in ran.stdout
+
+
+def test_the_passages_that_the_gate_knows_are_those_that_the_letter_lets_staff_edit() -> None:
+    sentences = production_wording().sentences
+    assert dict(load_courtesy().own) == {name: each.one for name, each in sentences.items() if is_editable(name)}
+    assert {"court", "order", "objection"} <= load_courtesy().reserved
+
+
+@pytest.mark.parametrize("content", ["[sincerely]\n", "sincerely = 3\n"])
+def test_passages_without_words_are_a_fault_of_the_installation(english: Path, content: str) -> None:
+    (english / "courtesy.toml").write_text(content)
+    with pytest.raises(EnvironmentFault):
+        load_courtesy(english)

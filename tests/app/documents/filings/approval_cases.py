@@ -9,7 +9,9 @@ from app.documents.filings import approval
 from app.documents.filings.approval import ApprovalFacts
 from app.documents.wording import Wording
 from app.domain.assessment import Moment
+from app.domain.courtesy import own_digest
 from app.domain.events import Approved
+from app.domain.facts.edits import PassageEdit
 from app.domain.gate import Cleared, Held, draft
 from app.domain.sorting import last_response
 from tests.app.documents import letter_cases as letters
@@ -48,6 +50,13 @@ def approved(story: Story, now: str = letters.LATER) -> Story:
     return submitted(story, now).approved()
 
 
+def edited(story: Story, now: str = letters.LATER) -> Story:
+    """Let the letter close in other words than the program's."""
+    own = own_digest(rules().courtesy.own["courtesy.sincerely"])
+    words = PassageEdit(id="edit", passage="courtesy.sincerely", text="With kind regards,", replaced=own)
+    return approved(story.add("passage_edits", words), now)
+
+
 def seen(story: Story, now: str = letters.LATER) -> Story:
     """Let the approver have had some of the rows in sight."""
     ready = submitted(story, now)
@@ -58,6 +67,7 @@ def seen(story: Story, now: str = letters.LATER) -> Story:
 CASES: Final[Mapping[str, Make]] = {
     "approval-one-account": _sheet(approved(letters.one())),
     "approval-narrowed": _sheet(seen(letters.narrowed())),
+    "approval-edited": _sheet(edited(letters.one())),
     "approval-compelled": _sheet(approved(letters.compelled(), "2023-02-27"), "2023-02-27"),
     "approval-nothing": _sheet(approved(letters.nothing())),
     "approval-waiting": _sheet(submitted(letters.one(), letters.LATER)),
