@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.reading.pages import PagedDocument
     from app.services.exporting import Exporting
     from app.services.importing import Importing
+    from app.services.issuing import Issuing
     from app.services.matters import Matters
     from app.services.papers import Papers
     from app.services.previewing import Previewing
@@ -148,6 +149,13 @@ class Desk:
         from app.services.papers import Papers  # noqa: PLC0415 - as above
 
         return Papers(self.matters, load_wording(), load_wording(JAPANESE), font_set())
+
+    @cached_property
+    def issuing(self) -> "Issuing":
+        """Give the service that issues documents."""
+        from app.services.issuing import Issuing  # noqa: PLC0415 - as above
+
+        return Issuing(self.matters)
 
     def sample(self, name: str) -> str:
         """Keep one of the invented matters that come with the program, with its order, and give its id."""

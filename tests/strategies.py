@@ -20,6 +20,7 @@ from app.domain.events import (
     Change,
     Confirmed,
     Event,
+    Issued,
     ItemAdded,
     ItemCorrected,
     ItemWithdrawn,
@@ -28,6 +29,7 @@ from app.domain.events import (
     TopicSet,
     fold,
 )
+from app.domain.facts.papers import Issue
 from app.domain.matter import LIST_TOPICS, SINGLE_TOPICS, ConfirmationKind, Matter, Production
 from app.domain.periods import MOST
 from app.domain.secret import Secret
@@ -75,12 +77,13 @@ def topic_sets() -> list[st.SearchStrategy[Change]]:
 
 @cache
 def acts() -> list[st.SearchStrategy[Change]]:
-    """Draw what people do: confirm, submit, approve, produce."""
+    """Draw what people do: confirm, submit, approve, produce, issue."""
     return [
         st.builds(Confirmed, st.sampled_from(ConfirmationKind), words, words),
         st.builds(Submitted, words, days, days),
         st.builds(Approved, words),
         st.builds(Produced, of(Production)),
+        st.builds(Issued, of(Issue)),
     ]
 
 

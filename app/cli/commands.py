@@ -73,32 +73,29 @@ def _letter(desk: "Desk", given: Namespace) -> None:
 
 
 def _papers(desk: "Desk", given: Namespace) -> None:
-    from app.cli import report  # noqa: PLC0415 - as above
+    from app.cli import papers  # noqa: PLC0415 - as above
 
-    if given.name and not given.out:
-        raise BadInput([Fault("--out", "no-folder", "Say into which folder the document is to be written.")])
-    if given.out and not given.name:
-        raise BadInput([Fault("NAME", "no-document", "Say which document is to be written.")])
-    matter = _opened(desk, given.matter).matter
-    if not given.name:
-        print(report.papers_text(desk.papers.offers(matter, given.now)))
-        return
-    made = desk.papers.write(matter, given.name, given.account, given.language, given.now)
-    _write(desk, given.out, {f"{made.stem}.pdf": made.pdf, f"{made.stem}.docx": made.docx}, made.unset)
+    opened = (_stored if given.person else _opened)(desk, given.matter)  # what is recorded is recorded in the store
+    sign_in, write = lambda: _actor(desk, given.person), lambda *made: _write(desk, given.out, *made)
+    papers.Counter(desk, given, opened, sign_in, write).run()
 
 
-def _write(desk: "Desk", out: Path, files: Mapping[str, bytes], unset: Sequence[str]) -> None:
-    """Write both formats of a document, and tell which characters are printed by code."""
+def _write(
+    desk: "Desk",
+    out: Path,
+    files: Mapping[str, bytes],
+    unset: Sequence[str],
+    commit: Callable[[Mapping[str, bytes]], None] = lambda _: None,
+) -> None:
+    """Write both formats of a document, and tell which characters are printed by code.
+
+    `commit` records it, where there is something to record: a draft holds no value and is no event.
+    """
     with _folder(out) as folder:
-        desk.files.write_set(folder, files, _as_written)
+        desk.files.write_set(folder, files, commit)
     print(*(out / each for each in files), sep="\n")
     if unset:
         print("No bundled font has these characters; they are printed by code:", *unset, file=sys.stderr)
-
-
-def _as_written(written: Mapping[str, bytes]) -> None:
-    """Take the files as they are: a draft holds no value and is no event."""
-    del written
 
 
 def _people(desk: "Desk", given: Namespace) -> None:

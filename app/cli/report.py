@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.domain.assessment import Outcome
 from app.domain.days import Counted, moment_text
 from app.domain.deadlines import Deadline
+from app.domain.facts.papers import IssuedPaper
 from app.domain.grounds import Ground
 from app.domain.matter import Matter
 from app.domain.plaintext import shown as _shown
@@ -41,12 +42,12 @@ def as_text(matter: Matter, seen: Overview) -> str:
     )
 
 
-def papers_text(offers: Iterable["Offered"]) -> str:
+def papers_text(offers: Iterable["Offered"], people: Mapping[str, str]) -> str:
     """Tell which documents there are, by the words that ask for each, and what is to be recorded first."""
-    return "\n".join(line for each in offers for line in _paper_lines(each))
+    return "\n".join(line for each in offers for line in _paper_lines(each, people))
 
 
-def _paper_lines(offer: "Offered") -> Iterator[str]:
+def _paper_lines(offer: "Offered", people: Mapping[str, str]) -> Iterator[str]:
     account = f" --account {offer.account}" if offer.account else ""
     language = f" --language {offer.language}" if offer.language != "en" else ""
     yield f"{offer.name}{shown(account)}{language}"
@@ -54,6 +55,17 @@ def _paper_lines(offer: "Offered") -> Iterator[str]:
     yield from (f"      lacks {shown(each.sentence)} → step {each.step}" for each in offer.lacks)
     if offer.why_not and not offer.lacks:
         yield f"      {shown(offer.why_not)}"
+    yield from (f"      to be filled in before it is issued: {shown(each.sentence)}" for each in offer.blanks)
+    yield from (f"      {_issued_line(each, people)}" for each in offer.issued)
+    if offer.differs:
+        yield "      DIFFERS: it would be written otherwise now than it was issued last"
+
+
+def _issued_line(issued: IssuedPaper, people: Mapping[str, str]) -> str:
+    """Tell when and by whom a document was issued."""
+    claimed = "" if issued.sealed else ", as a file claims"
+    who = shown(people.get(issued.by, issued.by))
+    return f"issued {issued.at:%Y-%m-%d %H:%M}Z by {who}{claimed}: {shown(issued.issue.name)}"
 
 
 def blocker_lines(blockers: Iterable[Ground]) -> list[str]:

@@ -95,3 +95,14 @@ class Court:
     zone: str
     divisions: tuple[str, ...] = ()
     clerk_address: tuple[str, ...] = ()
+    clerks: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def clerk(self, division: str) -> tuple[str, ...]:
+        """Give the address of a division's clerk, or of the court's where no division is named; () is not known.
+
+        A division whose office is not known does not get another one's: paper is filed where the judge sits.
+        """
+        name = division.casefold().removesuffix(" division").strip()
+        if not name:
+            return self.clerk_address
+        return next((address for each, address in self.clerks if each.casefold() == name), ())

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias, assert_never
 
 from app.domain.errors import DeskError
 from app.domain.facts.counsel import Check
+from app.domain.facts.papers import Issue, IssuedPaper
 from app.domain.matter import (
     LIST_TOPICS,
     SINGLE_TOPICS,
@@ -96,9 +97,25 @@ class Resealed:
     files: tuple[tuple[str, str], ...]
 
 
-Act: TypeAlias = Confirmed | Submitted | Approved | Produced | Resealed
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A person had read a document beside the letter, and issued it."""
+
+    issue: Issue
+
+
+Act: TypeAlias = Confirmed | Submitted | Approved | Produced | Resealed | Issued
 Change: TypeAlias = (
-    TopicSet | ItemAdded | ItemCorrected | ItemWithdrawn | Confirmed | Submitted | Approved | Produced | Resealed
+    TopicSet
+    | ItemAdded
+    | ItemCorrected
+    | ItemWithdrawn
+    | Confirmed
+    | Submitted
+    | Approved
+    | Produced
+    | Resealed
+    | Issued
 )
 
 
@@ -173,7 +190,7 @@ class _Ledger:
             case ItemWithdrawn(topic, item_id):
                 _known(LIST_TOPICS, topic)
                 del self._place(topic, item_id, there=True)[item_id]
-            case Confirmed() | Submitted() | Approved() | Produced() | Resealed():
+            case Confirmed() | Submitted() | Approved() | Produced() | Resealed() | Issued():
                 self._act(change, event)
             case _:
                 assert_never(change)
@@ -194,6 +211,8 @@ class _Ledger:
                 self._append("productions", production)
             case Resealed(volume, files):
                 self._append("resealings", Resealing(volume=volume, files=files, **who))
+            case Issued(issue):
+                self._append("issued", IssuedPaper(issue=issue, **who))
             case _:
                 assert_never(change)
 

@@ -31,6 +31,7 @@ from app.domain.facts.counsel import (
 from app.domain.facts.dismissals import Dismissal
 from app.domain.facts.edits import PassageEdit
 from app.domain.facts.order import Exclusion, Grant, Order, Request, Subpoena, Window
+from app.domain.facts.papers import IssuedPaper, PaperOptions
 from app.domain.facts.parties import AttachedDocument, Dispatch, MatterFile, Organisation, Party
 from app.domain.facts.recalls import Recall
 from app.domain.facts.sources import RecordSource
@@ -183,11 +184,13 @@ class Matter:
     sources: tuple[RecordSource, ...] = ()
     passage_edits: tuple[PassageEdit, ...] = ()
     recalls: tuple[Recall, ...] = ()
+    paper_options: tuple[PaperOptions, ...] = ()
     confirmations: tuple[Confirmation, ...] = ()
     submission: Submission | None = None
     approvals: tuple[Approval, ...] = ()
     productions: tuple[Production, ...] = ()
     resealings: tuple[Resealing, ...] = ()
+    issued: tuple[IssuedPaper, ...] = ()
     trail: Mapping[str, Trail] = field(default_factory=lambda: MappingProxyType({}))
     seq: int = 0
     content_seq: int = 0
@@ -242,4 +245,5 @@ LIST_TOPICS: Final[Mapping[str, type[Any]]] = {
     "sources": RecordSource,
     "passage_edits": PassageEdit,
     "recalls": Recall,
+    "paper_options": PaperOptions,
 }

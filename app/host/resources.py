@@ -17,7 +17,7 @@ RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 Table = Mapping[str, Any]
 """One TOML table, before its shape is checked."""
 
-KINDS: Mapping[type, str] = {str: "text", date: "a date", list: "a list"}
+KINDS: Mapping[type, str] = {str: "text", date: "a date", list: "a list", dict: "a table"}
 CALENDAR = {"jurisdiction": str, "version": str, "first": date, "last": date, "holidays": list}
 HOLIDAY = {"day": date, "name": str, "tier": str, "source": str}
 COURT = {"name": str, "short": str, "state": str, "zone": str, "divisions": list, "clerk_address": list}
@@ -109,7 +109,8 @@ def _holiday(row: Table, jurisdiction: str) -> Holiday:
 
 
 def _court_faults(place: str, row: Table) -> Iterator[Fault]:
-    if faults := list(shape_faults(place, row, COURT)):
+    clerks = {"clerks": dict} if "clerks" in row else {}
+    if faults := list(shape_faults(place, row, {**COURT, **clerks})):
         yield from faults
     elif not _is_zone(row["zone"]):
         yield Fault(place, "zone", f"{row['zone']} is no time zone of the IANA database.")
@@ -133,4 +134,5 @@ def _court(key: str, row: Table) -> Court:
         zone=row["zone"],
         divisions=divisions,
         clerk_address=address,
+        clerks=tuple((division, tuple(lines)) for division, lines in row.get("clerks", {}).items()),
     )

@@ -7,36 +7,46 @@ taken out of it. The approval sheet alone is told of the content itself, as the 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Final
+from hashlib import sha256
+from typing import Any, Final
 
 from app.documents import docx_writer, pdf_writer
-from app.documents.filings.listing import Desk, Offer, Paper, Wanted, candidates, compose, offers
+from app.documents.blocks import Document, plain
+from app.documents.filings import advice_facts
+from app.documents.filings.listing import Desk, Offer, Wanted, candidates, compose, offer, offers
 from app.documents.fonts import FontSet, unset
+from app.documents.walk import texts
 from app.documents.wording import Wording
 from app.domain.assessment import Moment
+from app.domain.consistency import new_faults
 from app.domain.days import event_day
-from app.domain.errors import BadInput, Fault
+from app.domain.errors import BadInput, DeskError, Fault
+from app.domain.events import Change, ItemAdded, ItemCorrected
+from app.domain.facts.papers import ENTRIES, Issue, IssuedPaper, PaperKind, PaperOptions, options_kind
 from app.domain.gate import Cleared, Draft, Held, clear, draft
 from app.domain.grounds import Ground, Step
 from app.domain.matter import Matter
 from app.domain.orders import court_of
 from app.domain.secret import Secret
+from app.services import codec
 from app.services.filenames import stem
-from app.services.matters import Matters
+from app.services.matters import Matters, new_id
 
 ENGLISH: Final = "en"
 JAPANESE: Final = "ja"
-TITLES: Final[Mapping[Paper, str]] = {
-    Paper.NOTICE: "Notice to the user",
-    Paper.NOTICE_JA: "Notice to the user, in Japanese",
-    Paper.DECLARATION: "Declaration of notice",
-    Paper.ADVICE: "Advice to the court of objections",
-    Paper.ADVICE_KEY: "Key to the advice, to be filed under seal",
-    Paper.STATUS: "Status letter",
-    Paper.OBJECTION: "Objections of the platform",
-    Paper.SERVICE: "Proof of service",
-    Paper.APPROVAL: "Approval sheet (internal)",
-    Paper.CLAWBACK: "Claw-back letter",
+TOPIC: Final = "paper_options"
+OPTIONS: Final = "options"
+TITLES: Final[Mapping[PaperKind, str]] = {
+    PaperKind.NOTICE: "Notice to the user",
+    PaperKind.NOTICE_JA: "Notice to the user, in Japanese",
+    PaperKind.DECLARATION: "Declaration of notice",
+    PaperKind.ADVICE: "Advice to the court of objections",
+    PaperKind.ADVICE_KEY: "Key to the advice, to be filed under seal",
+    PaperKind.STATUS: "Status letter",
+    PaperKind.OBJECTION: "Objections of the platform",
+    PaperKind.SERVICE: "Proof of service",
+    PaperKind.APPROVAL: "Approval sheet (internal)",
+    PaperKind.CLAWBACK: "Claw-back letter",
 }
 CURES: Final[Mapping[str, Step]] = {
     "the order": Step.ORDER,
@@ -63,6 +73,12 @@ CURES: Final[Mapping[str, Step]] = {
     "where the account is (it was searched for and not located)": Step.ACCOUNTS,
     "the fields that the order allows": Step.FIELDS,
     "the search that did not locate the account": Step.RECORDS,
+    "the address of the clerk's office": Step.ORDER,
+    "the organisation's own counsel": Step.PARTIES,
+    "counsel's State Bar number": Step.PARTIES,
+    "counsel's address": Step.PARTIES,
+    "counsel's telephone number": Step.PARTIES,
+    "counsel's e-mail address": Step.PARTIES,
 }
 """The step at which each missing fact is recorded; for any other it is the document's own step."""
 
@@ -77,9 +93,11 @@ class Lack:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offered:
-    """Hold a document that the matter may have: what it is asked for by, and what it lacks.
+    """Hold a document that the matter may have: what it is asked for by, what it lacks, and how often it was issued.
 
     `why_not` is empty for what can be written now. It may stand without any `lacks`: then there can be none.
+    `blanks` has to be filled in before it is issued. `differs` says that it would be written otherwise now than it was
+    issued last. `options` are those that were filled in, None where nobody did.
     """
 
     name: str
@@ -89,22 +107,43 @@ class Offered:
     step: Step
     lacks: tuple[Lack, ...]
     why_not: str
+    blanks: tuple[Lack, ...] = ()
+    wanted: Wanted
+    issued: tuple[IssuedPaper, ...] = ()
+    differs: bool = False
+
+    @property
+    def issuable(self) -> bool:
+        """Tell whether it can be issued as it is; the approval sheet is a record of its own, and is never issued."""
+        return not self.why_not and not self.blanks and self.wanted.paper is not PaperKind.APPROVAL
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Hold a document in both formats, how its files are called, and the characters that no bundled font can set."""
+    """Hold a document in both formats, how its files are called, and the characters that no bundled font can set.
+
+    `issue` is what is recorded once a person issues it; a draft has none.
+    """
 
     stem: str
     pdf: bytes = field(repr=False)
     docx: bytes = field(repr=False)
     unset: tuple[str, ...]
     draft: bool
+    issue: Issue | None = None
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """Give both files by their names."""
+        return {f"{self.stem}.pdf": self.pdf, f"{self.stem}.docx": self.docx}
 
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """List and write documents; each is marked DRAFT on every page, but for the approval sheet, which is a record."""
+    """List and write documents; each is marked DRAFT on every page until a person issues it.
+
+    The approval sheet alone is never a draft: it is a record.
+    """
 
     matters: Matters
     english: Wording
@@ -113,22 +152,94 @@ class Papers:
 
     def offers(self, matter: Matter, now: datetime | None = None) -> tuple[Offered, ...]:
         """List what the matter may have as it stands now, or at another instant; takes a while."""
-        names = {each.id: each.identifier for each in matter.accounts}
-        return tuple(_offered(each, names) for each in offers(self._desk(matter, now, approval=True)))
+        return tuple(self._offered(matter, each) for each in offers(self._desk(matter, now, approval=True)))
 
-    def write(
-        self, matter: Matter, name: str, account: str = "", language: str = ENGLISH, now: datetime | None = None
+    def look(
+        self,
+        matter: Matter,
+        name: str,
+        account: str = "",
+        language: str = ENGLISH,
+        options: Mapping[str, Any] | None = None,
+    ) -> Offered:
+        """Look how one document stands, with options that need not be recorded yet; raises `BadInput` for them."""
+        chosen = self._chosen(matter, name, account, language, options)
+        desk = self._desk(matter, None, approval=chosen.paper is PaperKind.APPROVAL)
+        return self._offered(matter, offer(desk, chosen))
+
+    def write(  # noqa: PLR0913 - a document is asked for by all of them
+        self,
+        matter: Matter,
+        name: str,
+        account: str = "",
+        language: str = ENGLISH,
+        now: datetime | None = None,
+        options: Mapping[str, Any] | None = None,
+        *,
+        final: bool = False,
     ) -> Written:
-        """Write a document; raises `Lacking` with what to record first, and `BadInput` where there is no such one."""
-        chosen = _find(matter, name, account, language)
-        document = compose(self._desk(matter, now, approval=chosen.paper is Paper.APPROVAL), chosen)
-        return Written(
+        """Write a document; raises `Lacking` with what to record first, and `BadInput` where there is no such one.
+
+        A final one is ready to be issued: nothing that must not be blank is, and `issue` says what to record.
+        """
+        chosen = self._chosen(matter, name, account, language, options)
+        if final and chosen.paper is PaperKind.APPROVAL:
+            raise _fault("NAME", "never-issued", "The approval sheet is a record of the house, and is never issued.")
+        desk = self._desk(matter, now, approval=chosen.paper is PaperKind.APPROVAL)
+        document = compose(desk, chosen, final=final)
+        made = Written(
             _stem(matter, chosen, draft=document.draft),
             pdf_writer.write(document, self.fonts),
             docx_writer.write(document, self.fonts),
             unset(document, self.fonts),
             document.draft,
         )
+        return replace(made, issue=_issue(matter, made, chosen, document, desk.now)) if final else made
+
+    def change(self, matter: Matter, asked: Offered, options: Mapping[str, Any]) -> Change | None:
+        """Give the change that records options of a document; None where they are recorded already."""
+        told = self._chosen(matter, asked.name, asked.account, asked.language, options).options
+        before = asked.wanted.options
+        if told is None or told == before:
+            return None
+        return ItemCorrected(TOPIC, told) if before else ItemAdded(TOPIC, told)
+
+    def _chosen(
+        self, matter: Matter, name: str, account: str, language: str, options: Mapping[str, Any] | None
+    ) -> Wanted:
+        found = _find(matter, name, account, language)
+        return found if options is None else replace(found, options=self._told(matter, found, options))
+
+    def _told(self, matter: Matter, wanted: Wanted, options: Mapping[str, Any]) -> PaperOptions:
+        """Read options as a fact of the matter; raises `BadInput` with every fault, as if they were recorded."""
+        kind = options_kind(wanted.paper)
+        if kind not in ENTRIES:
+            raise _fault(OPTIONS, "no-options", "This document has no options.")
+        frame = {"paper": kind.value, "account": wanted.account, "volume": wanted.volume}
+        item_id = wanted.options.id if wanted.options else new_id(matter, TOPIC)
+        told: PaperOptions = codec.structure(TOPIC, {**options, **frame, "id": item_id}, OPTIONS)
+        kept = tuple(each for each in matter.paper_options if each.id != item_id)
+        faults = new_faults(matter, replace(matter, paper_options=(*kept, told)), self.matters.rules.courts)
+        if faults:
+            raise BadInput(faults)
+        return told
+
+    def _offered(self, matter: Matter, found: Offer) -> Offered:
+        asked = found.wanted
+        key = asked.paper, asked.account, asked.volume
+        issued = [each for each in matter.issued if (each.issue.paper, each.issue.account, each.issue.volume) == key]
+        return _offered(matter, found, tuple(issued), differs=bool(issued) and self._differs(matter, asked, issued[-1]))
+
+    def _differs(self, matter: Matter, asked: Wanted, last: IssuedPaper) -> bool:
+        """Tell whether the facts of now would have made another document at the instant at which it was written."""
+        told, before = asked.told, last.issue.options
+        if before and not told.objections:  # those it told the court of are not "untold" any more
+            told = replace(told, objections=before.objections)
+        desk = self._desk(matter, last.issue.written, approval=False)
+        try:
+            return _words(compose(desk, replace(asked, options=told), final=True)) != last.issue.words
+        except DeskError:
+            return True
 
     def _desk(self, matter: Matter, now: datetime | None, *, approval: bool) -> Desk:
         moment = self.matters.moment(now)
@@ -163,17 +274,17 @@ def without_values(matter: Matter) -> Matter:
 
 def _named(asked: Wanted) -> tuple[str, str]:
     """Give the name and the language that a document is asked for by."""
-    if asked.paper is Paper.NOTICE_JA:
-        return Paper.NOTICE.value, JAPANESE
+    if asked.paper is PaperKind.NOTICE_JA:
+        return PaperKind.NOTICE.value, JAPANESE
     return (f"{asked.paper}-{asked.volume}" if asked.volume else asked.paper.value.replace("_", "-")), ENGLISH
 
 
-def _offered(offer: Offer, names: Mapping[str, str]) -> Offered:
-    asked = offer.wanted
+def _offered(matter: Matter, found: Offer, issued: tuple[IssuedPaper, ...], *, differs: bool) -> Offered:
+    asked = found.wanted
     name, language = _named(asked)
     title = TITLES[asked.paper]
     if asked.account:
-        title = f"{title}: {names[asked.account]}"
+        title = f"{title}: {next(each.identifier for each in matter.accounts if each.id == asked.account)}"
     elif asked.volume:
         title = f"{title}: volume {asked.volume}"
     return Offered(
@@ -181,10 +292,42 @@ def _offered(offer: Offer, names: Mapping[str, str]) -> Offered:
         account=asked.account,
         language=language,
         title=title,
-        step=offer.step,
-        lacks=tuple(Lack(each, CURES.get(each, offer.step)) for each in offer.lacks),
-        why_not=offer.why_not,
+        step=found.step,
+        lacks=_lacks(found.lacks, found.step),
+        why_not=found.why_not,
+        blanks=_lacks(found.blanks, found.step),
+        wanted=asked,
+        issued=issued,
+        differs=differs,
     )
+
+
+def _lacks(names: Sequence[str], step: Step) -> tuple[Lack, ...]:
+    return tuple(Lack(each, CURES.get(each, step)) for each in names)
+
+
+def _issue(matter: Matter, made: Written, chosen: Wanted, document: Document, now: datetime) -> Issue:
+    """Say what is recorded of a final document once it is issued; an advice names the objections that it tells."""
+    told = chosen.options
+    if options_kind(chosen.paper) is PaperKind.ADVICE:
+        named = advice_facts.told(matter, chosen.told.objections)
+        told = replace(chosen.told, id=chosen.told.id or "as-issued", objections=named)
+    return Issue(
+        paper=chosen.paper,
+        account=chosen.account,
+        volume=chosen.volume,
+        options=told,
+        name=made.stem,
+        words=_words(document),
+        pdf=sha256(made.pdf).hexdigest(),
+        docx=sha256(made.docx).hexdigest(),
+        written=now,
+    )
+
+
+def _words(document: Document) -> str:
+    """Digest the words of a document, which is what it says, whatever faces and pages it is set in."""
+    return sha256("\n".join(plain(each) for each in texts(document)).encode()).hexdigest()
 
 
 def _find(matter: Matter, name: str, account: str, language: str) -> Wanted:
@@ -225,3 +368,7 @@ def _parts(matter: Matter, chosen: Wanted, *, draft: bool) -> Iterator[str]:
         yield f"account-{[each.id for each in matter.accounts].index(chosen.account) + 1}"
     if language != ENGLISH:
         yield language
+    key = chosen.paper, chosen.account, chosen.volume
+    before = sum((each.issue.paper, each.issue.account, each.issue.volume) == key for each in matter.issued)
+    if before and not draft and chosen.paper is not PaperKind.APPROVAL:
+        yield f"issue-{before + 1}"

@@ -24,7 +24,7 @@ from app.documents.blocks import (
 )
 from app.documents.filings import service
 from app.documents.filings.advice_facts import AdviceFacts, Reported
-from app.documents.filings.base import BLANK, context, mono
+from app.documents.filings.base import BLANK, HAND, context, mono
 from app.documents.filings.sworn import cite, signed
 from app.documents.frame import cited, document
 from app.documents.letter.context import Letter, flow
@@ -83,7 +83,7 @@ class _Advice:
         for number, each in enumerate(self._stated(), 1):
             yield Paragraph((Run(f"{number}.\u00a0"), *each))
         yield Paragraph(self.say("dated", date=day(self.facts.on)), Style.CLOSING)
-        yield Signature((BLANK, *self._signs()))
+        yield Signature((HAND, *self._signs()))
 
     def _counsel(self) -> tuple[str, ...]:
         counsel = self.facts.counsel
@@ -91,7 +91,10 @@ class _Advice:
         if counsel is None:
             labels = self.line("counsel_blanks").split("; ")
             return (*(f"{each}: {BLANK}" for each in labels), attorneys)
-        block = (*(each for each in (counsel.name, counsel.firm, *counsel.lines) if each), attorneys)
+        bar = self.line("bar", name=counsel.name, number=counsel.bar_number) if counsel.bar_number else counsel.name
+        phone = self.line("phone", number=counsel.phone) if counsel.phone else ""
+        lines = (bar, counsel.firm, *counsel.lines, phone, counsel.email)
+        block = (*(each for each in lines if each), attorneys)
         return (*block, *("",) * (_LEAST - len(block)))
 
     def _signs(self) -> tuple[str, ...]:

@@ -6,8 +6,9 @@ from datetime import date, datetime
 from typing import Final
 
 from app.documents.filings.base import Basis, Lacking, basis
-from app.documents.filings.service import UNSERVED, Served
+from app.documents.filings.service import UNSERVED, Served, untold
 from app.documents.filings.status import preserved_on
+from app.documents.filings.sworn import unnamed
 from app.domain.errors import DeskError
 from app.domain.facts.contest import Objection, ObjectionForm, Objector
 from app.domain.facts.counsel import ScopeBasis, ScopeReading
@@ -39,11 +40,13 @@ class Reported:
 class Choices:
     """Hold which objections are told (all that are open and were not told, unless named), and how it is served.
 
-    `redacted` is the text of one objection as a person redacted it; without it, a sheet keeps its place.
+    `redacted` is the text of one objection as a person redacted it; without it, a sheet keeps its place. `apart` says
+    that the redacted copy is put behind that sheet by hand.
     """
 
     objections: tuple[str, ...] = ()
     redacted: tuple[str, ...] = ()
+    apart: bool = False
     served: Served = UNSERVED
 
 
@@ -58,6 +61,7 @@ class AdviceFacts(Basis):
     nothing_sent: bool
     own_objection_on: date | None
     redacted: tuple[str, ...]
+    apart: bool
     served: Served
     key: tuple[tuple[str, str], ...]
 
@@ -67,8 +71,8 @@ def gather(matter: Matter, rules: Rules, now: datetime, choices: Choices | None 
     wished, found = choices or Choices(), basis(matter, rules, now, TITLE)
     if isinstance(found.facts.order.terms.advise_court, Unknown):
         raise Lacking(TITLE, ("whether the order requires that the court be advised of objections",))
-    told = tuple(_wanted(matter, wished.objections))
-    if not told:
+    telling = tuple(_wanted(matter, wished.objections))
+    if not telling:
         raise Lacking(TITLE, ("an objection of which the court was not told",))
     _refuse_identifying(matter, wished.redacted)
     labels = _labels(matter)
@@ -76,16 +80,42 @@ def gather(matter: Matter, rules: Rules, now: datetime, choices: Choices | None 
         facts=found.facts,
         court=found.court,
         on=found.on,
-        reported=tuple(_reported(matter, rules, each, labels) for each in told),
+        reported=tuple(_reported(matter, rules, each, labels) for each in telling),
         counsel=_counsel(matter),
         reading=_reading(matter, found.on),
         preserved_on=preserved_on(matter),
         nothing_sent=not matter.productions,
         own_objection_on=_own(matter),
         redacted=wished.redacted,
+        apart=wished.apart,
         served=wished.served,
         key=tuple(sorted((labels[each.id], each.identifier) for each in matter.accounts if each.id in labels)),
     )
+
+
+def blanks(facts: AdviceFacts) -> Iterator[str]:
+    """Name what has to be told before the filing is issued."""
+    yield from key_blanks(facts)
+    if not (facts.redacted or facts.apart):
+        yield "the objection as it is redacted, or that it is put behind its sheet by hand"
+    yield from untold(facts.served)
+    yield from unnamed(facts.facts.organisation, facts.served.oath)
+
+
+def key_blanks(facts: AdviceFacts) -> Iterator[str]:
+    """Name what the block of counsel has to say (Civil L.R. 3-4(a)(1)) before the key is issued."""
+    counsel = facts.counsel
+    if counsel is None:
+        yield "the organisation's own counsel"
+        return
+    for told, name in (
+        (counsel.bar_number, "counsel's State Bar number"),
+        (counsel.lines, "counsel's address"),
+        (counsel.phone, "counsel's telephone number"),
+        (counsel.email, "counsel's e-mail address"),
+    ):
+        if not told:
+            yield name
 
 
 def _labels(matter: Matter) -> dict[str, str]:
@@ -97,6 +127,11 @@ def _labels(matter: Matter) -> dict[str, str]:
 def _letters(at: int) -> str:
     """Count A to Z, then AA, AB, and so on."""
     return (_letters(at // 26 - 1) if at >= 26 else "") + chr(ord("A") + at % 26)
+
+
+def told(matter: Matter, named: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Name the objections that an advice of now tells of."""
+    return tuple(each.id for each in _wanted(matter, named))
 
 
 def _wanted(matter: Matter, named: tuple[str, ...]) -> Iterator[Objection]:
@@ -135,10 +170,7 @@ def _noticed_together(matter: Matter) -> bool:
 
 def _counsel(matter: Matter) -> Party | None:
     """Find the custodian's own counsel: a corporation appears only through one."""
-    names = {matter.organisation.name, matter.organisation.short_name} if matter.organisation else set()
-    return next(
-        (each for each in matter.parties if each.role is not Role.REQUESTING and each.represents in names), None
-    )
+    return next((each for each in matter.parties if each.role is Role.OURS), None)
 
 
 def _reading(matter: Matter, on: date) -> ScopeReading | None:

@@ -23,17 +23,17 @@ from app.domain.orders import court_of, standing_order
 from app.domain.rules import Rules
 
 BLANK: Final = "_" * 32
-"""What a person fills in by hand; it stands only where no fact of the matter could."""
+"""What has to be filled in before a document is issued; it stands only where no fact of the matter could."""
+HAND: Final = "_" * 28
+"""The line of a signature, or of its day and place: filled in by hand, on a final document too."""
 
 
 class Lacking(DeskError):  # noqa: N818 - it says what is so, as its relatives do
-    """Report what has to be recorded before a document can be written; `facts` names each, for a list."""
+    """Report what has to be recorded before a document can be written, or issued; `facts` names each, for a list."""
 
-    def __init__(self, document: str, facts: Iterable[str]) -> None:
+    def __init__(self, document: str, facts: Iterable[str], verb: str = "written") -> None:
         self.facts = tuple(facts)
-        super().__init__(
-            "document-lacks", f"{document} cannot be written yet. Record first: {words(self.facts, '; ')}."
-        )
+        super().__init__("document-lacks", f"{document} cannot be {verb} yet. Record first: {words(self.facts, '; ')}.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,6 @@ from app.documents.filings.correspondence import Item, addressed, correspondent,
 from app.documents.frame import cited
 from app.documents.letter.context import Letter
 from app.documents.phrases import bates_span, day
-from app.documents.schedules import BatesRange
 from app.documents.wording import Wording
 from app.domain.catalogue import Catalogue
 from app.domain.facts.terms import Unknown
@@ -29,7 +28,7 @@ class Wish:
     """Hold what is taken back: a volume, or some of its pages; by when that is to be confirmed; what replaces it."""
 
     volume: int
-    pages: BatesRange | None = None
+    pages: tuple[str, str] | None = None
     confirm_by: date | None = None
     replacement: int | None = None
 
@@ -68,6 +67,12 @@ def _volume(sent: Production) -> EarlierVolume:
     return EarlierVolume(number=sent.number, letter_on=sent.letter_on, bates_first=first, bates_last=last)
 
 
+def blanks(facts: ClawbackFacts) -> Iterator[str]:
+    """Name what has to be told before the letter is issued."""
+    if facts.wish.confirm_by is None:
+        yield "the day by which the return is to be confirmed"
+
+
 def compose(facts: ClawbackFacts, catalogue: Catalogue, wording: Wording, *, final: bool = False) -> Document:
     """Compose the letter."""
     letter_ = correspondent(facts, catalogue, wording)
@@ -83,7 +88,7 @@ def _opening(facts: ClawbackFacts, letter_: Letter) -> Text:
         "date": day(volume.letter_on),
     }
     if facts.wish.pages:
-        pages = bates_span(facts.wish.pages.first, facts.wish.pages.last)
+        pages = bates_span(*facts.wish.pages)
         return letter_.say("clawback.opening_pages", None, **names, bates=pages)
     if volume.bates_first:
         return letter_.say(

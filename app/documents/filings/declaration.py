@@ -7,7 +7,7 @@ from typing import Final
 
 from app.documents.blocks import Document, Text
 from app.documents.filings.base import Basis, Lacking, account_of, alone, basis, context, mono
-from app.documents.filings.sworn import UNSIGNED, Oath, Stated, cite, declarant, sworn, within_period
+from app.documents.filings.sworn import UNSIGNED, Oath, Stated, cite, declarant, sworn, unnamed, within_period
 from app.documents.letter.context import Letter, flow
 from app.documents.phrases import day, within
 from app.documents.wording import Wording
@@ -95,6 +95,11 @@ def _due(matter: Matter, rules: Rules, account: str) -> date | None:
 def _excused(matter: Matter, account: str) -> str:
     kinds = (each for each in matter.rulings if each.kind is RulingKind.EXCUSES_NOTICE)
     return next((ruling_cite(each) for each in kinds if account in (each.accounts or (account,))), "")
+
+
+def blanks(facts: DeclarationFacts) -> Iterator[str]:
+    """Name what has to be told before the declaration is issued; its day and place may be filled in by hand."""
+    yield from unnamed(facts.facts.organisation, facts.oath)
 
 
 def compose(facts: DeclarationFacts, catalogue: Catalogue, wording: Wording, *, final: bool = False) -> Document:

@@ -17,7 +17,7 @@ from app.documents.blocks import (
     text,
 )
 from app.documents.filings.base import BLANK, context, finished, mono, sender
-from app.documents.filings.notice_facts import NoticeFacts, objections_count
+from app.documents.filings.notice_facts import NoticeFacts, clerk, objections_count
 from app.documents.filings.notice_ways import ways
 from app.documents.filings.sought import sought
 from app.documents.filings.tongue import Tongue
@@ -109,7 +109,7 @@ class _Notice:
         if facts.order.underlying_caption:
             yield "underlying", (Run(facts.order.underlying_caption, italic=True),)
         yield "court", text(facts.court_name)
-        yield "clerk", text(", ".join(self.facts.court.clerk_address) or BLANK)
+        yield "clerk", text(", ".join(clerk(self.facts)) or BLANK)
         yield "order", text(self._order())
 
     def _order(self) -> str:

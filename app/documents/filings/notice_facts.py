@@ -128,6 +128,18 @@ def _unread(matter: Matter, order: Order) -> Iterator[str]:
         yield "the organisation's decision on notice and on the time that it gives"
 
 
+def clerk(facts: NoticeFacts) -> tuple[str, ...]:
+    """Give the address of the clerk's office: as recorded with the order, or that of its division in the table."""
+    order = facts.facts.order
+    return order.clerk or facts.court.clerk(order.division)
+
+
+def blanks(facts: NoticeFacts) -> Iterator[str]:
+    """Name what has to be told before the notice is issued."""
+    if not clerk(facts):
+        yield "the address of the clerk's office"
+
+
 def objections_count(facts: NoticeFacts) -> bool:
     """Tell whether a written objection to the custodian contests; where only a motion does, it is not offered."""
     return facts.window is not None and stated(facts.facts.order.terms.contest_by) is not ContestBy.MOTION

@@ -63,6 +63,12 @@ def gather(matter: Matter, rules: Rules, now: datetime, grounds: tuple[str, ...]
     )
 
 
+def blanks(facts: ObjectionFacts) -> Iterator[str]:
+    """Name what counsel has to give before the letter is issued."""
+    if not facts.grounds:
+        yield "the grounds of the objections"
+
+
 def compose(facts: ObjectionFacts, catalogue: Catalogue, wording: Wording, *, final: bool = False) -> Document:
     """Compose the letter."""
     letter_ = correspondent(facts, catalogue, wording)

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from typing import Final
 
 from app.documents.blocks import AddressBlock, Bullets, Document, Text, text
-from app.documents.filings.base import BLANK, Basis, basis, context
-from app.documents.filings.sworn import UNSIGNED, Oath, Stated, sworn
+from app.documents.filings.base import BLANK, HAND, Basis, basis, context
+from app.documents.filings.sworn import UNSIGNED, Oath, Stated, sworn, unnamed
 from app.documents.letter.context import Letter
 from app.documents.letter.head import recipient
 from app.documents.phrases import day
@@ -46,6 +46,20 @@ def gather(matter: Matter, rules: Rules, now: datetime, served: Served) -> Servi
     return ServiceFacts(facts=found.facts, court=found.court, on=found.on, served=served)
 
 
+def blanks(facts: ServiceFacts) -> Iterator[str]:
+    """Name what has to be told before the proof is issued; its day may be filled in by hand."""
+    if not facts.served.papers:
+        yield "the papers that were served"
+    yield from untold(facts.served)
+    yield from unnamed(facts.facts.organisation, facts.served.oath)
+
+
+def untold(served: Served) -> Iterator[str]:
+    """Name what a filing that carries this proof has to tell, too."""
+    if not served.how:
+        yield "the means of service"
+
+
 def compose(facts: ServiceFacts, catalogue: Catalogue, wording: Wording, *, final: bool = False) -> Document:
     """Compose the proof."""
     letter = context(facts, catalogue, wording)
@@ -56,5 +70,5 @@ def stated(served: Served, letter: Letter) -> Iterator[Stated]:
     """Give the numbered paragraphs; a filing carries them, too."""
     yield Stated(letter.say("service.who"))
     papers: tuple[Text, ...] = tuple(map(text, served.papers)) or (text(BLANK),)
-    yield Stated(letter.say("service.papers", date=day(served.on) if served.on else BLANK), (Bullets(papers),))
+    yield Stated(letter.say("service.papers", date=day(served.on) if served.on else HAND), (Bullets(papers),))
     yield Stated(letter.say("service.on", how=served.how or BLANK), (AddressBlock(recipient(letter).lines),))

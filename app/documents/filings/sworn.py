@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Final
 
 from app.documents.blocks import (
@@ -20,19 +19,14 @@ from app.documents.blocks import (
     Text,
     text,
 )
-from app.documents.filings.base import BLANK, finished
+from app.documents.filings.base import BLANK, HAND, finished
 from app.documents.frame import when
 from app.documents.letter.context import Letter, pinned
 from app.documents.phrases import day
+from app.domain.facts.papers import Place
+from app.domain.facts.parties import Organisation
 from app.domain.facts.terms import Term
 from app.domain.periods import Period
-
-
-class Place(StrEnum):
-    """Say where a declaration is signed, which chooses its form."""
-
-    INSIDE = "inside"
-    OUTSIDE = "outside"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +65,14 @@ def declarant(letter: Letter, oath: Oath) -> tuple[str, str]:
     return organisation.signatory or BLANK, organisation.signatory_title or BLANK
 
 
+def unnamed(organisation: Organisation, oath: Oath) -> Iterator[str]:
+    """Name what a declaration must say of who makes it before it is issued."""
+    if not (oath.declarant or organisation.signatory):
+        yield "who declares"
+    elif not (oath.title if oath.declarant else organisation.signatory_title):
+        yield "what the declarant is to the organisation"
+
+
 def _head(letter: Letter, key: str, court: str, oath: Oath) -> Iterator[Block]:
     yield Paragraph(text(court), Style.TITLE)
     if letter.facts.order.division:
@@ -99,9 +101,9 @@ def signed(letter: Letter, oath: Oath) -> Iterator[Block]:
     """Declare in the form that 28 U.S.C. § 1746 gives for the place, and leave room to sign."""
     name, title = declarant(letter, oath)
     yield Paragraph(letter.say(f"sworn.oath_{oath.place}"))
-    where = letter.say("sworn.executed", date=day(oath.on) if oath.on else BLANK, place=oath.at or BLANK)
+    where = letter.say("sworn.executed", date=day(oath.on) if oath.on else HAND, place=oath.at or HAND)
     yield Paragraph(where, Style.CLOSING)
-    yield Signature((BLANK, name, title, letter.facts.organisation.name))
+    yield Signature((HAND, name, title, letter.facts.organisation.name))
 
 
 def within_period(letter: Letter, period: Period) -> str:

@@ -6,13 +6,14 @@ from typing import Any
 
 from app.domain.consistency.edited import unfit
 from app.domain.consistency.known import Known
+from app.domain.consistency.papers import misfilled
 from app.domain.consistency.plausible import absurd_years, implausible
 from app.domain.consistency.references import dangling
 from app.domain.consistency.sequences import disordered
 from app.domain.errors import Fault
 from app.domain.matter import LIST_TOPICS, SINGLE_TOPICS, Matter
 
-_CHECKS = (dangling, disordered, implausible, absurd_years, unfit)
+_CHECKS = (dangling, disordered, implausible, absurd_years, unfit, misfilled)
 
 
 def faults(matter: Matter, courts: Container[str] | None = None) -> tuple[Fault, ...]:

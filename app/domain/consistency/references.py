@@ -25,6 +25,7 @@ _REFERENCES: Final[Mapping[str, Mapping[str, str]]] = {
     "values": {"account": "accounts"},
     "value_decisions": {"value": "values"},
     "sources": {"account": "accounts"},
+    "paper_options": {"account": "accounts", "objections": "objections"},
 }
 """By topic: the attribute that names items, and their topic. An attribute that may be empty names none when it is."""
 

@@ -68,6 +68,7 @@ _SEQUENCES: Final = (
     _Sequence("subpoena", "served_on", _orders_served, "before-order", "Service is dated before its order."),
     _Sequence("subpoena", "compliance_on", _own("served_on"), "before-service", "Compliance is due before service."),
     _Sequence("notices", "given_on", _service, "before-service", "The notice is dated before the subpoena's service."),
+    _Sequence("paper_options", "given_on", _service, "before-service", "The notice is dated before the service."),
     _Sequence("recalls", "recalled_on", _letter, "before-letter", "The recall is dated before the volume's letter."),
     _Sequence("recalls", "deleted_on", _own("recalled_on"), "before-recall", "The deletion precedes the recall."),
     _Sequence("deliveries", "on", _NOTIFIED, "before-notice", "The delivery is dated before its notice."),

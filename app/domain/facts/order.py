@@ -91,6 +91,7 @@ class Order:
     entered_on: date | None = None
     docket_number: str = ""
     division: str = ""
+    clerk: tuple[str, ...] = ()
     judge: str = ""
     bench: Bench | None = None
     authority: Authority | None = None

@@ -39,6 +39,7 @@ class Role(StrEnum):
     COUNSEL = "counsel"
     OPPOSING = "opposing"
     OTHER = "other"
+    OURS = "ours"
 
 
 class Government(StrEnum):
@@ -51,7 +52,7 @@ class Government(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """Record a party or its counsel; a pro se party is its own addressee."""
+    """Record a party or its counsel; a pro se party is its own addressee. `OURS` is the custodian's own counsel."""
 
     id: str
     role: Role
@@ -63,6 +64,9 @@ class Party:
     pro_se: bool = False
     described_as: str = ""
     government: Government | None = None
+    bar_number: str = ""
+    phone: str = ""
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

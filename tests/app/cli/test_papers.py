@@ -70,3 +70,76 @@ def test_what_cannot_be_written_is_bad_input_and_leaves_nothing(
     assert ran.code == 2
     assert said in ran.err
     assert not out.exists()
+
+
+def toml(folder: Path, text: str) -> Path:
+    path = folder / "options.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+SERVED = """
+served_papers = ["The status letter"]
+served_on = 2026-11-19
+served_how = "e-mail, as agreed in writing"
+signed = "outside"
+signed_at = "Osaka, Japan"
+"""
+
+
+def test_options_from_a_file_stand_in_the_draft(cli: Cli, objection: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    ran = cli("papers", objection, "service", "--options", toml(tmp_path, SERVED), "--out", out)
+    assert (ran.code, ran.err) == (0, "")
+    files = {path.name: path.read_bytes() for path in out.iterdir()}
+    for said in ("November 19, 2026", "e-mail, as agreed in writing", "Osaka, Japan", "The status letter"):
+        assert set(everywhere(files, said)) == set(files), said
+
+
+@pytest.mark.parametrize(
+    "text, said",
+    [
+        ("served_how = e-mail", "not readable as TOML"),
+        ("served_by = 'Anna'", "options.served_by"),
+        ("served_on = 'soon'", "options.served_on"),
+        ("grounds = ['x']", "no such option"),
+    ],
+)
+def test_options_that_cannot_be_read_say_where(cli: Cli, objection: Path, tmp_path: Path, text: str, said: str) -> None:
+    out = tmp_path / "out"
+    ran = cli("papers", objection, "service", "--options", toml(tmp_path, text), "--out", out)
+    assert ran.code == 2
+    assert said in ran.err
+    assert not out.exists()
+
+
+def test_a_document_is_issued_listed_and_given_again(cli: Cli, objection: Path, tmp_path: Path) -> None:
+    assert cli("people", "add", "Anna Brook").code == 0
+    matter = cli("import", objection).out.strip()
+    filled = toml(tmp_path, SERVED)
+    asked = ("papers", matter, "service", "--options", filled, "--issue", "--as", "Anna Brook", "--out")
+    first, second = tmp_path / "first", tmp_path / "second"
+    ran = cli(*asked, first)
+    assert (ran.code, ran.err) == (0, "")
+    files = {path.name: path.read_bytes() for path in first.iterdir()}
+    assert set(files) == {"XR-2026-118_service.pdf", "XR-2026-118_service.docx"}
+    assert everywhere(files, "DRAFT") == ()
+    listed = cli("papers", matter).out
+    assert "by Anna Brook: XR-2026-118_service" in listed
+    assert "DIFFERS" not in listed
+    assert cli("papers", matter, "service", "--again", "--out", second).code == 0
+    assert {path.name: path.read_bytes() for path in second.iterdir()} == files
+
+
+def test_what_is_blank_or_nobody_signs_for_is_not_issued(cli: Cli, objection: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert "--as" in cli("papers", objection, "service", "--issue", "--out", out).err
+    assert (
+        "no stored matter"
+        in cli("papers", objection, "service", "--issue", "--as", "Anna Brook", "--out", out).err.lower()
+    )
+    matter = cli("import", objection).out.strip()
+    ran = cli("papers", matter, "service", "--issue", "--as", "Anna Brook", "--out", out)
+    assert "the means of service" in ran.err
+    assert "not issued yet" in cli("papers", objection, "status", "--again", "--out", out).err
+    assert not out.exists()

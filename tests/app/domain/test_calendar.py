@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from app.domain.calendar import Calendar, Holiday, OutsideCalendar, Tier
+from app.domain.calendar import Calendar, Court, Holiday, OutsideCalendar, Tier
 from app.domain.errors import DeskError
 
 FOUNDERS = Holiday(
@@ -37,3 +37,13 @@ def test_a_day_beyond_the_table_is_an_error_and_not_an_ordinary_day(day: date) -
 @pytest.mark.parametrize("day", [date(2022, 5, 1), date(2022, 5, 31)])
 def test_the_first_and_the_last_day_are_inside(day: date) -> None:
     assert CALENDAR.holidays_on(day, "US-XX") == ()
+
+
+def test_a_division_has_its_own_clerk_or_none_that_is_known() -> None:
+    clerks = (("San Francisco", ("1 Example Avenue",)), ("San Jose", ("2 Example Street",)))
+    court = Court(
+        id="x", name="X", short="X", state="US-CA", zone="UTC", clerk_address=("1 Example Avenue",), clerks=clerks
+    )
+    assert court.clerk("") == ("1 Example Avenue",)
+    assert court.clerk("San Jose Division") == court.clerk("san jose") == ("2 Example Street",)
+    assert court.clerk("Oakland") == ()

@@ -117,3 +117,9 @@ def test_a_court_s_row_has_the_right_shape(tmp_path: Path) -> None:
     with pytest.raises(BadInput) as refused:
         load_courts(tmp_path / "courts.toml")
     assert len(refused.value.faults) == 6
+
+
+def test_the_clerks_are_those_of_divisions_that_the_court_has() -> None:
+    for court in load_courts().values():
+        assert {division for division, _ in court.clerks} <= set(court.divisions)
+        assert all(address for _, address in court.clerks)

@@ -10,6 +10,7 @@ import pytest
 from app.documents.filings import listing
 from app.documents.filings.base import Lacking
 from app.domain.errors import BadInput
+from app.domain.facts.papers import PaperKind
 from app.domain.grounds import Step
 from app.domain.matter import Matter
 from app.domain.secret import Secret
@@ -72,7 +73,7 @@ def test_a_new_matter_lists_what_is_missing_with_the_step_that_records_it(office
 
 
 def test_each_document_has_a_title_and_what_asks_for_it(office: Office) -> None:
-    assert set(TITLES) == set(listing.Paper)
+    assert set(TITLES) == set(PaperKind)
     offers = office.desk.papers.offers(office.matter(office.bring(sample("objection"))))
     assert len({(each.name, each.account, each.language) for each in offers}) == len(offers)
     notices = [each for each in offers if each.name == "notice"]

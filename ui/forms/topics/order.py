@@ -62,6 +62,12 @@ FORMS: Final = (
             FieldSpec("title", "Title", help="As printed on the first page."),
             FieldSpec("court", "Court", Kind.REFERENCE, source="courts"),
             FieldSpec("division", "Division"),
+            FieldSpec(
+                "clerk",
+                "Clerk's office",
+                Kind.LINES,
+                "Its address, one line each, for the notice to the user. Empty: as in the program's table of courts.",
+            ),
             FieldSpec("case_number", "Case number", help="As printed, such as 22-mc-80240-VKD."),
             FieldSpec("caption", "Caption", help="Such as: In re Ex Parte Application of …"),
             FieldSpec("entered_on", "Entered on", Kind.DATE, "The date the clerk entered it."),

@@ -63,6 +63,7 @@ FORMS: Final = (
                     COUNSEL="Counsel",
                     OPPOSING="Opposing party",
                     OTHER="Other",
+                    OURS="Our own counsel",
                 ),
             ),
             FieldSpec("name", "Name", required=True),
@@ -72,6 +73,11 @@ FORMS: Final = (
             FieldSpec("represents", "Represents", Kind.REFERENCE, source="parties"),
             FieldSpec("pro_se", "Pro se", Kind.CHECK, "Without counsel: the party itself is written to."),
             FieldSpec("described_as", "Described in the order as", help="Such as: Applicant."),
+            FieldSpec(
+                "bar_number", "State Bar number", help="Of our own counsel: it stands in what is filed with the court."
+            ),
+            FieldSpec("phone", "Telephone", help="Of our own counsel, as above."),
+            FieldSpec("email", "E-mail", help="Of our own counsel, as above."),
             FieldSpec(
                 "government",
                 "Is it a government?",

@@ -5,6 +5,7 @@ from app.domain.events import (
     Change,
     Confirmed,
     Event,
+    Issued,
     ItemAdded,
     ItemCorrected,
     ItemWithdrawn,
@@ -49,7 +50,7 @@ def _changed(view: WizardView, event: Event) -> TableRow:
     return TableRow(str(event.seq), (at_court(view, event.at), view.person_name(event.by), f"{said}{why}"))
 
 
-def change_words(view: WizardView, change: Change) -> str:
+def change_words(view: WizardView, change: Change) -> str:  # noqa: C901 - one line a change
     """Say what happened, and to which topic; never a value."""
     match change:
         case TopicSet(topic=topic):
@@ -70,6 +71,8 @@ def change_words(view: WizardView, change: Change) -> str:
             return f"produced volume {production.number}"
         case Resealed(volume=volume):
             return f"sealed volume {volume} again"
+        case Issued(issue=issue):
+            return f"issued a document: {issue.name}"
 
 
 def _title(topic: str) -> str:

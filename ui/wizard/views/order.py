@@ -20,12 +20,12 @@ from ui.wizard.views.sheet import Line, Section, SheetView, adding, item_line, m
 from ui.wizard.views.words import NOT_RECORDED, choices, spec_of, term_specs, term_state, term_words, value_words
 
 _FACTS: Final = (
-    "kind", "title", "court", "division", "case_number", "caption", "entered_on", "docket_number", "judge", "bench",
-    "authority", "outcome", "underlying_caption", "underlying_court", "underlying_number", "producing_as_named",
-    "document",
+    "kind", "title", "court", "division", "clerk", "case_number", "caption", "entered_on", "docket_number", "judge",
+    "bench", "authority", "outcome", "underlying_caption", "underlying_court", "underlying_number",
+    "producing_as_named", "document",
 )  # fmt: skip
 _HOLDING: Final = frozenset({"entered_on", "docket_number", "bench", "outcome"})
-_ONLY_IF_SAID: Final = frozenset({"division", "underlying_court", "underlying_number", "authority", "judge"})
+_ONLY_IF_SAID: Final = frozenset({"division", "clerk", "underlying_court", "underlying_number", "authority", "judge"})
 _SUBPOENA: Final = (
     "document", "served_on", "served_how", "served_with_order", "compliance_on", "compliance_time", "compliance_place",
     "compared_on", "compared_by", "matches_order", "difference",

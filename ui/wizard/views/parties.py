@@ -19,12 +19,14 @@ _EMPTY: Final = {
     Role.COUNSEL: "No counsel. Add who represents the requesting party, unless it is pro se.",
     Role.OPPOSING: "None recorded. Their names are compared with the accounts, so add them.",
     Role.OTHER: "None.",
+    Role.OURS: "None recorded. What is filed with the court needs one: a corporation appears only through counsel.",
 }
 _TITLES: Final = {
     Role.REQUESTING: ("Who asks", "requesting party"),
     Role.COUNSEL: ("Counsel", "counsel"),
     Role.OPPOSING: ("Opposing parties", "opposing party"),
     Role.OTHER: ("Others", "other party"),
+    Role.OURS: ("Our own counsel", "own counsel"),
 }
 _ORGANISATION: Final = (
     "name", "short_name", "lines", "email", "signatory", "signatory_title", "bates_prefix", "paper", "grace_court_days",
@@ -44,7 +46,7 @@ def parties_sheet(view: WizardView) -> SheetView:
                 add=None if view.matter.organisation else SetTopic("organisation"),
                 add_title="organisation",
             ),
-            *(_role(view, role) for role in (Role.REQUESTING, Role.COUNSEL, Role.OPPOSING)),
+            *(_role(view, role) for role in (Role.REQUESTING, Role.COUNSEL, Role.OPPOSING, Role.OURS)),
             *([_role(view, Role.OTHER)] if any(each.role is Role.OTHER for each in view.matter.parties) else []),
             Section(
                 title="How the letter travels",
@@ -117,7 +119,9 @@ def _about(view: WizardView, party: Party) -> Iterator[str]:
     if party.role is Role.REQUESTING:
         yield _addressed(view, party)
         yield _government(party)
-    yield from filter(None, (party.firm, *party.lines))
+    if party.bar_number:
+        yield f"State Bar No. {party.bar_number}"
+    yield from filter(None, (party.firm, *party.lines, party.phone, party.email))
     if party.salutation:
         yield f"Salutation: {party.salutation}"
 

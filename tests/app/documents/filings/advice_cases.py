@@ -46,11 +46,13 @@ def two() -> Story:
 
 def represented(story: Story) -> Story:
     return story.party(
-        "Sam Advocate (State Bar No. 000000)",
-        Role.OTHER,
+        "Sam Advocate",
+        Role.OURS,
         firm="Example & Partners LLP",
-        lines=("2 Example Square", "San Francisco, California 94100", "Telephone: 555 0100", "sam@counsel.example"),
-        represents="Perch",
+        lines=("2 Example Square", "San Francisco, California 94100"),
+        bar_number="000000",
+        phone="555 0100",
+        email="sam@counsel.example",
     )
 
 

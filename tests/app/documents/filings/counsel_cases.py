@@ -7,7 +7,6 @@ from typing import Final
 from app.documents.blocks import Document
 from app.documents.filings import clawback, objection, status
 from app.documents.filings.clawback import Wish
-from app.documents.schedules import BatesRange
 from app.documents.wording import Wording
 from app.domain.days import FixedDate, Trigger
 from app.domain.facts.contest import RulingKind
@@ -71,7 +70,7 @@ def volumes(sent: Story | None = None) -> Story:
     return (sent or letters.supplemental()).add("recalls", recall)
 
 
-PAGES: Final = BatesRange(first="PERCH-22mc80999-000002", last="PERCH-22mc80999-000002", next_number=3)
+PAGES: Final = ("PERCH-22mc80999-000002", "PERCH-22mc80999-000002")
 CASES: Final[Mapping[str, Make]] = {
     "status-pending": _status(pending()),
     "status-window-open": _status(letters.none_objects(), "2022-11-10"),

@@ -9,9 +9,10 @@ from app.documents.blocks import Document
 from app.documents.filings import certificate, declaration, service
 from app.documents.filings.certificate import Certified, Copy
 from app.documents.filings.service import Served
-from app.documents.filings.sworn import Oath, Place
+from app.documents.filings.sworn import Oath
 from app.documents.wording import Wording
 from app.domain.days import FixedDate, Period, Trigger, Unit
+from app.domain.facts.papers import Place
 from app.domain.gate import Cleared
 from app.host.font_files import font_set
 from tests.app.documents import letter_cases as letters

@@ -1,0 +1,44 @@
+"""What a person filled in for a document, handed to it in its own terms."""
+
+from app.documents.filings import advice_facts, notice_facts
+from app.documents.filings.clawback import Wish
+from app.documents.filings.service import Served
+from app.documents.filings.sworn import Oath
+from app.documents.filings.tongue import ENGLISH, Tongue
+from app.domain.facts.papers import PaperOptions
+
+
+def notice(told: PaperOptions, tongue: Tongue = ENGLISH) -> notice_facts.Choices:
+    """Give how a notice is given."""
+    return notice_facts.Choices(
+        given_on=told.given_on, offers_post=told.offers_post, tongue=tongue, helpers=told.helpers
+    )
+
+
+def oath(told: PaperOptions) -> Oath:
+    """Give who declares, where and when."""
+    return Oath(
+        place=told.signed,
+        declarant=told.declarant,
+        title=told.declarant_title,
+        on=told.signed_on,
+        at=told.signed_at,
+    )
+
+
+def served(told: PaperOptions) -> Served:
+    """Give what was served, when, how, and by whom."""
+    return Served(papers=told.served_papers, on=told.served_on, how=told.served_how, oath=oath(told))
+
+
+def advice(told: PaperOptions) -> advice_facts.Choices:
+    """Give which objections are told, and how the filing is served."""
+    return advice_facts.Choices(
+        objections=told.objections, redacted=told.redacted, apart=told.exhibit_apart, served=served(told)
+    )
+
+
+def wish(told: PaperOptions) -> Wish:
+    """Give what is taken back, and by when that is to be confirmed."""
+    pages = (told.first_page, told.last_page) if told.first_page and told.last_page else None
+    return Wish(volume=told.volume, pages=pages, confirm_by=told.confirm_by, replacement=told.replacement or None)

@@ -1,0 +1,201 @@
+"""A person issues a document in which nothing is left blank; it is kept, given again, and told from later facts."""
+
+from typing import Any
+
+import pytest
+
+from app.documents.filings.base import Lacking
+from app.domain.errors import BadInput, DeskError, SequenceConflict
+from app.domain.facts.papers import PaperKind
+from app.domain.matter import Matter
+from app.services.matters import Opened
+from app.services.papers import Offered, Written
+from tests.fakes.files import MemoryFiles
+from tests.scenarios.office import Office, everywhere, sample
+
+SERVED: dict[str, Any] = {"served_papers": ["The status letter"], "served_how": "e-mail, as agreed in writing"}
+ADVISED: dict[str, Any] = {"exhibit_apart": True, "served_how": "e-mail, as agreed in writing"}
+COUNSEL: dict[str, Any] = {
+    "role": "ours",
+    "name": "Sam Advocate",
+    "lines": ["2 Example Square", "San Francisco, California 94100"],
+    "bar_number": "000000",
+    "phone": "555 0100",
+    "email": "sam@counsel.example",
+}
+
+
+@pytest.fixture
+def office() -> Office:
+    return Office("2026-11-20 12:00", files=MemoryFiles())
+
+
+@pytest.fixture
+def matter(office: Office) -> str:
+    return office.bring(sample("objection"))
+
+
+def account(matter: Matter) -> str:
+    return matter.accounts[0].id
+
+
+def issued(office: Office, matter: str, name: str, who: str = "", language: str = "en", **options: Any) -> Written:
+    """Issue a document as Anna; its options are recorded with it."""
+    opened, papers = office.opened(matter), office.desk.papers
+    told = options or None
+    asked = papers.look(opened.matter, name, who, language, told)
+    made = papers.write(opened.matter, name, who, language, None, told, final=True)
+    change = papers.change(opened.matter, papers.look(opened.matter, name, who, language), told) if told else None
+    assert asked.issuable
+    office.desk.issuing.issue(opened, made, office.anna, change)
+    return made
+
+
+def seen(office: Office, matter: str, name: str, who: str = "", language: str = "en") -> Offered:
+    return office.desk.papers.look(office.matter(matter), name, who, language)
+
+
+def test_what_is_issued_is_no_draft_and_is_given_again_byte_by_byte(office: Office, matter: str) -> None:
+    holder = account(office.matter(matter))
+    made = issued(office, matter, "notice", holder)
+    assert made.stem == "XR-2026-118_notice-account-1"
+    assert everywhere(made.files, "DRAFT") == ()
+    (kept,) = seen(office, matter, "notice", holder).issued
+    assert (kept.by, kept.sealed, kept.at) == (office.anna.person, True, office.clock.now())
+    assert (kept.issue.paper, kept.issue.account, kept.issue.volume) == (PaperKind.NOTICE, holder, 0)
+    office.later("2026-12-01 09:00")
+    assert office.desk.issuing.again(kept.issue) == made.files
+    assert not seen(office, matter, "notice", holder).differs
+
+
+def test_the_other_language_and_the_other_account_were_not_issued_with_it(office: Office, matter: str) -> None:
+    holder, other = (each.id for each in office.matter(matter).accounts[:2])
+    issued(office, matter, "notice", holder)
+    assert seen(office, matter, "notice", holder, "ja").issued == ()
+    assert seen(office, matter, "notice", other).issued == ()
+
+
+def test_a_later_change_of_the_facts_shows_that_the_issued_one_differs(office: Office, matter: str) -> None:
+    holder = account(office.matter(matter))
+    issued(office, matter, "notice", holder)
+    opened = office.opened(matter)
+    organisation = {"name": "Renamed Social, Inc.", "short_name": "Renamed", "email": "legal@renamed.example"}
+    office.desk.matters.set_topic(opened, "organisation", organisation, office.anna)
+    assert seen(office, matter, "notice", holder).differs
+    again = issued(office, matter, "notice", holder)
+    assert again.stem == "XR-2026-118_notice-account-1-issue-2"
+    found = seen(office, matter, "notice", holder)
+    assert (len(found.issued), found.differs) == (2, False)
+
+
+def test_what_cannot_be_written_any_more_differs_too(office: Office, matter: str) -> None:
+    issued(office, matter, "status")
+    opened = office.opened(matter)
+    office.desk.matters.withdraw(opened, "objections", opened.matter.objections[0].id, office.anna, "in error")
+    assert seen(office, matter, "status").differs
+
+
+def test_options_are_recorded_with_the_issue_and_a_change_of_them_differs(office: Office, matter: str) -> None:
+    issued(office, matter, "service", **SERVED)
+    (told,) = office.matter(matter).paper_options
+    assert (told.paper, told.served_how) == (PaperKind.SERVICE, SERVED["served_how"])
+    assert office.matter(matter).issued[0].issue.options == told
+    assert not seen(office, matter, "service").differs
+    opened = office.opened(matter)
+    change = office.desk.papers.change(opened.matter, seen(office, matter, "service"), {**SERVED, "served_how": "hand"})
+    assert change
+    office.desk.matters.record_together(opened, [change], office.anna, "")
+    assert [each.served_how for each in office.matter(matter).paper_options] == ["hand"]
+    assert seen(office, matter, "service").differs
+
+
+def test_an_advice_names_the_objections_that_it_told_once_the_court_was_told(office: Office, matter: str) -> None:
+    office.add(matter, "parties", **COUNSEL)
+    (first, *_) = office.matter(matter).objections
+    if first.told_court_on:
+        correct(office, matter, first.id, told_court_on=None)
+    issued(office, matter, "advice", **ADVISED)
+    assert office.matter(matter).issued[-1].issue.options.objections == (first.id,)  # type: ignore[union-attr]  # it has some
+    correct(office, matter, first.id, told_court_on="2026-11-20")
+    assert seen(office, matter, "advice").lacks
+    assert not seen(office, matter, "advice").differs
+
+
+def correct(office: Office, matter: str, item: str, **facts: object) -> None:
+    from app.services import codec
+
+    opened = office.opened(matter)
+    there = next(each for each in opened.matter.objections if each.id == item)
+    office.desk.matters.correct(opened, "objections", item, {**codec.unstructure(there), **facts}, office.anna)
+
+
+def test_a_document_with_a_blank_is_not_issued(office: Office, matter: str) -> None:
+    before = office.opened(matter)
+    found = seen(office, matter, "service")
+    assert not found.issuable
+    assert [each.sentence for each in found.blanks] == ["the papers that were served", "the means of service"]
+    with pytest.raises(Lacking):
+        office.desk.papers.write(before.matter, "service", final=True)
+    assert office.opened(matter) == before
+
+
+def test_neither_a_draft_nor_the_approval_sheet_is_ever_issued(office: Office, matter: str) -> None:
+    opened = office.opened(matter)
+    with pytest.raises(DeskError, match="This is a draft"):
+        office.desk.issuing.issue(opened, office.desk.papers.write(opened.matter, "status"), office.anna)
+    with pytest.raises(BadInput, match="never issued"):
+        office.desk.papers.write(opened.matter, "approval", final=True)
+    assert not seen(office, matter, "approval").issuable
+    assert office.opened(matter) == opened
+
+
+def test_what_was_read_yesterday_or_before_another_event_is_not_issued(office: Office, matter: str) -> None:
+    opened = office.opened(matter)
+    made = office.desk.papers.write(opened.matter, "status", final=True)
+    office.later("2026-11-21 00:01")
+    with pytest.raises(DeskError, match="another day"):
+        office.desk.issuing.issue(opened, made, office.anna)
+    fresh = office.desk.papers.write(opened.matter, "status", final=True)
+    office.check(matter)
+    with pytest.raises(SequenceConflict):
+        office.desk.issuing.issue(opened, fresh, office.anna)
+    assert office.matter(matter).issued == ()
+
+
+def test_an_issue_that_a_file_claims_is_told_from_one_made_here(office: Office, matter: str) -> None:
+    issued(office, matter, "status")
+    elsewhere = Office("2026-11-20 13:00", files=MemoryFiles())
+    brought = elsewhere.bring(office.desk.matters.file_of(office.opened(matter)))
+    (claim,) = elsewhere.matter(brought).issued
+    assert not claim.sealed
+    with pytest.raises(DeskError):
+        elsewhere.desk.issuing.again(claim.issue)
+
+
+def test_issuing_loses_an_approval_as_every_event_does(office: Office, matter: str) -> None:
+    before: Opened = office.opened(matter)
+    issued(office, matter, "status")
+    assert office.matter(matter).content_seq == before.matter.seq + 1
+
+
+@pytest.mark.parametrize(
+    "name, told, faults",
+    [
+        ("status", {}, {"options": "no-options"}),
+        ("service", {"grounds": ["x"]}, {"paper_options[0].grounds": "not-for-this"}),
+        ("service", {"served_on": "tomorrow"}, {"options.served_on": "not-a-date"}),
+        ("service", {"sealed": True}, {"options.sealed": "unknown-field"}),
+        ("advice", {"objections": ["o-77"]}, {"paper_options[0].objections[0]": "no-such-item"}),
+    ],
+)
+def test_options_are_read_strictly(
+    office: Office, matter: str, name: str, told: dict[str, object], faults: dict[str, str]
+) -> None:
+    with pytest.raises(BadInput) as caught:
+        office.desk.papers.look(office.matter(matter), name, options=told)
+    assert {each.place: each.code for each in caught.value.faults} == faults
+
+
+def test_options_that_say_what_is_recorded_are_no_change(office: Office, matter: str) -> None:
+    issued(office, matter, "service", **SERVED)
+    assert office.desk.papers.change(office.matter(matter), seen(office, matter, "service"), SERVED) is None
