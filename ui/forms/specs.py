@@ -8,11 +8,10 @@ from typing import Any, Final
 
 from app.domain.matter import LIST_TOPICS, SINGLE_TOPICS
 from ui.forms.spec import FormSpec
-from ui.forms.topics import accounts, contest, counsel, edits, order, parties, recalls
+from ui.forms.topics import accounts, contest, counsel, edits, order, papers, parties, recalls
 
-FORMS: Final[Mapping[str, FormSpec]] = MappingProxyType(
-    {form.topic: form for part in (order, parties, accounts, contest, counsel, recalls, edits) for form in part.FORMS}
-)
+_PARTS: Final = (order, parties, accounts, contest, counsel, recalls, edits, papers)
+FORMS: Final[Mapping[str, FormSpec]] = MappingProxyType({form.topic: form for part in _PARTS for form in part.FORMS})
 
 
 def blank(topic: str, **values: Any) -> dict[str, Any]:

@@ -41,4 +41,4 @@ def advice(told: PaperOptions) -> advice_facts.Choices:
 def wish(told: PaperOptions) -> Wish:
     """Give what is taken back, and by when that is to be confirmed."""
     pages = (told.first_page, told.last_page) if told.first_page and told.last_page else None
-    return Wish(volume=told.volume, pages=pages, confirm_by=told.confirm_by, replacement=told.replacement or None)
+    return Wish(volume=told.volume, pages=pages, confirm_by=told.confirm_by, replacement=told.replacement)

@@ -49,7 +49,7 @@ def _addressed(item: PaperOptions) -> Iterator[Trouble]:
 
 
 def _volumes(known: Known, item: PaperOptions) -> Iterator[Trouble]:
-    sent = {0, *(each.number for each in known.matter.productions)}
+    sent = {0, None, *(each.number for each in known.matter.productions)}
     for path, number in (("volume", item.volume), ("replacement", item.replacement)):
         if number not in sent:
             yield Trouble(path, "no-such-volume", "No volume of this number was produced.")

@@ -59,7 +59,7 @@ class PaperOptions:
     first_page: str = ""
     last_page: str = ""
     confirm_by: date | None = None
-    replacement: int = 0
+    replacement: int | None = None
 
 
 _OATH: Final = ("declarant", "declarant_title", "signed", "signed_on", "signed_at")

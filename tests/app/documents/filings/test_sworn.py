@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from app.documents.blocks import plain
 from app.documents.filings import declaration
-from app.documents.filings.base import Lacking
+from app.documents.filings.base import BLANK, HAND, Lacking
 from app.documents.filings.certificate import Copy
 from app.documents.walk import texts
 from app.domain.facts.terms import Unknown
@@ -69,8 +69,9 @@ def test_no_certificate_holds_a_value() -> None:
 
 
 def test_what_was_not_told_is_a_blank() -> None:
-    assert whole("service-pro-se").count("____") > 2
-    assert whole("service-filled").count("_" * 32) == 1  # the line to sign on
+    assert whole("service-pro-se").count(BLANK) == 2
+    assert whole("service-filled").count(BLANK) == 0
+    assert whole("service-filled").count(HAND) == 1  # the line to sign on
 
 
 LACKING: dict[str, Story] = {
