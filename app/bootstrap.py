@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.services.matters import Matters
     from app.services.papers import Papers
     from app.services.previewing import Previewing
+    from app.services.printing import Printing
     from app.services.reading import Reading
     from app.services.recordfiles import MatterRecords, RecordFiles
 
@@ -142,6 +143,13 @@ class Desk:
         return Previewing(self.matters, production_wording(), font_set())
 
     @cached_property
+    def printing(self) -> "Printing":
+        """Give the service that hands out what was produced to be printed."""
+        from app.services.printing import Printing  # noqa: PLC0415 - seldom asked for
+
+        return Printing(self.matters)
+
+    @cached_property
     def papers(self) -> "Papers":
         """Give the service that writes the documents beside the production letter."""
         from app.host.font_files import font_set  # noqa: PLC0415 - documents load late: the window opens first
@@ -175,11 +183,15 @@ class Desk:
         """Read an attached order; takes a while."""
         return self.reader(name, self.store.document(digest), progress)
 
-    def drawn(self, pdf: bytes) -> tuple[bytes, ...]:
-        """Draw the pages of a PDF of ours, as PNG; takes a while."""
+    def leaves(self, pdf: bytes) -> "PagedDocument":
+        """Open a PDF of ours to draw its pages one by one; whoever asks closes it."""
         from app.reading.pages import open_document  # noqa: PLC0415 - documents load late: the window opens first
 
-        document = open_document("draft.pdf", pdf)
+        return open_document("ours.pdf", pdf)
+
+    def drawn(self, pdf: bytes) -> tuple[bytes, ...]:
+        """Draw the pages of a PDF of ours, as PNG; takes a while."""
+        document = self.leaves(pdf)
         try:
             pictures = [document.render(page, DPI) for page in range(1, document.page_count + 1)]
         finally:

@@ -226,6 +226,25 @@ class Reseal:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintDraft:
+    """Look at the draft letter as pages of paper, and print them."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintLetter:
+    """Look at the letter of a volume, and print it."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class PrintPages:
+    """Look at the printed pages of a volume, and print them."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class RefreshPreview:
     """Draw the letter's preview anew."""
 
@@ -262,5 +281,8 @@ Command: TypeAlias = (
     | SaveDraft
     | SaveAgain
     | Reseal
+    | PrintDraft
+    | PrintLetter
+    | PrintPages
     | RefreshPreview
 )

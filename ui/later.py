@@ -27,7 +27,7 @@ class Later(QObject):
 
     def __init__(self, runner: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._runner = runner
+        self.runner = runner
         self._watched = set[Task]()
 
     def run(self, what: str, work: Callable[[], T], done: Callable[[T], None], refused: Refused | None = None) -> None:
@@ -41,7 +41,7 @@ class Later(QObject):
                 (refused or self.failed.emit)(self.translated(outcome.error))
 
         self.busy.emit(what)
-        self._runner.start(lambda _: work(), ended)
+        self.runner.start(lambda _: work(), ended)
 
     def watch(
         self,
@@ -69,7 +69,7 @@ class Later(QObject):
 
         self.busy.emit(what)
         self.stepped.emit(Step(0, 0, what, 0.0))
-        task = self._runner.start(work, ended, self.stepped.emit)
+        task = self.runner.start(work, ended, self.stepped.emit)
         self._watched.add(task)
         return task
 
@@ -82,7 +82,7 @@ class Later(QObject):
             elif isinstance(outcome, Failed):
                 refused(self.translated(outcome.error))
 
-        self._runner.start(lambda _: work(), ended)
+        self.runner.start(lambda _: work(), ended)
 
     def cancel(self) -> None:
         """Ask all work that can be cancelled to stop."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from ui.papers import PapersDesk
     from ui.presenter import WizardView
     from ui.wizard.window import WizardWindow
+
+
+NOTHING_TO_PRINT: Final = "No matter is open. Open one from the docket, then print its letter."
 
 
 def open_desk() -> "Desk":
@@ -157,6 +160,13 @@ class MainWindow(QMainWindow):
         except DeskError as error:
             self._refuse(error)
 
+    def print_it(self) -> None:
+        """Print what is in front."""
+        if self.wizard and self.in_wizard():
+            self.wizard.print_it()
+        else:
+            self._refuse(DeskError("no-matter", NOTHING_TO_PRINT))
+
     # --- what is in front -----------------------------------------------------------------------------------------
 
     def in_wizard(self) -> bool:
@@ -262,6 +272,7 @@ class MainWindow(QMainWindow):
                 ("&New matter…", "Ctrl+N", self.new_matter),
                 ("&Order file…", "Ctrl+O", self.begin_with_file),
                 ("Docu&ments…", "Ctrl+D", self.list_papers),
+                ("&Print…", "Ctrl+P", self.print_it),
                 None,
                 ("&Search the docket", "Ctrl+F", self.find_matter),
                 ("Back to the &docket", "Alt+Home", self.show_docket),

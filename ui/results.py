@@ -16,9 +16,18 @@ from ui.widgets.labels import heading, label
 
 
 class FilesDialog(QDialog):
-    """Show which files were written, and where."""
+    """Show which files were written, and where; `wanted(command)` follows a button that was offered."""
 
-    def __init__(self, title: str, sentence: str, folder: Path, names: Sequence[str], parent: QWidget | None) -> None:
+    wanted = Signal(object)
+
+    def __init__(
+        self,
+        title: str,
+        sentence: str,
+        folder: Path,
+        names: Sequence[str],
+        parent: QWidget | None,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(texts.PROGRAM)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -36,6 +45,11 @@ class FilesDialog(QDialog):
             column.addWidget(label(f"    {name}", copyable=True))
         column.addSpacing(theme.space(self))
         column.addWidget(self.buttons)
+
+    def offer(self, text: str, command: object) -> None:
+        """Add a button that asks for something."""
+        button = self.buttons.addButton(text, QDialogButtonBox.ButtonRole.ActionRole)
+        button.clicked.connect(lambda: self.wanted.emit(command))
 
 
 class HeldDialog(QDialog):

@@ -35,6 +35,7 @@ from ui.help import TextDialog
 from ui.history import HistoryDialog
 from ui.main_window import MainWindow
 from ui.papers import PapersDialog
+from ui.printing.dialog import PrintDialog
 from ui.results import FilesDialog, HeldDialog
 from ui.signing import ApproveDialog
 from ui.stage import NOON, Stage, palette
@@ -283,6 +284,9 @@ class Walk(Stage):
         self.window.go_to_step(Step.EXPORT)
         self.drawn()
         self.shot("ready-to-export")
+        self.press("Ctrl+P")
+        with self.dialog(PrintDialog, "print-draft") as dialog:
+            self.until(lambda: dialog.pages.canvas.width() > 1, "the first page")
         self.tab(CONTENTS)
         self.shot("contents")
         if self.window.wizard:
@@ -297,6 +301,9 @@ class Walk(Stage):
         """Look at the volume's history, seal it again, and recall it."""
         self.tab(VOLUMES)
         self.shot("volumes")
+        self.do(commands.PrintPages(1))
+        with self.dialog(PrintDialog, "print-schedules") as dialog:
+            self.until(lambda: dialog.pages.canvas.width() > 1, "the first page")
         self.do(commands.ShowHistory("productions", "1"))
         with self.dialog(VolumeDialog, "volume-history"):
             pass

@@ -30,6 +30,11 @@ def custodian(facts: LetterFacts) -> str:
     return facts.organisation.short_name or facts.organisation.name
 
 
+def paper_of(chosen: parties.Paper) -> Paper:
+    """Give the paper of a choice."""
+    return _PAPERS[chosen]
+
+
 def document(source: Cleared | Draft, title: str, sections: tuple[Section, ...]) -> Document:
     """Make a document dated at noon of the letter's date, at the court."""
     facts = source.facts
@@ -39,7 +44,7 @@ def document(source: Cleared | Draft, title: str, sections: tuple[Section, ...])
         sections=sections,
         instant=datetime.combine(source.letter_on, time(12), ZoneInfo(facts.court_zone)),
         draft=isinstance(source, Draft),
-        paper=_PAPERS[facts.organisation.paper],
+        paper=paper_of(facts.organisation.paper),
         author=facts.organisation.name,
     )
 

@@ -104,7 +104,19 @@ class Issued:
     issue: Issue
 
 
-Act: TypeAlias = Confirmed | Submitted | Approved | Produced | Resealed | Issued
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The printed pages of a volume, which carry its values unencrypted, went to a printer: these pages, so often.
+
+    It is recorded before the first page goes; whether paper came out, the program cannot know.
+    """
+
+    volume: int
+    pages: tuple[tuple[int, int], ...]
+    copies: int
+
+
+Act: TypeAlias = Confirmed | Submitted | Approved | Produced | Resealed | Issued | Printed
 Change: TypeAlias = (
     TopicSet
     | ItemAdded
@@ -116,6 +128,7 @@ Change: TypeAlias = (
     | Produced
     | Resealed
     | Issued
+    | Printed
 )
 
 
@@ -171,7 +184,7 @@ class _Ledger:
         if _keeps_approval(event):
             return
         self._entries["content_seq"] = event.seq
-        if not isinstance(event.change, Submitted | Confirmed):
+        if not isinstance(event.change, Submitted | Confirmed | Printed):
             self._entries["content_by"] = event.by
 
     def _change(self, event: Event) -> None:
@@ -190,7 +203,7 @@ class _Ledger:
             case ItemWithdrawn(topic, item_id):
                 _known(LIST_TOPICS, topic)
                 del self._place(topic, item_id, there=True)[item_id]
-            case Confirmed() | Submitted() | Approved() | Produced() | Resealed() | Issued():
+            case Confirmed() | Submitted() | Approved() | Produced() | Resealed() | Issued() | Printed():
                 self._act(change, event)
             case _:
                 assert_never(change)
@@ -213,6 +226,8 @@ class _Ledger:
                 self._append("resealings", Resealing(volume=volume, files=files, **who))
             case Issued(issue):
                 self._append("issued", IssuedPaper(issue=issue, **who))
+            case Printed():
+                return  # the history tells it; no rule asks for it
             case _:
                 assert_never(change)
 

@@ -1,14 +1,16 @@
 """Show the letter before it may leave: the same writers, fed with a draft that holds no value."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from app.documents import docx_writer, letter, pdf_writer
 from app.documents.blocks import Document
 from app.documents.fonts import FontSet, unset
+from app.documents.frame import paper_of
 from app.documents.letter.passages import passages
 from app.documents.wording import Wording
 from app.domain.days import event_day
+from app.domain.facts.parties import Paper
 from app.domain.gate import Held, draft
 from app.domain.orders import court_of
 from app.services.matters import Matters, Opened, ProductionHeld
@@ -49,6 +51,10 @@ class Previewing:
 
     def _listed(self, opened: Opened, document: Document) -> tuple[Listed, ...]:
         return listed(passages(document, self.wording), opened.matter, self.matters.rules)
+
+    def printed(self, opened: Opened, paper: Paper) -> bytes:
+        """Lay the draft out for a paper, to be printed; raises as `letter` does."""
+        return pdf_writer.write(replace(self._document(opened, None), paper=paper_of(paper)), self.fonts)
 
     def _document(self, opened: Opened, now: datetime | None) -> Document:
         rules = self.matters.rules

@@ -45,7 +45,7 @@ class Resealer:
         opened = self.matters.open(matter_id)
         sent = produced_here(opened.matter, number)
         name = _name(sent)
-        _refuse_recalled(opened.matter, number)
+        refuse_recalled(opened.matter, number)
         store, now = self.matters.store, self.matters.clock.now()
         packed, papers = store.document(sent.package), store.document(sent.papers)
         course.reach(0.3, "Encrypting")
@@ -95,7 +95,8 @@ def _name(sent: Production) -> str:
     return container.removesuffix(f"_{CONTAINER}")
 
 
-def _refuse_recalled(matter: Matter, number: int) -> None:
+def refuse_recalled(matter: Matter, number: int) -> None:
+    """Refuse to hand out a volume that was recalled; raises `BadInput`."""
     recall = recalls(matter).get(number)
     if recall:
         sentence = f"This volume was recalled on {day_text(recall.recalled_on)}: nobody is handed it again."

@@ -94,9 +94,11 @@ class _Reporter:
 class Runner(QObject):
     """Own the pool.
 
-    Callbacks run on the window's thread: `progressed` while work goes on, then `ended` exactly once.
+    Callbacks run on the window's thread: `progressed` while work goes on, then `ended` exactly once. `closing` is heard
+    while work can still be started: whoever holds something open lets go of it.
     """
 
+    closing = Signal()
     _arrived = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None, threads: int = 2) -> None:
@@ -125,6 +127,7 @@ class Runner(QObject):
 
     def close(self) -> None:
         """Cancel everything, wait for it, and call nobody back: the window is going."""
+        self.closing.emit()
         for task in self._tasks:
             task.cancel()
         self._tasks.clear()

@@ -20,7 +20,7 @@ class PagePreview(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pages: tuple[bytes, ...] = ()
+        self._pages: list[bytes] = []
         self._image = QImage()
         self._zoom = 0.0
         self.page = 1
@@ -55,9 +55,16 @@ class PagePreview(QWidget):
 
     def show_view(self, pages: Sequence[bytes]) -> None:
         """Show pages, staying at the page that shows where it is still there; emits nothing."""
-        self._pages = tuple(pages)
+        self._pages = list(pages)
         self.page = max(1, min(self.page, len(self._pages)))
         self._draw()
+
+    def show_page(self, number: int, page: bytes) -> None:
+        """Put one page in its place, where `show_view` was given b"" for a page that is not drawn yet."""
+        if number <= len(self._pages):
+            self._pages[number - 1] = page
+            if number == self.page:
+                self._draw()
 
     def turn(self, by: int) -> None:
         """Turn pages."""

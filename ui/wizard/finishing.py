@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -35,6 +35,10 @@ if TYPE_CHECKING:  # documents load late: the window opens first
 CANCELLED: Final = "The export was cancelled. Nothing was produced, and nothing of it is left in the folder."
 NOT_SEALED: Final = "Nothing was sealed again, and nothing of it is left in the folder. The old container still opens."
 TOO_LATE: Final = "It was too late to cancel: the volume was recorded already. Nothing has been sent."
+
+
+Prints: TypeAlias = tuple[tuple[str, asked.Command], ...]
+"""What is offered to be printed: the button's text, and what it asks for."""
 
 
 class Finisher(QObject):
@@ -74,7 +78,7 @@ class Finisher(QObject):
             case asked.RefreshPreview():
                 self._draft()
             case _:
-                raise DeskError("unknown-command", "This cannot be done here.")
+                self._print(command)
 
     def _approve(self) -> None:
         view = self._session.shown()
@@ -181,12 +185,12 @@ class Finisher(QObject):
         dialog = HandoverDialog(title, folder, names, made.passphrase, save_note, self._window)
         dialog.note.setEnabled(bool(made.note))
         dialog.tell(said)
-        dialog.open()
+        self._open(dialog, _prints(made.production))
 
     def _written(self, folder: Path, made: Production) -> None:
         title, names = f"Volume {made.number} was produced", [name for name, _ in made.files]
         sentence = "Nothing has been sent. Check the files, then send them as the order says."
-        FilesDialog(title, sentence, folder, names, self._window).open()
+        self._open(FilesDialog(title, sentence, folder, names, self._window), _prints(made))
 
     def _save_again(self, number: int) -> None:
         folder = self._folder("Write the files again into this folder")
@@ -205,7 +209,28 @@ class Finisher(QObject):
 
     def _drafted(self, folder: Path, names: Sequence[str]) -> None:
         sentence = "Each page is marked DRAFT, and no value is in it."
-        FilesDialog("The draft was saved", sentence, folder, names, self._window).open()
+        dialog = FilesDialog("The draft was saved", sentence, folder, names, self._window)
+        self._open(dialog, (("&Print…", asked.PrintDraft()),))
+
+    def _open(self, dialog: FilesDialog, prints: Prints) -> None:
+        for text, command in prints:
+            dialog.offer(text, command)
+        dialog.wanted.connect(lambda command: self._weighed(lambda: self.do(command)))
+        dialog.open()
+
+    def _print(self, command: asked.Command) -> None:
+        from ui.printing.desk import PrintDesk  # noqa: PLC0415 - what knows printers loads with the first wish to print
+
+        desk = PrintDesk(self._session, self._window, self._refuse)
+        match command:
+            case asked.PrintDraft():
+                desk.letter()
+            case asked.PrintLetter(number):
+                desk.volume_letter(number)
+            case asked.PrintPages(number):
+                desk.volume_pages(number)
+            case _:
+                raise DeskError("unknown-command", "This cannot be done here.")
 
     def _draft(self) -> None:
         seq = self._session.shown().matter.seq
@@ -231,3 +256,9 @@ class Finisher(QObject):
     def _folder(self, title: str) -> Path | None:
         chosen = QFileDialog.getExistingDirectory(self._window, title)
         return Path(chosen) if chosen else None
+
+
+def _prints(made: Production) -> Prints:
+    """Offer what can be printed of a volume."""
+    letter = ("Print the &letter…", asked.PrintLetter(made.number))
+    return (letter, ("Print the &schedules…", asked.PrintPages(made.number))) if made.papers else (letter,)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.days import day_text
-from app.domain.events import Approved, Event, ItemAdded, ItemCorrected, ItemWithdrawn, Produced, Resealed
+from app.domain.events import Approved, Event, ItemAdded, ItemCorrected, ItemWithdrawn, Printed, Produced, Resealed
 from app.domain.facts.recalls import Recall
 from app.domain.matter import Production
 from ui import theme
@@ -38,6 +38,8 @@ def _entries(view: WizardView, event: Event, number: int) -> Iterator[HistoryEnt
         case Resealed(of, files) if of == number:
             named = tuple(f"{name}  SHA-256 {digest}" for name, digest in files)
             yield HistoryEntry(f"Sealed with a new passphrase {who}", event.why, named)
+        case Printed(of, pages, copies) if of == number:
+            yield HistoryEntry(f"Sent to a printer {who}", event.why, (printed_words(pages, copies),))
         case _:
             return
 
@@ -65,6 +67,12 @@ def _told(recall: Recall) -> Iterator[str]:
         yield f"Asked of the recipient: {recall.asked}"
     if recall.confirmation:
         yield f"Deletion confirmed: {recall.confirmation}"
+
+
+def printed_words(pages: Iterable[tuple[int, int]], copies: int) -> str:
+    """Say which of the printed pages went to a printer, and how often."""
+    named = ", ".join(f"{first}–{last}" if first < last else f"{first}" for first, last in pages)
+    return f"Printed pages {named}, {'1 copy' if copies == 1 else f'{copies} copies'}; on paper they are not encrypted"
 
 
 def _lines(production: Production) -> Iterator[str]:

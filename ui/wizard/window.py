@@ -129,6 +129,12 @@ class WizardWindow(QWidget):
         """Attach an order's file to the matter."""
         self.doer.do(AttachDocument("order", str(path)))
 
+    def print_it(self) -> None:
+        """Print what the page in front has for paper."""
+        page = self.page()
+        if page:
+            self.doer.do(page.printing())
+
     def _turn_to(self, step: Step) -> bool:
         """Show the page of a step; tells whether another one was in front."""
         if step not in self._pages:

@@ -14,6 +14,7 @@ from app.domain.events import (
     ItemAdded,
     ItemCorrected,
     ItemWithdrawn,
+    Printed,
     Produced,
     Submitted,
     TopicSet,
@@ -194,8 +195,15 @@ def test_a_correction_of_a_check_changes_the_content_even_if_it_now_found_nothin
     assert after.content_seq == 5
 
 
-@pytest.mark.parametrize("change", [Submitted("c0ffee", DAY, DAY), Confirmed(ConfirmationKind.STEP, "order", "b4515")])
-def test_whoever_submits_or_confirms_is_not_the_author_of_the_content(change: Change) -> None:
+@pytest.mark.parametrize(
+    "change",
+    [
+        Submitted("c0ffee", DAY, DAY),
+        Confirmed(ConfirmationKind.STEP, "order", "b4515"),
+        Printed(1, ((1, 3),), copies=2),
+    ],
+)
+def test_whoever_submits_confirms_or_prints_is_not_the_author_of_the_content(change: Change) -> None:
     matter = by_bob(change)
     assert (matter.content_seq, matter.content_by) == (4, "Ann Clerk")
 

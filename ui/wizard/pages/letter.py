@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.grounds import Step
 from ui import theme
-from ui.commands import RefreshPreview
+from ui.commands import Command, PrintDraft, PrintLetter, RefreshPreview
 from ui.presenter import WizardView
 from ui.widgets.fact_table import FactTable
 from ui.widgets.page_preview import PagePreview
@@ -91,6 +91,11 @@ class LetterPage(Page):
     def show_foreseen(self, foreseen: Foreseen) -> None:
         """Show which files were foretold."""
         self.contents.show_foreseen(foreseen)
+
+    def printing(self) -> Command:
+        """Print the volume that is in sight, else the draft."""
+        key = self.volumes.key() if self.tabs.currentIndex() == VOLUMES else ""
+        return PrintLetter(int(key)) if key else PrintDraft()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask for a preview once the page has its view, which may come after it is shown."""

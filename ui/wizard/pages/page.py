@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.grounds import Step
+from ui.commands import Command, PrintDraft
 from ui.presenter import WizardView
 
 
@@ -18,6 +19,10 @@ class Page(QWidget):
     def show_view(self, view: WizardView) -> None:
         """Show the view; emits nothing, keeps nothing beyond what it shows; `render` is QWidget's own."""
         raise NotImplementedError
+
+    def printing(self) -> Command:
+        """Say what is printed while the page is in front: the draft letter, unless it shows something else of paper."""
+        return PrintDraft()
 
     def show_topic(self, topic: str) -> None:
         """Move the focus to a topic of the page, where it has one of that name."""

@@ -9,6 +9,7 @@ from app.domain.events import (
     ItemAdded,
     ItemCorrected,
     ItemWithdrawn,
+    Printed,
     Produced,
     Resealed,
     Submitted,
@@ -50,7 +51,7 @@ def _changed(view: WizardView, event: Event) -> TableRow:
     return TableRow(str(event.seq), (at_court(view, event.at), view.person_name(event.by), f"{said}{why}"))
 
 
-def change_words(view: WizardView, change: Change) -> str:  # noqa: C901 - one line a change
+def change_words(view: WizardView, change: Change) -> str:
     """Say what happened, and to which topic; never a value."""
     match change:
         case TopicSet(topic=topic):
@@ -67,12 +68,20 @@ def change_words(view: WizardView, change: Change) -> str:  # noqa: C901 - one l
             return "submitted the production"
         case Approved():
             return "approved the production"
+        case Produced() | Resealed() | Issued() | Printed():
+            return _made(change)
+
+
+def _made(change: Produced | Resealed | Issued | Printed) -> str:
+    match change:
         case Produced(production=production):
             return f"produced volume {production.number}"
         case Resealed(volume=volume):
             return f"sealed volume {volume} again"
         case Issued(issue=issue):
             return f"issued a document: {issue.name}"
+        case Printed(volume=volume):
+            return f"sent pages of volume {volume} to a printer"
 
 
 def _title(topic: str) -> str:

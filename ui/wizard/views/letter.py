@@ -14,6 +14,9 @@ from ui.commands import (
     CorrectItem,
     Export,
     GoTo,
+    PrintDraft,
+    PrintLetter,
+    PrintPages,
     RefreshPreview,
     Reseal,
     SaveAgain,
@@ -109,6 +112,7 @@ def export_actions(view: WizardView) -> tuple[Action, ...]:
     return (
         export,
         Action("Save &draft letter…", SaveDraft()),
+        Action("&Print…", PrintDraft()),
         Action("Draw the pre&view again", RefreshPreview()),
     )
 
@@ -157,7 +161,7 @@ def volume_sentences(view: WizardView, key: str) -> tuple[Sentence, ...]:
 
 
 def volume_actions(view: WizardView, key: str) -> tuple[Action, ...]:
-    """Offer to write a volume's files once more, exactly as they were sent, or to seal it with a new passphrase."""
+    """Offer to write or print a volume once more, exactly as it was sent, or to seal it with a new passphrase."""
     volume = next((each for each in view.matter.productions if f"{each.number}" == key), None)
     if volume is None:
         return ()
@@ -176,10 +180,18 @@ def volume_actions(view: WizardView, key: str) -> tuple[Action, ...]:
     )
     return (
         Action("Save files a&gain…", SaveAgain(volume.number)),
+        Action("Pr&int the letter…", PrintLetter(volume.number)),
+        Action("Print the s&chedules…", PrintPages(volume.number), why_not or _no_pages(volume, recall)),
         Action("&Seal with a new passphrase…", Reseal(volume.number), no_seal),
         *taken_back,
         Action("Histor&y", ShowHistory("productions", key)),
     )
+
+
+def _no_pages(volume: Production, recall: Recall | None) -> str:
+    if recall:
+        return "It was recalled."
+    return "" if volume.papers else "It has no printed pages: it is its letter alone."
 
 
 def sentence(words: str) -> str:

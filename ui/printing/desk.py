@@ -1,0 +1,86 @@
+"""Print the open matter's papers: what could be saved can be printed, and nothing else."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.events import Printed
+from app.domain.facts.parties import Paper
+from app.services.filenames import stem
+from ui.later import Refused
+from ui.plain import shown
+from ui.printing.dialog import PrintDialog
+from ui.printing.order import Ranges
+from ui.printing.printable import Laid, Printable, lay_out
+from ui.session import Session
+
+DRAFT: Final = "Each page is marked DRAFT, and no value is in it. Printing it is not recorded."
+LETTER: Final = "The letter as it was produced; no value is in it. Printing it is not recorded."
+PAGES: Final = (
+    "Schedules, withholding log, index and manifest as they were produced. They carry values, and on paper nothing "
+    "encrypts them: who printed which pages is recorded first, in the history of the volume. If the next volume was "
+    "approved already, that approval has to be given again."
+)
+
+
+class PrintDesk:
+    """Lay pages out by a worker, then show them in a dialog over `window`; what is refused goes to `refuse`."""
+
+    def __init__(self, session: Session, window: QWidget, refuse: Refused) -> None:
+        self._session, self._window, self._refuse = session, window, refuse
+
+    def letter(self) -> None:
+        """Print the draft letter as it stands; raises `DeskError` while no matter is open."""
+        opened, desk = self._session.open_now(), self._session.desk
+        facts = opened.matter.organisation
+        self.open(
+            Printable(
+                title=f"The draft letter of {shown(opened.matter.reference)}",
+                said=DRAFT,
+                job=f"{stem(opened.matter.reference)}_draft-letter",
+                make=lambda paper: desk.previewing.printed(opened, paper),
+                paper=facts.paper if facts else Paper.LETTER,
+            )
+        )
+
+    def volume_letter(self, number: int) -> None:
+        """Print the letter of a volume; raises `DeskError` while no matter is open."""
+        matter, desk = self._session.open_now().matter, self._session.desk
+        self.open(
+            Printable(
+                title=f"The letter of volume {number}",
+                said=LETTER,
+                job=f"{stem(matter.reference)}_P{number}_letter",
+                make=lambda _: desk.printing.letter(matter.id, number),
+            )
+        )
+
+    def volume_pages(self, number: int) -> None:
+        """Print the pages of a volume; raises `DeskError` while no matter is open or nobody is signed in."""
+        matter, actor, desk = self._session.open_now().matter, self._session.signed_in(), self._session.desk
+
+        def record(pages: Ranges, copies: int) -> None:
+            desk.printing.record(matter.id, Printed(number, pages, copies), actor)
+
+        self.open(
+            Printable(
+                title=f"The printed pages of volume {number}",
+                said=PAGES,
+                job=f"{stem(matter.reference)}_P{number}_schedules",
+                make=lambda _: desk.printing.pages(matter.id, number),
+                record=record,
+                to_file=False,
+            )
+        )
+
+    def open(self, what: Printable) -> None:
+        """Lay pages out, then show them."""
+        desk = self._session.desk
+        work: Callable[[], Laid] = lambda: lay_out(what, what.paper or Paper.LETTER, desk)  # noqa: E731 - for its type
+        self._session.run("Laying the pages out", work, lambda laid: self._show(what, laid), self._refuse)
+
+    def _show(self, what: Printable, laid: Laid) -> None:
+        dialog = PrintDialog(what, laid, self._session.desk, self._session.runner, self._window)
+        dialog.recorded.connect(self._session.reread)
+        dialog.open()
