@@ -80,6 +80,13 @@ def _papers(desk: "Desk", given: Namespace) -> None:
     papers.Counter(desk, given, opened, sign_in, write).run()
 
 
+def _passages(desk: "Desk", given: Namespace) -> None:
+    from app.cli import passages  # noqa: PLC0415 - as above
+
+    opened = (_stored if given.edit or given.restore else _opened)(desk, given.matter)
+    passages.run(desk, given, opened, lambda: _actor(desk, given.person))
+
+
 def _write(
     desk: "Desk",
     out: Path,
@@ -282,6 +289,7 @@ _WITH_STORE: Final[Mapping[str, Callable[["Desk", Namespace], None]]] = {
     "assess": _assess,
     "letter": _letter,
     "papers": _papers,
+    "passages": _passages,
     "people": _people,
     "submit": _submit,
     "approve": _approve,

@@ -20,15 +20,15 @@ def many(count: int) -> bytes:
 
 
 class Production:
-    """An office whose matter has a log of so many rows, ready to be approved."""
+    """An office whose matter has a log of so many rows, or that of a file, ready to be approved."""
 
-    def __init__(self, rows: int = 40, files: MemoryFiles | None = None) -> None:
+    def __init__(self, rows: int = 40, files: MemoryFiles | None = None, log: bytes = b"") -> None:
         self.files = files or MemoryFiles()
         self.office = Office("2026-11-20 12:00", files=self.files)
         intake = Intake(self.office)
         self.matter = intake.matter
-        if rows:
-            intake.take_file(many(rows))
+        if rows or log:
+            intake.take_file(log or many(rows))
         self.office.settle(self.matter)
         narrow(self.office, self.matter)
         self.office.later("2026-11-24 09:00")
