@@ -130,7 +130,7 @@ class Desk:
         from app.services.exporting import Exporting  # noqa: PLC0415 - as above
         from app.services.volume import Volumes  # noqa: PLC0415 - as above
 
-        volumes = Volumes(self.rules.catalogue, production_wording(), font_set(), secrets.choice)
+        volumes = Volumes(self.rules.catalogue, production_wording(), font_set(), secrets.choice, self.store.document)
         return Exporting(self.matters, self.files, volumes, self.record_files_afresh)
 
     @cached_property

@@ -47,6 +47,13 @@ class Style(Enum):
     COURT = "court"
 
 
+class Origin(Enum):
+    """Say whose words a paragraph has: the program's, filled with facts, or the organisation's own for all letters."""
+
+    FACTS = "facts"
+    HOUSE = "house style"
+
+
 class TableKind(Enum):
     """Say how a table is set: ruled with a head row, or the two columns of a Re: block without lines."""
 
@@ -67,6 +74,7 @@ class Paragraph:
 
     content: Text
     style: Style = Style.BODY
+    origin: Origin = Origin.FACTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +136,31 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """Hold a picture as `pictures` reads it: an opaque PNG and its width and height in pixels."""
+
+    png: bytes = field(repr=False)
+    width: int
+    height: int
+    grey: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """Name a picture by its digest, with words for who cannot see it; it is drawn once `picture` was put in."""
+
+    digest: str
+    text: str
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Letterhead:
-    """Open a letter with the name of the sender, and lines below it."""
+    """Open a letter with the sender's logo, where there is one, the name, and lines below it."""
 
     name: str
     lines: tuple[str, ...]
+    logo: Logo | None = None
 
 
 @dataclass(frozen=True, slots=True)

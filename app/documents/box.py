@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from app.documents.blocks import Picture
 from app.documents.fonts import FontSet
 from app.documents.look import Look
 from app.documents.pdf_tags import Tag
@@ -30,12 +31,24 @@ class Rule:
     weight: float
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Draw a picture: `x` from the left margin, `y` its foot from the top of the box, in points."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    picture: Picture
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
     """Hold what is never divided: a line or a row. `tied` keeps it on the page of the next; `head` is set again."""
 
     height: float
-    marks: tuple[Words | Rule, ...] = ()
+    marks: tuple[Words | Rule | Figure, ...] = ()
     before: float = 0.0
     after: float = 0.0
     tied: bool = False

@@ -13,6 +13,7 @@ from app.documents.blocks import (
     Enclosures,
     Heading,
     Letterhead,
+    Logo,
     PageBreak,
     Paragraph,
     Quote,
@@ -26,7 +27,7 @@ from app.documents.blocks import (
     plain,
     text,
 )
-from app.documents.box import Box, Rule, Setting, Words, baseline, ending, tied
+from app.documents.box import Box, Figure, Rule, Setting, Words, baseline, ending, tied
 from app.documents.look import Look
 from app.documents.pdf_tags import Kind, Tag
 from app.documents.tables import table
@@ -134,10 +135,20 @@ def _bullet(item: Text, setting: Setting, within: Tag) -> list[Box]:
 
 
 def _letterhead(block: Letterhead, setting: Setting) -> list[Box]:
+    logo = _logo(block.logo) if block.logo else []
     name = paragraph(text(block.name), look.LETTERHEAD_NAME, setting)
     lines = _stack(map(text, block.lines), look.LETTERHEAD_LINE, setting)
     rule = Rule(0, look.LETTERHEAD_GAP, setting.width, look.RULE)
-    return tied([*name, *lines, Box(height=look.LETTERHEAD_GAP, marks=(rule,), after=look.LETTERHEAD_LAST.after)])
+    foot = Box(height=look.LETTERHEAD_GAP, marks=(rule,), after=look.LETTERHEAD_LAST.after)
+    return tied([*logo, *name, *lines, foot])
+
+
+def _logo(logo: Logo) -> list[Box]:
+    if logo.picture is None:
+        raise ValueError("The logo of a letterhead was not put into the document.")
+    width, height = look.logo_size(logo.picture.width, logo.picture.height)
+    figure = Figure(0.0, height, width, height, logo.picture, logo.text)
+    return [Box(height=height, marks=(figure,), after=look.LOGO_GAP)]
 
 
 def _stack(items: Iterable[Text], style: Look, setting: Setting) -> list[Box]:

@@ -50,6 +50,7 @@ BULLET = ParagraphStyle(
 RECIPIENT = ParagraphStyle("Recipient", "Recipient", look.ADDRESS)
 SIGNATURE = ParagraphStyle("Signature", "Signature", look.SIGNATURE)
 ENCLOSURE = ParagraphStyle("Enclosure", "Enclosure", look.ENCLOSURE)
+LETTERHEAD_LOGO = ParagraphStyle("LetterheadLogo", "Letterhead Logo", Look(size=2, leading=12, after=look.LOGO_GAP))
 LETTERHEAD_NAME = ParagraphStyle("LetterheadName", "Letterhead Name", look.LETTERHEAD_NAME)
 LETTERHEAD_LINES = ParagraphStyle(
     "LetterheadLines", "Letterhead Lines", look.LETTERHEAD_LAST, _rule("bottom", 6, round(look.LETTERHEAD_GAP))
@@ -64,7 +65,7 @@ FOOT_NOTE = ParagraphStyle("UseNotice", "Use Notice", NOTE, _rule("top", 4, 3))
 HEADER = ParagraphStyle("Header", "header", look.BAND, _rule("bottom", 4, 3), '<w:jc w:val="center"/>')
 LINE_NUMBERS = pleading(ParagraphStyle("LineNumbers", "Line Numbers", look.BODY, after_indent='<w:jc w:val="right"/>'))
 OTHERS = (
-    HEADING, PART, QUOTE, BULLET, RECIPIENT, SIGNATURE, ENCLOSURE, LETTERHEAD_NAME, LETTERHEAD_LINES,
+    HEADING, PART, QUOTE, BULLET, RECIPIENT, SIGNATURE, ENCLOSURE, LETTERHEAD_LOGO, LETTERHEAD_NAME, LETTERHEAD_LINES,
     CELL, HEAD_CELL, RE_CELL, SPACER, SECTION_END, FOOTER, FOOT_NOTE, HEADER,
 )  # fmt: skip
 

@@ -25,6 +25,7 @@ from app.documents.blocks import (
     Enclosures,
     Heading,
     Letterhead,
+    Logo,
     PageBreak,
     Paragraph,
     Quote,
@@ -37,6 +38,7 @@ from app.documents.blocks import (
     text,
 )
 from app.documents.boxes import holds_the_block_before
+from app.documents.docx_figure import figure_xml
 from app.documents.docx_fonts import packed
 from app.documents.docx_styles import ParagraphStyle
 from app.documents.docx_template import template
@@ -187,6 +189,9 @@ class _Writing:
             case Table():
                 yield from self._table(block, more)
             case Letterhead():
+                if block.logo:
+                    yield self._logo(block.logo, _ordered(more + KEEP))
+                    more = ""
                 yield self._paragraph(text(block.name), styles.LETTERHEAD_NAME, _ordered(more + KEEP))
                 yield lines_xml(block.lines, self._style(styles.LETTERHEAD_LINES), self.fonts)
             case AddressBlock():
@@ -199,6 +204,12 @@ class _Writing:
                 yield from self._list(tuple(map(text, block.items)), styles.ENCLOSURE, look.ENCLOSURES_AFTER, "")
             case PageBreak():
                 return
+
+    def _logo(self, logo: Logo, more: str) -> str:
+        if logo.picture is None:
+            raise ValueError("The logo of a letterhead was not put into the document.")
+        name, _ = self.made.part.get_or_add_image(io.BytesIO(logo.picture.png))
+        return figure_xml(name, logo.picture, shown(self.fonts, logo.text), styles.LETTERHEAD_LOGO, more=more)
 
     def _list(self, items: tuple[Text, ...], style: ParagraphStyle, after: float, more: str) -> Iterator[str]:
         for at, item in enumerate(items, 1):

@@ -37,8 +37,8 @@ class PageText:
 class Inspected:
     """Hold what a file says: its pages, its metadata by name, and the fonts it carries or asks for.
 
-    `unprinted` is what no page prints: bookmarks, names of attachments, and what the archives' metadata say (PDF), or
-    every part as it is (DOCX).
+    `unprinted` is what no page prints: bookmarks, names of attachments, words for pictures, and what the archives'
+    metadata say (PDF), or every part as it is (DOCX).
     """
 
     pages: tuple[PageText, ...]
@@ -56,18 +56,29 @@ def pdf_text(content: bytes) -> Inspected:
     import pypdfium2  # type: ignore[import-untyped] # noqa: PLC0415 - no stubs; only where a file is read back
 
     with pypdfium2.PdfDocument(content) as pdf:
-        pages, names = [], set[str]()
+        pages, names, pictures = [], set[str](), False
         for page in pdf:
             pages.append(PageText(HYPHEN_AT_LINE_END.sub("-", page.get_textpage().get_text_range())))
+            items = list(page.get_objects())
             names |= {
                 SUBSET.sub("", item.get_font().get_base_name())
-                for item in page.get_objects()
+                for item in items
                 if isinstance(item, pypdfium2.PdfTextObj)
             }
+            pictures |= any(isinstance(item, pypdfium2.PdfImage) for item in items)
         attached = (pdf.get_attachment(at).get_name() for at in range(pdf.count_attachments()))
         said = packet_texts(content)
-        unprinted = "\n".join([*(mark.get_title() for mark in pdf.get_toc()), *attached, *said])
+        instead = alternatives(content) if pictures else ()
+        unprinted = "\n".join([*(mark.get_title() for mark in pdf.get_toc()), *attached, *said, *instead])
         return Inspected(tuple(pages), dict(pdf.get_metadata_dict()), tuple(sorted(names)), unprinted)
+
+
+def alternatives(content: bytes) -> Iterator[str]:
+    """Give what a PDF says instead of its pictures."""
+    import pikepdf  # noqa: PLC0415 - only where a file with a picture is read back
+
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        yield from (str(each.Alt) for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/Alt" in each)
 
 
 def packet_texts(content: bytes) -> Iterator[str]:

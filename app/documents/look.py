@@ -65,6 +65,8 @@ ADDRESS = Look(after=14)
 SIGNATURE = Look(before=42, after=14)
 ENCLOSURE = Look(size=10, leading=13, after=0)
 ENCLOSURES_AFTER = 8.0
+LOGO_HEIGHT, LOGO_WIDTH = 44.0, 200.0  # the room in which the whole logo stands
+LOGO_GAP = 8.0  # from the logo to the name
 LETTERHEAD_NAME = Look(size=15, leading=19, after=2, bold=True)
 LETTERHEAD_LINE = Look(size=9, leading=12, after=0)
 LETTERHEAD_GAP = 7.0  # from the last line to the rule, and again half of the space below it
@@ -79,6 +81,12 @@ TABLE_AFTER = 10.0
 def half_points(size: float) -> float:
     """Round a type size to the half points that a DOCX can say."""
     return round(size * 2) / 2
+
+
+def logo_size(width: int, height: int) -> tuple[float, float]:
+    """Give the size of a logo on paper, in points, from its pixels."""
+    scale = min(LOGO_HEIGHT / height, LOGO_WIDTH / width)
+    return round(width * scale, 2), round(height * scale, 2)
 
 
 def text_width(paper: Paper) -> float:

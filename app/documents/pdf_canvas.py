@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.documents.pdf_file import num
+from app.documents.pdf_file import num, words
 from app.documents.pdf_fonts import Type
 from app.documents.pdf_structure import Structure
 from app.documents.pdf_tags import Kind, Tag
@@ -44,6 +44,15 @@ class Canvas:
     def turned(self, matrix: str, line: Line, place: tuple[float, float], artifact: str, grey: float) -> None:
         """Draw a line that is no part of the text in a direction of its own."""
         self.raw(f"q {matrix} {self._type.line(line, *place, grey)} Q", artifact)
+
+    def figure(self, name: str, place: tuple[float, float, float, float], alternative: str) -> None:
+        """Draw a picture by its name: left, bottom, width and height; the alternative is what is read out instead."""
+        left, bottom, width, height = place
+        corners = (num(each).decode() for each in (left, bottom, left + width, bottom + height))
+        about = f"/Alt{words(alternative).decode()}/A<</O/Layout/Placement/Block/BBox[{' '.join(corners)}]>>"
+        x, y, across, up = (num(each).decode() for each in place)
+        self._begin(Tag(Kind.FIGURE, more=about))
+        self._drawn.append(f"q {across} 0 0 {up} {x} {y} cm /{name} Do Q")
 
     def rule(self, x: float, y: float, width: float, weight: float, artifact: str = LAYOUT) -> None:
         """Draw a horizontal rule."""

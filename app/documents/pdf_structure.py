@@ -91,7 +91,9 @@ class Structure:
 
     def _new(self, tag: Tag) -> _Element:
         made = self._made(
-            self._type(tag.kind), tag.kind.attributes, self.element(tag.parent) if tag.parent else self._section
+            self._type(tag.kind),
+            tag.kind.attributes + tag.more,
+            self.element(tag.parent) if tag.parent else self._section,
         )
         if tag.kind is Kind.TABLE:
             self._table = made

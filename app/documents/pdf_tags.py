@@ -22,6 +22,7 @@ class Kind(Enum):
     ROW = ("TR", "")
     HEAD = ("TH", "/A<</O/Table/Scope/Column>>")
     CELL = ("TD", "")
+    FIGURE = ("Figure", "")
 
     @property
     def type(self) -> str:
@@ -38,12 +39,14 @@ class Kind(Enum):
 class Tag:
     """Name one element and the one that it stands in; two tags are never the same. Marks without a tag are ornament.
 
-    One that `goes_on` names the last element of its kind once more, and its kids that one's kids.
+    One that `goes_on` names the last element of its kind once more, and its kids that one's kids. `more` are further
+    entries of the element as the file writes them.
     """
 
     kind: Kind
     parent: "Tag | None" = None
     goes_on: bool = False
+    more: str = ""
 
     def of(self, kind: Kind) -> "Tag | None":
         """Give the nearest element of a kind that this is, or stands in."""

@@ -5,7 +5,7 @@ from math import cos, radians, sin
 
 from app.documents import look
 from app.documents.blocks import Document, text
-from app.documents.box import Rule, Words
+from app.documents.box import Figure, Rule, Words
 from app.documents.fonts import FontSet, shown
 from app.documents.furniture import FOOT
 from app.documents.look import Look
@@ -14,6 +14,7 @@ from app.documents.pdf_canvas import GREY, HEADER, WATERMARK, Canvas
 from app.documents.pdf_file import PageTree, PdfFile, num, outline
 from app.documents.pdf_fonts import Type
 from app.documents.pdf_furniture import Foot
+from app.documents.pdf_pictures import Pictures
 from app.documents.pdf_structure import Structure
 from app.documents.pdf_tags import Kind, Tag
 from app.documents.sheets import Sheet, sheets
@@ -41,6 +42,7 @@ class _Drawing:
     def __init__(self, pdf: PdfFile, document: Document, fonts: FontSet) -> None:
         self._pdf, self._document, self._fonts = pdf, document, fonts
         self._tree, self._type, self._structure = PageTree(pdf), Type(fonts), Structure(pdf)
+        self._pictures = Pictures(pdf)
         self._font_names = pdf.reserve()
         self._said: set[str] = set()
         self._marks: list[tuple[str, int, float]] = []
@@ -57,7 +59,8 @@ class _Drawing:
             self._band(canvas)
         self._body(canvas, sheet, page)
         self._footer(canvas, sheet, page_of)
-        entries = b"/Resources<</Font %d 0 R>>%b" % (self._font_names, self._structure.end_page())
+        resources = b"/Font %d 0 R%b" % (self._font_names, self._pictures.end_page())
+        entries = b"/Resources<<%b>>%b" % (resources, self._structure.end_page())
         self._tree.put(page, self._document.paper.value, entries, canvas.content())
 
     def end(self) -> None:
@@ -81,6 +84,9 @@ class _Drawing:
                         canvas.words(mark.line, x, y, None if placed.again else mark.tag)
                     case Rule():
                         canvas.rule(x, y, mark.width, mark.weight)
+                    case Figure():
+                        name = self._pictures.name(mark.picture)
+                        canvas.figure(name, (x, y, mark.width, mark.height), shown(self._fonts, mark.text))
 
     def _footer(self, canvas: Canvas, sheet: Sheet, page_of: str) -> None:
         foot = Foot(canvas, look.MARGIN, look.text_width(self._document.paper))

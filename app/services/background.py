@@ -10,9 +10,10 @@ from functools import cache
 from typing import Any, Final
 
 from app.documents import docx_writer, inspect, pdf_writer
-from app.documents.blocks import Document, Footer, Paragraph, Run, Section
+from app.documents.blocks import Document, Footer, Letterhead, Logo, Paragraph, Run, Section
 from app.documents.fonts import FontSet
 from app.documents.phrases import day
+from app.documents.pictures import dot
 from app.documents.wording import Wording
 from app.domain.catalogue import Catalogue
 from app.domain.gate import Cleared
@@ -52,7 +53,8 @@ def _markup(fonts: FontSet) -> tuple[str, ...]:
     """Give what a document without a word consists of, in both formats."""
     looks = (Run(_EVERY_FACE), Run("A", bold=True), Run("A", italic=True), Run("A", bold=True, italic=True))
     mono = (Run("A", mono=True), Run("A", mono=True, bold=True))
-    section = Section((Paragraph((*looks, *mono)),), Footer(""))
+    logo = Letterhead("", (), Logo("", "", dot()))
+    section = Section((logo, Paragraph((*looks, *mono))), Footer(""))
     blank = Document(
         title="", subject="", sections=(section,), instant=datetime.fromisoformat("2000-01-01T00:00:00Z"), draft=False
     )

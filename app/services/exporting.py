@@ -150,7 +150,8 @@ def _refuse(leaking: Sequence[str]) -> None:
     if leaking:
         sentence = (
             f"A withheld value was found in {', '.join(leaking)}, and nothing was produced. Look for it in what was "
-            "typed into names, searches or notes and take it out there; if it is not there, please report this."
+            "typed into names, searches, notes or the house style's standing paragraphs, and take it out there; if it "
+            "is not there, please report this."
         )
         raise DeskError("withheld-value-found", sentence)
 

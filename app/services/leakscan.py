@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any, Final, Self
 from unicodedata import normalize
@@ -12,7 +12,9 @@ from app.documents import inspect
 from app.documents.fonts import FontSet, shown
 from app.documents.logs import readback
 from app.domain.facts.accounts import Value
+from app.domain.facts.parties import Standing
 from app.domain.gate import Cleared
+from app.domain.letterfacts import LetterFacts
 from app.domain.matter import Matter
 
 SHORTEST: Final = 6
@@ -26,9 +28,9 @@ _ESCAPED: Final = re.compile(r"""(?:\\(?:u[0-9A-Fa-f]{4}|["\\/bfnrt]))+""")
 class Leakscan:
     """Know which withheld values to look for; none is ever repeated in what it says.
 
-    A value that is part of a released one, of a fact that the letter may state, or of the program's own sentences (the
-    country in every court's name, for one) is no leak. Shorter values than six characters occur by chance; they are
-    kept out by construction. Many values are looked for at once (Aho and Corasick, CACM 18, 1975).
+    A value that is part of a released one, of a fact of the matter that the letter may state, or of the program's own
+    sentences (the country in every court's name, for one) is no leak. Shorter values than six characters occur by
+    chance; they are kept out by construction. Many values are looked for at once (Aho and Corasick, CACM 18, 1975).
     """
 
     needles: frozenset[str] = field(repr=False)
@@ -43,7 +45,7 @@ class Leakscan:
         """
         out = {each.value.id: each.value for each in cleared.released}
         sent = (text for each in out.values() for text in _said(each))
-        said = (*sent, *_texts(cleared.facts), *_rows(cleared))
+        said = (*sent, *_texts(_of_the_matter(cleared.facts)), *_rows(cleared))
         allowed = {_tight(form) for text in said for form in _forms(text, fonts)}
         allowed |= set(map(_tight, (*sentences, *_days(cleared))))
         withheld = {*(text for each in matter.values if each.id not in out for text in _said(each)), *found}
@@ -139,6 +141,12 @@ def _dates(value: Any) -> Iterator[date]:
     elif is_dataclass(value):
         for entry in fields(value):
             yield from _dates(getattr(value, entry.name))
+
+
+def _of_the_matter(facts: LetterFacts) -> LetterFacts:
+    """Leave out what the organisation says in all letters: no matter's value may stand there."""
+    bare = replace(facts.organisation, standing=Standing(), logo=None)
+    return replace(facts, organisation=bare)
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -15,6 +15,7 @@ from app.documents.blocks import Document, plain
 from app.documents.filings import advice_facts
 from app.documents.filings.listing import Desk, Offer, Wanted, candidates, compose, offer, offers
 from app.documents.fonts import FontSet, unset
+from app.documents.pictures import with_logo
 from app.documents.walk import texts
 from app.documents.wording import Wording
 from app.domain.assessment import Moment
@@ -186,7 +187,7 @@ class Papers:
         if final and chosen.paper is PaperKind.APPROVAL:
             raise _fault("NAME", "never-issued", "The approval sheet is a record of the house, and is never issued.")
         desk = self._desk(matter, now, approval=chosen.paper is PaperKind.APPROVAL)
-        document = compose(desk, chosen, final=final)
+        document = with_logo(compose(desk, chosen, final=final), self.matters.store.document)
         made = Written(
             _stem(matter, chosen, draft=document.draft),
             pdf_writer.write(document, self.fonts),

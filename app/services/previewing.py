@@ -8,6 +8,7 @@ from app.documents.blocks import Document
 from app.documents.fonts import FontSet, unset
 from app.documents.frame import paper_of
 from app.documents.letter.passages import passages
+from app.documents.pictures import with_logo
 from app.documents.wording import Wording
 from app.domain.days import event_day
 from app.domain.facts.parties import Paper
@@ -64,4 +65,5 @@ class Previewing:
         source = draft(opened.matter, rules, moment, today, self.matters.records(opened.matter))
         if isinstance(source, Held):
             raise ProductionHeld(source.blockers)
-        return letter.compose(source, rules.catalogue, self.wording, letter.Enclosures())
+        made = letter.compose(source, rules.catalogue, self.wording, letter.Enclosures())
+        return with_logo(made, self.matters.store.document)

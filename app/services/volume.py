@@ -10,6 +10,7 @@ from app.container import age, manifest, package, passphrase, pdfs, sealed
 from app.documents import docx_writer, letter, pdf_writer
 from app.documents.fonts import FontSet
 from app.documents.papers import index, note
+from app.documents.pictures import with_logo
 from app.documents.schedules import joined_ranges
 from app.documents.wording import Wording
 from app.domain.catalogue import Catalogue
@@ -60,12 +61,16 @@ class Sealing:
 
 @dataclass(frozen=True, slots=True)
 class Volumes:
-    """Make volumes; the same cleared content gives the same letter and package, and each time another passphrase."""
+    """Make volumes; the same cleared content gives the same letter and package, and each time another passphrase.
+
+    `document` gives a kept document, such as the logo, by its digest.
+    """
 
     catalogue: Catalogue
     wording: Wording
     fonts: FontSet
     choose: Choose
+    document: Callable[[str], bytes]
 
     def outlook(self, cleared: Cleared, course: Course | None = None) -> Outlook:
         """Say what the files of a volume will be, without writing any; raises as `make` does."""
@@ -114,7 +119,7 @@ class Volumes:
 
     def _letter(self, name: str, cleared: Cleared, members: Members, digest: str) -> dict[str, bytes]:
         enclosures = letter.Enclosures(schedules=members.schedules, package_digest=digest)
-        composed = letter.compose(cleared, self.catalogue, self.wording, enclosures)
+        composed = with_logo(letter.compose(cleared, self.catalogue, self.wording, enclosures), self.document)
         return {
             f"{name}_letter.pdf": pdf_writer.write(composed, self.fonts),
             f"{name}_letter.docx": docx_writer.write(composed, self.fonts),

@@ -106,9 +106,11 @@ def context(found: Basis, catalogue: Catalogue, wording: Wording) -> Letter:
     return Letter(source=source, catalogue=catalogue, wording=wording, enclosures=Enclosures())
 
 
-def finished(letter: Letter, key: str, blocks: Sequence[Block], *, final: bool, language: str = "en-US") -> Document:
+def finished(
+    letter: Letter, key: str, blocks: Sequence[Block], *, final: bool, language: str = "en-US", note: str = ""
+) -> Document:
     """Set blocks on pages of their own; a draft says so on every page."""
-    footer = Footer(letter.line(f"{key}.footer", None, reference=letter.facts.reference))
+    footer = Footer(letter.line(f"{key}.footer", None, reference=letter.facts.reference), note)
     title = letter.line(f"{key}.document", None, reference=letter.facts.reference)
     made = document(letter.source, title, (Section(tuple(blocks), footer),))
     return replace(made, draft=not final, language=language)

@@ -8,7 +8,7 @@ from app.documents.blocks import Block, Document, Paragraph, RunIn, Style, Text,
 from app.documents.filings.base import Basis, Lacking, basis, context, finished
 from app.documents.letter.closing import ending
 from app.documents.letter.context import Enclosures, Letter
-from app.documents.letter.head import letterhead, re_block, recipient, salutation
+from app.documents.letter.head import letterhead, re_block, recipient, salutation, standing
 from app.documents.phrases import day
 from app.documents.wording import Wording
 from app.domain.catalogue import Catalogue
@@ -55,7 +55,8 @@ def who(letter_: Letter) -> Text:
 def letter(letter_: Letter, key: str, opening: Sequence[Text], items: Iterable[Item], *, final: bool) -> Document:
     """Set a letter."""
     blocks = (*_head(letter_, key, opening), *_parts(items), *ending(letter_))
-    return finished(letter_, key, blocks, final=final)
+    note = letter_.facts.organisation.standing.footer
+    return finished(letter_, key, blocks, final=final, note=note)
 
 
 def _head(letter_: Letter, key: str, opening: Sequence[Text]) -> Iterator[Block]:
@@ -63,6 +64,7 @@ def _head(letter_: Letter, key: str, opening: Sequence[Text]) -> Iterator[Block]
     yield Paragraph(text(day(letter_.source.letter_on)), Style.DATE)
     yield Paragraph(letter_.say(f"{key}.title"), Style.TITLE)
     yield Paragraph(letter_.say(f"{key}.kind"), Style.DELIVERY)
+    yield from standing(letter_.facts.organisation.standing.below_delivery)
     yield recipient(letter_)
     yield re_block(letter_)
     yield Paragraph(salutation(letter_), Style.SALUTATION)

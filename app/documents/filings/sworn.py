@@ -59,10 +59,10 @@ def sworn(letter: Letter, key: str, court: str, stated: Iterable[Stated], oath: 
 
 def declarant(letter: Letter, oath: Oath) -> tuple[str, str]:
     """Name who declares, and as what: as told, or as the organisation's signatory."""
-    organisation = letter.facts.organisation
+    signs = letter.facts.organisation.signs
     if oath.declarant:
         return oath.declarant, oath.title or BLANK
-    return organisation.signatory or BLANK, organisation.signatory_title or BLANK
+    return signs.name or BLANK, signs.title or BLANK
 
 
 def unnamed(organisation: Organisation, oath: Oath) -> Iterator[str]:

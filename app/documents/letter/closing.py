@@ -7,7 +7,7 @@ from app.documents.blocks import Block, Paragraph, Quote, Run, Signature, Style
 from app.documents.blocks import Enclosures as List
 from app.documents.frame import cited, purpose
 from app.documents.letter.context import Body, Letter, flow
-from app.documents.letter.head import CONTESTED
+from app.documents.letter.head import CONTESTED, standing
 from app.documents.phrases import bates_span
 from app.domain.catalogue import FieldClass
 from app.domain.facts.terms import Silent
@@ -122,11 +122,13 @@ def _reason(letter: Letter) -> str:
 def ending(letter: Letter) -> Iterator[Block]:
     """Give the contact, the signature block, the enclosures and the copies."""
     organisation = letter.facts.organisation
+    yield from standing(organisation.standing.before_closing)
     if organisation.email:
         names = {"email": organisation.email, "reference": letter.facts.reference}
         yield Paragraph(flow([letter.say("courtesy.questions"), letter.say("closing.contact", None, **names)]))
+    yield from standing(organisation.standing.contact)
     yield Paragraph(letter.say("courtesy.sincerely"), Style.CLOSING)
-    lines = (organisation.signatory, organisation.signatory_title, organisation.name)
+    lines = (organisation.signs.name, organisation.signs.title, organisation.name)
     yield Signature(tuple(each for each in lines if each))
     enclosed = tuple(_enclosed(letter))
     if enclosed:

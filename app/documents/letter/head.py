@@ -1,6 +1,6 @@
 """From the letterhead to the opening: who writes to whom, about which order, and what the letter answers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from app.documents.blocks import (
@@ -8,6 +8,8 @@ from app.documents.blocks import (
     Block,
     Column,
     Letterhead,
+    Logo,
+    Origin,
     Paragraph,
     Run,
     Style,
@@ -36,6 +38,7 @@ def head(letter: Letter) -> Iterator[Block]:
     yield Paragraph(letter.say(f"head.{title(letter)}", number=str(letter.source.number)), Style.TITLE)
     if letter.facts.dispatch.method:
         yield Paragraph(text(letter.facts.dispatch.method), Style.DELIVERY)
+    yield from standing(letter.facts.organisation.standing.below_delivery)
     yield recipient(letter)
     yield re_block(letter)
     yield Paragraph(salutation(letter), Style.SALUTATION)
@@ -50,7 +53,13 @@ def letterhead(letter: Letter) -> Letterhead:
         lines.insert(0, letter.line("head.named", name=named))
     if organisation.email and organisation.email not in " ".join(lines):
         lines.append(organisation.email)
-    return Letterhead(organisation.name, tuple(lines))
+    logo = Logo(organisation.logo.digest, organisation.logo.text) if organisation.logo else None
+    return Letterhead(organisation.name, tuple(lines), logo)
+
+
+def standing(paragraphs: Iterable[str]) -> Iterator[Paragraph]:
+    """Set the organisation's own sentences, each as a paragraph."""
+    return (Paragraph(text(each), origin=Origin.HOUSE) for each in paragraphs)
 
 
 def title(letter: Letter) -> str:

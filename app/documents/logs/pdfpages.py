@@ -2,7 +2,7 @@
 
 from app.documents import look
 from app.documents.blocks import text
-from app.documents.box import Box, Rule, Words, baseline
+from app.documents.box import Box, Figure, Rule, Words, baseline
 from app.documents.fonts import Face, FontSet
 from app.documents.furniture import FOOT
 from app.documents.logs.grid import ENDLESS, HEAD, MARGIN, plain_characters
@@ -100,6 +100,8 @@ class Pages:
                         canvas.words(mark.line, MARGIN + mark.x, y - mark.y, mark.tag)
                     case Rule():
                         canvas.rule(MARGIN + mark.x, y - mark.y, mark.width, mark.weight)
+                    case Figure():
+                        raise ValueError("A schedule has no pictures.")
             y -= box.height + box.after
         self._head(canvas, self._plan.size[1] - MARGIN - height)
 

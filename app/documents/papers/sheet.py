@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from app.documents.blocks import Block, Document, Footer, Heading, Paragraph, Section, Style, text
@@ -19,7 +20,7 @@ def paper(letter: Letter, key: str, blocks: Sequence[Block], case: Sequence[Bloc
     """Make a paper of this volume: letterhead, date, what it is, the case unless told otherwise, and its blocks."""
     names = {"reference": letter.facts.reference, "number": str(letter.source.number)}
     head: tuple[Block, ...] = (
-        letterhead(letter),
+        replace(letterhead(letter), logo=None),  # the letter that encloses the paper has it
         Paragraph(text(day(letter.source.letter_on)), Style.DATE),
         Heading(letter.say(f"papers.{key}_head", number=names["number"])),
         *((re_block(letter),) if case is None else case),

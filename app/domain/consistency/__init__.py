@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.domain.consistency.edited import unfit
+from app.domain.consistency.housestyle import unprintable
 from app.domain.consistency.known import Known
 from app.domain.consistency.papers import misfilled
 from app.domain.consistency.plausible import absurd_years, implausible
@@ -13,7 +14,7 @@ from app.domain.consistency.sequences import disordered
 from app.domain.errors import Fault
 from app.domain.matter import LIST_TOPICS, SINGLE_TOPICS, Matter
 
-_CHECKS = (dangling, disordered, implausible, absurd_years, unfit, misfilled)
+_CHECKS = (dangling, disordered, implausible, absurd_years, unfit, misfilled, unprintable)
 
 
 def faults(matter: Matter, courts: Container[str] | None = None) -> tuple[Fault, ...]:

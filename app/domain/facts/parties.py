@@ -13,8 +13,37 @@ class Paper(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Signatory:
+    """Name somebody who may sign for the organisation."""
+
+    name: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logo:
+    """Name the letterhead's picture, kept in the store under its digest, and say in words what it shows."""
+
+    digest: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Hold the organisation's own sentences, the same in every letter, by their place in it; each is a paragraph."""
+
+    below_delivery: tuple[str, ...] = ()
+    before_closing: tuple[str, ...] = ()
+    contact: tuple[str, ...] = ()
+    footer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
-    """Record the custodian as it is today; copied into each matter so that old letters stay as they were."""
+    """Record the custodian as it is today; copied into each matter so that old letters stay as they were.
+
+    `signatory` is who signs: one of `signatories`, with the title given there, or anybody, with `signatory_title`.
+    """
 
     name: str
     short_name: str
@@ -22,6 +51,9 @@ class Organisation:
     email: str = ""
     signatory: str = ""
     signatory_title: str = "Custodian of Records"
+    signatories: tuple[Signatory, ...] = ()
+    logo: Logo | None = None
+    standing: Standing = Standing()
     bates_prefix: str = ""
     bates_width: int = 6
     paper: Paper = Paper.LETTER
@@ -30,6 +62,12 @@ class Organisation:
     cable_operator: bool = False
     catalogue_version: str = ""
     calendar_version: str = ""
+
+    @property
+    def signs(self) -> Signatory:
+        """Give who signs, with the title that goes with the name."""
+        known = next((each for each in self.signatories if each.name == self.signatory), None)
+        return known or Signatory(name=self.signatory, title=self.signatory_title)
 
 
 class Role(StrEnum):

@@ -105,9 +105,22 @@ class _Reader:
             self._show(bytes(operands[0]))
         if name == "Do":
             form = resources.XObject[str(operands[0])]
+            if form.get("/Subtype") == "/Image":
+                self._picture(form)
+                return
             if form.get("/Subtype") != "/Form" or self._open[-1:] not in ([], ["Artifact"]):
                 self._say("UA 7.1 something is drawn that is no artifact")
             _Reader(self._found, inside="Artifact").read(form, form.Resources)
+
+    def _picture(self, image: Any) -> None:
+        mark = self._open[-1] if self._open else ""
+        if not isinstance(mark, int) or self._found.content[mark] != "Figure":
+            self._say("UA 7.1 a picture is drawn that is no figure")
+        colours = {"/DeviceRGB": 3, "/DeviceGray": 1}.get(str(image.get("/ColorSpace")), 0)
+        if not colours or image.get("/BitsPerComponent") != 8:
+            self._say("A 6.2.4 a picture has colours that the output intent does not describe")
+        elif len(image.read_bytes()) != int(image.Width) * int(image.Height) * colours:
+            self._say("A 6.1.7 a picture has not as many pixels as it says")
 
     def _mark(self, operands: list[Any], name: str) -> None:
         if name == "EMC":

@@ -9,7 +9,7 @@ import pikepdf
 from tests.app.documents.conformance_fonts import to_unicode
 from tests.app.documents.conformance_marks import Marked
 
-BLOCKS: Final = frozenset(["P", "H1", "H2", "L", "Table", "BlockQuote"])
+BLOCKS: Final = frozenset(["P", "H1", "H2", "L", "Table", "BlockQuote", "Figure"])
 KIDS: Final = {
     "Document": frozenset({"Sect", "Part"}),
     "Part": frozenset({"Sect"}),
@@ -23,7 +23,8 @@ KIDS: Final = {
     "TBody": frozenset({"TR"}),
     "TR": frozenset({"TH", "TD"}),
 }
-HOLDING: Final = frozenset(["P", "H1", "H2", "Lbl", "LBody", "TH", "TD"])
+HOLDING: Final = frozenset(["P", "H1", "H2", "Lbl", "LBody", "TH", "TD", "Figure"])
+ALTERNATIVE: Final = {"Figure": frozenset({"/Alt"})}
 TEXTS: Final = frozenset(["/Alt", "/ActualText", "/E", "/T", "/Lang", "/Title"])
 
 
@@ -117,8 +118,20 @@ def _nested(element: Element) -> Iterator[str]:
         rows = [each for each in element.walk() if each.type == "TR"]
         if len({len(row.kids) for row in rows}) > 1 or {each.type for each in rows[0].kids} != {"TH"}:
             yield "UA 7.5 a table is not regular, or has no head"
-    if TEXTS & set(element.about.keys()):
+    yield from _figure(element)
+    if (TEXTS - ALTERNATIVE.get(element.type, frozenset())) & set(element.about.keys()):
         yield "own rule: an element has a text of its own"
+
+
+def _figure(element: Element) -> Iterator[str]:
+    if element.type != "Figure":
+        return
+    about = element.about
+    if not str(about.get("/Alt", "")).strip():
+        yield "UA 7.3 a picture has no words for who cannot see it"
+    box = about.get("/A", {}).get("/BBox", [])
+    if len(box) != 4 or not (box[0] < box[2] and box[1] < box[3]):
+        yield "UA 7.3 a picture does not say where on the page it is"
 
 
 def _owned(root: Any, everything: list[Element], pages: list[Marked]) -> Iterator[str]:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from app.documents import letter, schedules
-from app.documents.blocks import Document, Table, plain
+from app.documents.blocks import Block, Document, Letterhead, Origin, Paragraph, Table, plain
+from app.documents.pictures import with_logo
 from app.documents.walk import block_texts, titles
 from app.documents.wording import Wording
 from app.domain.assessment import Moment
@@ -15,13 +16,14 @@ from app.domain.days import FixedDate
 from app.domain.facts.accounts import AccountStatus, SearchResult, Timestamp
 from app.domain.facts.contest import Decision, ObjectionForm, Objector, RulingKind
 from app.domain.facts.order import Anchor, AtAnchor, HoldScope, OnDay, OrderKind, Window
-from app.domain.facts.parties import Dispatch, MatterFile, Paper, Role
+from app.domain.facts.parties import Dispatch, Logo, MatterFile, Paper, Role, Signatory, Standing
 from app.domain.facts.terms import Passage
 from app.domain.gate import Cleared, Draft, Held, draft
 from app.domain.sorting import last_response
 from app.domain.timestamps import parse_time
 from app.host.font_files import font_set
 from app.host.letter_texts import load_wording
+from tests.fakes import logos
 from tests.notation import COUNSEL, QUIET, SILENT, TERMS, Story, day, rules, says, when
 
 LATER = "2022-11-28"
@@ -240,6 +242,24 @@ def own_objection() -> Story:
     return one().objection("", "2022-11-01", objector=Objector.PLATFORM, told_court_on=None)
 
 
+def house_style() -> Story:
+    """Tell of one account in a letter with everything that an organisation may prescribe."""
+    standing = Standing(
+        below_delivery=("Please give our reference in every reply.",),
+        before_closing=("Records are kept by Perch Social, Inc. alone; its affiliates keep none.",),
+        contact=("Our offices are open on business days, 9:00 to 17:00 Pacific time.", "We do not accept facsimiles."),
+        footer="Perch Social, Inc. · incorporated in Delaware · www.perch.example",
+    )
+    signatories = (
+        Signatory(name="Jordan Ellery", title="Custodian of Records"),
+        Signatory(name="Robin Amari", title="Senior Counsel"),
+    )
+    logo = Logo(digest=logos.digest(), text="Perch Social: a bird on a perch")
+    return custodian(
+        one(), signatory="Robin Amari", signatory_title="", signatories=signatories, logo=logo, standing=standing
+    )
+
+
 def renamed() -> Story:
     return custodian(one(), name="X Example Corp.", short_name="X Example", paper=Paper.A4)
 
@@ -364,6 +384,7 @@ CASES: Final[Mapping[str, tuple[Callable[[], Story], str]]] = {
     "supplemental": (supplemental, "2022-12-02"),
     "pro-se": (pro_se, LATER),
     "renamed-a4": (renamed, LATER),
+    "house-style": (house_style, LATER),
     "consented": (consented, "2022-11-21"),
     "notice-excused": (excused, LATER),
 }
@@ -383,9 +404,17 @@ def text_of(made: Document) -> str:
                 rows = [tuple(map(plain, row)) for row in ((*titles(block),), *block.rows) if row]
                 lines += [f"{type(block).__name__}: {' | '.join(row)}" for row in rows]
             else:
-                lines += [f"{type(block).__name__}: {plain(each)}" for each in block_texts(block)]
+                lines += [f"Logo: {block.logo.text}"] if isinstance(block, Letterhead) and block.logo else []
+                kind = _kind(block)
+                lines += [f"{kind}: {plain(each)}" for each in block_texts(block)]
         lines.append(f"Footer: {section.footer.left} / {section.footer.note}")
     return "\n".join(lines) + "\n"
+
+
+def _kind(block: Block) -> str:
+    """Name a block; one that is the organisation's own says so."""
+    own = isinstance(block, Paragraph) and block.origin is Origin.HOUSE
+    return f"{type(block).__name__} ({Origin.HOUSE.value})" if own else type(block).__name__
 
 
 def golden(case: str) -> str:
@@ -409,7 +438,8 @@ def composed(case: str) -> tuple[Document, Document | None, Cleared | Draft]:
     enclosures = letter.Enclosures(
         schedules=(("A", bates),) if bates else (), package_digest="9f86d081" * 8 if bates else ""
     )
-    return letter.compose(source, rules().catalogue, wording(), enclosures), schedule, source
+    made = letter.compose(source, rules().catalogue, wording(), enclosures)
+    return with_logo(made, {logos.digest(): logos.kept()}.__getitem__), schedule, source
 
 
 GOLDEN: Final = Path(__file__).resolve().parents[2] / "golden" / "letters"

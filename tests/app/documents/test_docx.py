@@ -6,15 +6,18 @@ import docx
 import pytest
 from reportlab.pdfbase.ttfonts import TTFontFace
 
-from app.documents import docx_writer
-from app.documents.blocks import Footer, PageBreak, Paper, Paragraph, Section, text
+from app.documents import docx_writer, pdf_writer
+from app.documents.blocks import Footer, Letterhead, Logo, PageBreak, Paper, Paragraph, Section, text
 from app.documents.docx_fonts import obfuscated
 from app.documents.docx_template import font_key
 from app.documents.font_subset import subset
 from app.documents.fonts import Face, FontSet
 from app.documents.inspect import docx_text
 from app.documents.pagination import Bates, Sheetful, sections
+from app.host.font_files import font_set
 from tests.app.documents import factory
+from tests.app.documents.letter_cases import composed
+from tests.fakes import logos
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -167,3 +170,22 @@ def test_paragraph_properties_stand_in_the_order_of_the_schema(fonts: FontSet) -
         for properties in ET.fromstring(package(made)[part]).iter(f"{W}pPr"):  # noqa: S314 - written a moment ago
             places = [order.index(child.tag.removeprefix(W)) for child in properties if child.tag != f"{W}widowControl"]
             assert places == sorted(set(places))
+
+
+def test_a_logo_is_a_picture_with_words_and_nothing_else_of_its_file() -> None:
+    made = composed("house-style")[0]
+    content = docx_writer.write(made, font_set())
+    assert content == docx_writer.write(made, font_set())
+    parts = package(content)
+    assert [parts[name] for name in parts if name.startswith("word/media/")] == [logos.kept()]
+    drawing = parts["word/document.xml"].decode()
+    assert drawing.count('descr="Perch Social: a bird on a perch"') == 2
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_a_letter_whose_logo_was_not_loaded_is_not_written(fonts: FontSet) -> None:
+    bare = factory.document(Section((Letterhead("Perch", (), Logo("ab" * 32, "A bird")),), Footer("")))
+    for write in (docx_writer.write, pdf_writer.write):
+        with pytest.raises(ValueError, match="logo"):
+            write(bare, fonts)

@@ -228,6 +228,29 @@ def test_a_fault_planted_in_the_objects_is_found(name: str) -> None:
     assert any(each.startswith(clause) for each in faults(made.getvalue()))
 
 
+def _image(pdf: pikepdf.Pdf) -> Any:
+    return pdf.pages[0].obj.Resources.XObject.Picture1
+
+
+DRAWN: dict[str, tuple[Callable[[Any], object], str]] = {
+    "a picture without words": (lambda pdf: _cell(pdf, "Figure").__delitem__("/Alt"), "UA 7.3"),
+    "a picture without a place": (lambda pdf: _cell(pdf, "Figure").__delitem__("/A"), "UA 7.3"),
+    "a picture that is a paragraph": (lambda pdf: _content(pdf, b"/Figure<<", b"/P<<"), "UA 7.1"),
+    "a picture for presses": (lambda pdf: _image(pdf).__setitem__("/ColorSpace", pikepdf.Name.DeviceCMYK), "A 6.2.4"),
+    "a picture cut short": (lambda pdf: _image(pdf).__setitem__("/Height", 9999), "A 6.1.7"),
+}
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_a_fault_planted_in_a_picture_is_found(name: str) -> None:
+    change, clause = DRAWN[name]
+    made = io.BytesIO()
+    with pikepdf.open(io.BytesIO(written()["letter house-style"])) as pdf:
+        change(pdf)
+        pdf.save(made)
+    assert any(each.startswith(clause) for each in faults(made.getvalue()))
+
+
 def test_the_profile_maps_white_to_white_and_follows_the_curve_of_srgb() -> None:
     with pikepdf.open(io.BytesIO(every.pdf("a letter about one account"))) as pdf:
         profile = pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes()

@@ -4,17 +4,20 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from app.documents import docx_writer, letter, pdf_writer
 from app.documents.blocks import Document, Paragraph, Section, text
 from app.documents.fonts import shown
+from app.domain.errors import DeskError
 from app.domain.gate import Cleared, clear
 from app.domain.matter import Matter, Production
 from app.domain.secret import Secret
 from app.services.background import said_anyway
 from app.services.leakscan import Leakscan
+from tests.fakes import logos
 from tests.fakes.files import MemoryFiles
 from tests.scenarios.office import Office, facts_of, sample
 from tests.scenarios.test_objection import narrow
@@ -201,3 +204,24 @@ def test_what_the_scan_says_names_files_only(
 ) -> None:
     named = scan(office, matter, cleared).leaks(files(office, with_line(composed, WITHHELD)))
     assert {Path(each).stem for each in named} == {"letter"}
+
+
+@pytest.mark.parametrize("place", ["paragraph", "logo"])
+def test_the_house_style_excuses_no_withheld_value_as_facts_of_the_matter_do(place: str) -> None:
+    office = Office("2026-11-20 12:00", files=MemoryFiles())
+    office.desk.store.put_document(logos.digest(), "logo.png", logos.kept())
+    own: dict[str, dict[str, Any]] = {
+        "paragraph": {"standing": {"contact": [f"Ask for {WITHHELD}."]}},
+        "logo": {"logo": {"digest": logos.digest(), "text": WITHHELD}},
+    }
+    organisation = {**facts_of("objection")["organisation"], **own[place]}
+    matter = office.bring(sample("objection", organisation=organisation))
+    office.settle(matter)
+    narrow(office, matter)
+    office.later("2026-11-24 09:00")
+    office.check(matter)
+    office.approve(matter)
+    with pytest.raises(DeskError) as refused:
+        office.desk.exporting.export(matter, Path("/out"))
+    assert refused.value.code == "withheld-value-found"
+    assert all(f"_letter.{kind}" in refused.value.sentence for kind in ("pdf", "docx"))

@@ -37,10 +37,14 @@ def small_fonts() -> FontSet:
     return FontSet({face: subset(data, CHARACTERS) for face, data in font_set().faces.items()})
 
 
+def _no_document(_: str) -> bytes:
+    raise LookupError("no invented matter has a logo")
+
+
 @cache
 def volumes() -> Volumes:
     """Make what writes volumes once for all matters."""
-    return Volumes(rules().catalogue, production_wording(), small_fonts(), secrets.choice)
+    return Volumes(rules().catalogue, production_wording(), small_fonts(), secrets.choice, _no_document)
 
 
 @contextmanager

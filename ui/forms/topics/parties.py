@@ -5,6 +5,8 @@ from typing import Final
 from app.domain.facts.parties import Government, Paper, Role
 from ui.forms.spec import FieldSpec, FormSpec, Kind, enum_choices
 
+IN_THE_HOUSE_STYLE: Final = ("signatories", "logo", "standing")
+"""What of an organisation is the same for all matters, and is edited in the window of the house style."""
 FORMS: Final = (
     FormSpec(
         "file",

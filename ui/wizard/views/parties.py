@@ -185,7 +185,7 @@ def letterhead(view: WizardView) -> Letterhead:
         method=dispatch.method if dispatch else "",
         to=tuple(filter(None, (party.name, party.firm, *party.lines))) if party else (),
         salutation=_greeting(party) if party else "",
-        signatory=tuple(filter(None, (organisation.signatory, organisation.signatory_title))) if organisation else (),
+        signatory=tuple(filter(None, (organisation.signs.name, organisation.signs.title))) if organisation else (),
         cc=dispatch.cc if dispatch else (),
     )
 
