@@ -245,7 +245,7 @@ DRAWN: dict[str, tuple[Callable[[Any], object], str]] = {
 def test_a_fault_planted_in_a_picture_is_found(name: str) -> None:
     change, clause = DRAWN[name]
     made = io.BytesIO()
-    with pikepdf.open(io.BytesIO(written()["letter house-style"])) as pdf:
+    with pikepdf.open(io.BytesIO(every.pdf("letter house-style"))) as pdf:
         change(pdf)
         pdf.save(made)
     assert any(each.startswith(clause) for each in faults(made.getvalue()))
