@@ -57,6 +57,11 @@ class Laid:
         ranges = (("A", self.bates), ("B", self.logs.bates if self.logs else None))
         return tuple((letter, bates) for letter, bates in ranges if bates)
 
+    @property
+    def untagged(self) -> int | None:
+        """Give the most cells that Schedule B is tagged with, where it has more; else None."""
+        return plan.MOST_TAGGED if self.logs and not self.logs.tagged else None
+
 
 @dataclass(frozen=True, slots=True)
 class Maker:
@@ -85,7 +90,9 @@ class Maker:
             return Members(files=(), schedules=())
         self.course.stage("Writing the withholding log and the index")
         files += self._withholding()
-        listed = index.compose(self.cleared, self.catalogue, self.wording, [_indexed(each) for each in files])
+        listed = index.compose(
+            self.cleared, self.catalogue, self.wording, [_indexed(each) for each in files], laid.untagged
+        )
         files += self._paper("index", Kind.INDEX, listed)
         whole = replace(listed, members=tuple(map(_indexed, files)))  # the index itself cannot list its own digest
         return Members(files=tuple(files), schedules=laid.schedules, index=whole)

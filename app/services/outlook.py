@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.container.manifest import Manifest
-from app.documents.logs import docxtable
+from app.documents.logs import docxtable, plan
 from app.documents.papers import index
 from app.documents.papers.index import Index, Kind
 from app.documents.schedules import joined_ranges
 from app.services.members import Laid, Maker
 
 WORD_LIMIT: Final = docxtable.LIMIT
+MOST_TAGGED: Final = plan.MOST_TAGGED
 _PAPERS: Final = (Kind.WITHHOLDING_LOG, Kind.INDEX)
 _ROLES: Final = {
     Kind.SCHEDULE_A: "schedule-A",
@@ -34,7 +35,8 @@ class FileToCome:
 class Outlook:
     """Hold the files that a volume would have `inside` the container and `beside` it, and how much leaves.
 
-    `long_for_word` says that Schedule B has more entries than a word processor takes, and has no Word document.
+    `long_for_word` says that Schedule B has more entries than a word processor takes, and has no Word document,
+    `untagged` that it has more cells than can be marked up for screen readers.
     """
 
     number: int
@@ -45,6 +47,7 @@ class Outlook:
     bates_first: str = ""
     bates_last: str = ""
     long_for_word: bool = False
+    untagged: bool = False
 
 
 def outlook(maker: Maker) -> Outlook:
@@ -60,6 +63,7 @@ def outlook(maker: Maker) -> Outlook:
         bates_first=bates.first if bates else "",
         bates_last=bates.last if bates else "",
         long_for_word=laid.logs is not None and not docxtable.fits(laid.logs),
+        untagged=laid.untagged is not None,
     )
 
 

@@ -5,6 +5,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
+import pypdfium2  # type: ignore[import-untyped]  # it has no stubs
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPageSize
@@ -18,6 +19,7 @@ from app.domain.errors import DeskError
 from app.domain.events import Printed
 from app.domain.facts.parties import Paper
 from app.ports import Cancelled
+from app.reading.pages import PageImage
 from tests.scenarios.office import ANNA, sample
 from tests.ui.pages.last_steps import labels, push
 from tests.ui.printing import FakePrinter
@@ -144,6 +146,32 @@ def test_pages_fit_another_sheet_and_are_never_enlarged(tmp_path: Path) -> None:
     assert fitted.height() / fitted.width() == pytest.approx(height / width)
     small = press.fitted(600, 800, printer(tmp_path / "3.pdf"))
     assert (small.width(), small.height()) == (600, 800)
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_a_page_that_lies_is_turned_and_not_made_smaller(tmp_path: Path) -> None:
+    # black on its right, which is below once the sheet is upright
+    width, height = 1650, 1275
+    row = b"\xff" * 3 * (width // 2) + b"\x00" * 3 * (width // 2)
+    lying = PageImage(width, height, width * 3, row * height)
+
+    class Lying:
+        page_count, warnings = 1, ()
+
+        def render(self, page: int, dpi: float = 96) -> PageImage:
+            del page, dpi
+            return lying
+
+        def close(self) -> None:
+            return
+
+    file = tmp_path / "out.pdf"
+    press.paint(printer(file), Lying, (1,), Told())
+    with pypdfium2.PdfDocument(file) as pdf:
+        sheet = pdf[0].render(scale=1, grayscale=True)
+        rows = [bytes(sheet.buffer)[at * sheet.stride + 300] for at in (100, 300, 500, 700)]
+    assert FakePrinter(file).sizes() == [LETTER]
+    assert rows == [255, 255, 0, 0]
 
 
 @pytest.mark.usefixtures("qtbot")

@@ -64,8 +64,13 @@ def _pictures(opener: Callable[[], Leaves], pages: Sequence[int], dpi: int) -> "
 
 
 def _put(painter: QPainter, printer: QPrinter, picture: Picture, progress: Progress, place: tuple[int, int]) -> None:
-    """Put a picture on the sheet in its own size, or smaller where the sheet is; each band overlaps the next."""
-    area = fitted(picture.width, picture.height, printer)
+    """Put a picture on the sheet in its own size, smaller where the sheet is, turned where it lies; bands overlap."""
+    painter.resetTransform()
+    lies = picture.width > picture.height and printer.height() > printer.width()
+    if lies:
+        painter.translate(printer.paperRect(QPrinter.Unit.DevicePixel).width(), 0)
+        painter.rotate(90)
+    area = fitted(picture.width, picture.height, printer, turned=lies)
     scale = area.width() / picture.width
     for top in range(0, picture.height, BAND):
         progress.step(*place, "Printing")
@@ -76,9 +81,11 @@ def _put(painter: QPainter, printer: QPrinter, picture: Picture, progress: Progr
         painter.drawImage(target, band)
 
 
-def fitted(width: int, height: int, printer: QPrinter) -> QRectF:
+def fitted(width: int, height: int, printer: QPrinter, *, turned: bool = False) -> QRectF:
     """Say where a picture goes on the printer's sheet: as large as it is on its own paper, and never over the edge."""
-    sheet = printer.paperRect(QPrinter.Unit.DevicePixel)
+    sheet = printer.paperRect(QPrinter.Unit.DevicePixel).size()
+    if turned:
+        sheet.transpose()
     own = printer.resolution() / min(printer.resolution(), DPI)
     most = min(sheet.width() / width, sheet.height() / height)
     scale = own if most > own * _NEARLY else most

@@ -46,10 +46,14 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Hold a volume's files, to be printed and to be read by machines."""
+    """Hold a volume's files, to be printed and to be read by machines.
+
+    `untagged` is the most cells that Schedule B is tagged with, where it has more; else None.
+    """
 
     letter: Letter
     members: tuple[Member, ...]
+    untagged: int | None = None
 
     def document(self) -> Document:
         """Print what each file is, with its pages, Bates numbers and digest; the index cannot list itself."""
@@ -64,6 +68,8 @@ class Index:
         about: list[Block] = [Paragraph(letter.say("papers.index_intro"))]
         if prefix:
             about.append(Paragraph(letter.say("papers.index_bates", first=first, last=last)))
+        if self.untagged is not None:
+            about.append(Paragraph(letter.say("papers.index_untagged", most=f"{self.untagged:,}")))
         note = Paragraph(letter.say("papers.index_columns"), Style.NOTE)
         return paper(letter, "index", (*about, Table(columns, rows), note))
 
@@ -98,10 +104,16 @@ class Index:
             }
 
 
-def compose(cleared: Cleared, catalogue: Catalogue, wording: Wording, members: Sequence[Member]) -> Index:
+def compose(
+    cleared: Cleared,
+    catalogue: Catalogue,
+    wording: Wording,
+    members: Sequence[Member],
+    untagged: int | None = None,
+) -> Index:
     """Compose the index of the files that were written; the index and the manifests come after it."""
     letter = Letter(source=cleared, catalogue=catalogue, wording=wording, enclosures=Enclosures())
-    return Index(letter, tuple(members))
+    return Index(letter, tuple(members), untagged)
 
 
 def manifest(index: Index, package: str) -> Document:

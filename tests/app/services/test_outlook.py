@@ -5,10 +5,11 @@ import io
 import pytest
 
 from app.container.verifying import verify
-from app.documents.logs import docxtable
+from app.documents.logs import docxtable, plan
 from app.services.matters import ProductionHeld
 from app.services.outlook import WORD_LIMIT
 from tests.app.services.productions import OUT, Production
+from tests.scenarios.office import text_of
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +42,18 @@ def test_a_long_log_has_no_word_document(monkeypatch: pytest.MonkeyPatch) -> Non
     names = [each.name for each in told.inside if "schedule-B" in each.name]
     assert [name.rpartition(".")[2] for name in names] == ["pdf", "csv", "json"]
     assert WORD_LIMIT == docxtable.LIMIT
+
+
+def test_a_schedule_too_long_to_be_marked_up_is_told_of_before_the_export_and_in_the_index(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    production = Production(40).approved()
+    assert not production.office.desk.exporting.outlook(production.matter).untagged
+    monkeypatch.setattr(plan, "MOST_TAGGED", 119)  # 40 rows of three columns
+    assert production.office.desk.exporting.outlook(production.matter).untagged
+    made = production.office.desk.exporting.export(production.matter, OUT)
+    pages = text_of("pages.pdf", production.office.store.document(made.production.papers))
+    assert "more than 119 cells" in " ".join(pages.split())
 
 
 def test_nothing_is_told_of_a_volume_that_is_held() -> None:

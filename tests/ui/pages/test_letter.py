@@ -2,6 +2,7 @@
 
 import struct
 import zlib
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.facts.recalls import Recall, RecallKind
 from app.domain.grounds import Step
+from app.domain.released import LogKey, LogPart
 from app.services import outlook
 from app.services.outlook import FileToCome, Outlook
 from tests.notation import OVER, Story, day, opened, two_accounts
@@ -18,7 +20,7 @@ from tests.ui.pages.first_steps import HOSTILE, HOSTILE_SHOWN, list_texts, shows
 from tests.ui.pages.last_steps import PENDING, labels, push, ready, rows
 from ui import commands
 from ui.wizard.pages.letter import CONTENTS, VOLUMES, LetterPage
-from ui.wizard.views.contents import WORD_LIMIT, Foreseen, contents_actions, contents_sentences
+from ui.wizard.views.contents import MOST_TAGGED, UNTAGGED, WORD_LIMIT, Foreseen, contents_actions, contents_sentences
 from ui.wizard.views.letter import PreviewPages, can_preview, export_actions, preview_sentences, volume_table
 from ui.wizard.volume_history import volume_history
 
@@ -255,6 +257,17 @@ def test_a_list_of_other_facts_is_not_shown(page: LetterPage, qtbot: QtBot) -> N
 
 def test_the_limit_of_word_documents_that_is_told_is_the_one_that_is_kept() -> None:
     assert WORD_LIMIT == outlook.WORD_LIMIT
+    assert MOST_TAGGED == outlook.MOST_TAGGED
+
+
+def test_a_schedule_too_long_for_screen_readers_is_told_before_the_export() -> None:
+    assert UNTAGGED not in contents(CLEAR, OUTLOOK)
+    assert UNTAGGED in contents(CLEAR, replace(OUTLOOK, untagged=True))
+    view = view_of(CLEAR, NOW)
+    key = LogKey(account="a1", request="r1", fields=("login_ip",), zone="UTC")
+    part = LogPart(key=key, sources=(("s1", 200_000),), content="c0ffee", read=lambda: iter(()))
+    long = replace(view, sorting=replace(view.sorting, logs=(part,)))
+    assert UNTAGGED in [each.text for each in contents_sentences(long, None)]
 
 
 # --- recalls ----------------------------------------------------------------------------------------------------------

@@ -13,11 +13,17 @@ if TYPE_CHECKING:  # what lays pages out loads late: the window opens first
     from app.services.outlook import FileToCome, Outlook
 
 WORD_LIMIT: Final = 5_000  # entries that Schedule B's Word document holds: `app.services.outlook.WORD_LIMIT`
+MOST_TAGGED: Final = 500_000  # cells that Schedule B is marked up with: `app.services.outlook.MOST_TAGGED`
 AT_ONCE: Final = 20_000  # rows: more are laid out only when somebody asks
 COLUMNS: Final = ("File", "What it is", "Pages", "Where")
 HOW_OPENED: Final = (
     "The passphrase is drawn when the volume is sealed, is shown once, and is kept nowhere. It travels by another "
     "channel than the files: by telephone, or with the password note, which is saved apart."
+)
+UNTAGGED: Final = (
+    f"Schedule B has more than {MOST_TAGGED:,} cells, and so many cannot be marked up for screen readers: its PDF is "
+    "for archives (PDF/A-2u) and not for such readers (PDF/UA), nor is the encrypted PDF. The index says so. CSV and "
+    "JSON hold the same entries."
 )
 NOT_IN_IT: Final = (
     "Not in it: whatever is held, outside the windows, not authorised or never disclosed, and no sign of whether such "
@@ -71,6 +77,8 @@ def contents_sentences(view: WizardView, foreseen: Foreseen | None) -> Iterator[
     yield Sentence(f"Volume {number} {verb} {leaving_words(view)}.")
     yield _bates(view, foreseen if is_fresh(view, foreseen) else None)
     yield from _forms(view)
+    if _untagged(view, foreseen if is_fresh(view, foreseen) else None):
+        yield Sentence(UNTAGGED, RowLook.ATTENTION)
     yield Sentence(HOW_OPENED)
     yield Sentence(NOT_IN_IT)
     if foreseen and foreseen.sentence and is_fresh(view, foreseen):
@@ -86,6 +94,13 @@ def _bates(view: WizardView, foreseen: Foreseen | None) -> Sentence:
         return Sentence(f"Bates numbers: {found.bates_first} to {found.bates_last}, {_counted(pages, 'page')}.")
     first = max((each.bates_next for each in view.matter.productions), default=1)
     return Sentence(f"Bates numbers go on from {first:,}; the last one is known when the pages are counted.")
+
+
+def _untagged(view: WizardView, foreseen: Foreseen | None) -> bool:
+    """Tell whether Schedule B is too long to be marked up; before it is laid out, by the columns that it surely has."""
+    if foreseen and foreseen.outlook:
+        return foreseen.outlook.untagged
+    return sum(each.rows * (len(each.fields) + 2) for each in view.sorting.logs) > MOST_TAGGED
 
 
 def _forms(view: WizardView) -> Iterator[Sentence]:

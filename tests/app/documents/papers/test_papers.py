@@ -183,6 +183,14 @@ def test_the_printed_manifest_has_every_digest_and_that_of_the_package() -> None
     assert "9f" * 32 in printed
 
 
+def test_an_index_says_where_schedule_b_is_not_marked_up_for_screen_readers() -> None:
+    said = [
+        whole(index.compose(cleared(), rules().catalogue, cases.wording(), MEMBERS, untagged).document())
+        for untagged in (None, 500_000)
+    ]
+    assert ["more than 500,000 cells" in each for each in said] == [False, True]
+
+
 def test_an_index_without_pages_claims_no_bates_numbers() -> None:
     listed = index.compose(cleared("nothing-produced"), rules().catalogue, cases.wording(), MEMBERS[1:])
     assert "without a gap" not in whole(listed.document())
@@ -248,7 +256,7 @@ def test_no_sentence_is_dead() -> None:
         found.document()
         withholding.Log(found.letter, ()).document()
     withholding.compose(recalled(), catalogue, words).document()
-    listed = index.compose(cleared(), catalogue, words, [*MEMBERS, *kinds])
+    listed = index.compose(cleared(), catalogue, words, [*MEMBERS, *kinds], untagged=500_000)
     listed.document()
     listed.as_csv()
     index.manifest(listed, "9f" * 32)
