@@ -55,10 +55,14 @@ class Origin(Enum):
 
 
 class TableKind(Enum):
-    """Say how a table is set: ruled with a head row, or the two columns of a Re: block without lines."""
+    """Say how a table is set: ruled with a head row, or the columns of a Re: block without lines.
+
+    A CAPTION is like a Re: block, with a rule right of its first column and below it, as courts want the parties set.
+    """
 
     GRID = "grid"
     RE = "re"
+    CAPTION = "caption"
 
 
 class Paper(Enum):
@@ -79,11 +83,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Set a heading of its own line, such as the name of a schedule; it becomes a bookmark unless told otherwise."""
+    """Set a heading of its own line, such as the name of a schedule; one of level 1 becomes a bookmark."""
 
     content: Text
     number: str = ""
-    bookmark: bool = True
+    level: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,14 @@ class RunIn:
 
     number: str
     title: str
+    content: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """Set a numbered paragraph, as declarations and filings have them."""
+
+    number: str
     content: Text
 
 
@@ -194,6 +206,7 @@ Block = (
     Paragraph
     | Heading
     | RunIn
+    | Numbered
     | Quote
     | Bullets
     | Table

@@ -14,6 +14,7 @@ from app.documents.blocks import (
     Heading,
     Letterhead,
     Logo,
+    Numbered,
     PageBreak,
     Paragraph,
     Quote,
@@ -32,7 +33,7 @@ from app.documents.look import Look
 from app.documents.pdf_tags import Kind, Tag
 from app.documents.tables import table
 from app.documents.typeset import Line, break_lines
-from app.documents.walk import heading, lead_in, quoted
+from app.documents.walk import counted, heading, lead_in, quoted
 
 
 def boxes(blocks: tuple[Block, ...], setting: Setting) -> tuple[Box, ...]:
@@ -70,12 +71,15 @@ def _boxes(block: Block, setting: Setting) -> list[Box]:  # noqa: C901, PLR0911 
             kind = Kind.HEADING if block.style in (Style.TITLE, Style.COURT) else Kind.PARAGRAPH
             return paragraph(block.content, look.STYLES[block.style], setting, kind)
         case Heading():
-            made = paragraph(heading(block), look.HEADING, setting, Kind.HEADING)
-            return _marked(made, plain(heading(block)) * block.bookmark)
+            level, kind = (look.HEADING, Kind.HEADING) if block.level == 1 else (look.HEADING_2, Kind.PART)
+            made = paragraph(heading(block), level, setting, kind)
+            return _marked(made, plain(heading(block)) if block.level == 1 else "")
         case RunIn():
             name = f"{block.number}. {block.title}"
             made = paragraph((*lead_in(block), *block.content), look.BODY, setting, Kind.PART, Kind.PARAGRAPH)
             return _marked(made, name)
+        case Numbered():
+            return paragraph((Run(counted(block.number)), *block.content), look.BODY, setting)
         case Quote():
             return paragraph(text(quoted(block)), look.QUOTE, setting, Kind.PARAGRAPH, within=Tag(Kind.QUOTE))
         case Bullets():
@@ -108,7 +112,7 @@ def paragraph(content: Text, style: Look, setting: Setting, *kinds: Kind, within
     made = [
         Box(
             height=style.leading,
-            marks=tuple(_words(line, style, tags, (room - line.width) / 2 if style.centred else 0.0)),
+            marks=tuple(_words(line, style, tags, _right(line, style, room, first=at == 0))),
             tied=at in {0, last - 1} or style.tied,
         )
         for at, line in enumerate(lines)
@@ -116,6 +120,13 @@ def paragraph(content: Text, style: Look, setting: Setting, *kinds: Kind, within
     made[-1] = replace(made[-1], tied=style.tied, after=style.after)
     made[0] = replace(made[0], before=style.before)
     return made
+
+
+def _right(line: Line, style: Look, room: float, *, first: bool) -> float:
+    """Say how far a line stands to the right of where its paragraph begins."""
+    if style.centred:
+        return (room - line.width) / 2
+    return style.first if first else 0.0
 
 
 def _words(line: Line, style: Look, tags: tuple[Tag, ...], right: float) -> Iterator[Words]:

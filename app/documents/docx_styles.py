@@ -11,7 +11,7 @@ from app.documents.look import Look
 from app.documents.xml import W, escaped, twips
 
 GRID, RE = "DisclosureGrid", "DisclosureRe"
-BUILT_IN = frozenset({"Normal", "Date", "Title", "Salutation", "Closing", "heading 1", "Quote", "List Bullet", "Signature", "footer", "header"})  # fmt: skip
+BUILT_IN = frozenset({"Normal", "Date", "Title", "Salutation", "Closing", "heading 1", "heading 2", "Quote", "List Bullet", "Signature", "footer", "header"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ def pleading(style: ParagraphStyle) -> ParagraphStyle:
 
 STYLES = {style: _paragraph(style) for style in Style}
 HEADING = ParagraphStyle("Heading1", "heading 1", look.HEADING, after_indent='<w:outlineLvl w:val="0"/>')
+HEADING_2 = ParagraphStyle("Heading2", "heading 2", look.HEADING_2, after_indent='<w:outlineLvl w:val="1"/>')
 PART = ParagraphStyle("Part", "Part", look.BODY)
 QUOTE = ParagraphStyle("Quote", "Quote", look.QUOTE)
 BULLET = ParagraphStyle(
@@ -63,9 +64,10 @@ SECTION_END = ParagraphStyle("SectionEnd", "Section End", Look(size=1, leading=1
 FOOTER = ParagraphStyle("Footer", "footer", FOOT)
 FOOT_NOTE = ParagraphStyle("UseNotice", "Use Notice", NOTE, _rule("top", 4, 3))
 HEADER = ParagraphStyle("Header", "header", look.BAND, _rule("bottom", 4, 3), '<w:jc w:val="center"/>')
-LINE_NUMBERS = pleading(ParagraphStyle("LineNumbers", "Line Numbers", look.BODY, after_indent='<w:jc w:val="right"/>'))
+LINE_NUMBERS = pleading(ParagraphStyle("LineNumbers", "Line Numbers", Look(), after_indent='<w:jc w:val="right"/>'))
 OTHERS = (
-    HEADING, PART, QUOTE, BULLET, RECIPIENT, SIGNATURE, ENCLOSURE, LETTERHEAD_LOGO, LETTERHEAD_NAME, LETTERHEAD_LINES,
+    HEADING, HEADING_2, PART, QUOTE, BULLET, RECIPIENT, SIGNATURE, ENCLOSURE, LETTERHEAD_LOGO, LETTERHEAD_NAME,
+    LETTERHEAD_LINES,
     CELL, HEAD_CELL, RE_CELL, SPACER, SECTION_END, FOOTER, FOOT_NOTE, HEADER,
 )  # fmt: skip
 
@@ -76,9 +78,15 @@ def styles_xml(language: str) -> str:
     paragraphs = "".join(style_xml(style) for style in (*STYLES.values(), *OTHERS))
     return (
         f'<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{serif}" w:hAnsi="{serif}" w:eastAsia="{japanese}" w:cs="{serif}"/>'
-        f'<w:sz w:val="22"/><w:szCs w:val="22"/><w:lang w:val="{escaped(language)}" w:eastAsia="ja-JP" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        f'<w:sz w:val="22"/><w:szCs w:val="22"/><w:lang {languages(language)} w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         f"<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>{paragraphs}{_identifier()}{_table_styles()}</w:styles>"
     )
+
+
+def languages(language: str) -> str:
+    """Name the languages of letters and of characters: Latin words in a Japanese text stay English, and whole."""
+    latin = "en-US" if language.partition("-")[0] == "ja" else language
+    return f'w:val="{escaped(latin)}" w:eastAsia="ja-JP"'
 
 
 def style_xml(style: ParagraphStyle) -> str:
@@ -99,6 +107,8 @@ def style_xml(style: ParagraphStyle) -> str:
 
 
 def _indent(shape: Look) -> str:
+    if shape.first:
+        return f'<w:ind w:firstLine="{twips(shape.first)}"/>'
     if not shape.indent:
         return ""
     return (

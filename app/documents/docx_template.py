@@ -4,14 +4,19 @@
 import io
 import uuid
 import zipfile
+from collections.abc import Sequence
 
 from app.documents import look
-from app.documents.docx_styles import styles_xml
+from app.documents.docx_styles import languages, styles_xml
 from app.documents.fonts import Face
+from app.documents.walk import counted
 from app.documents.xml import DECLARATION, OFFICE, PACKAGE, R, W, escaped, twips
 
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 PARTS = ("styles", "settings", "numbering", "fontTable")
+BULLETS = 1  # the number of the list of bullets
+PLAIN, BOLD = 1, 2  # the forms of numbers
+NO_GAP = '<w:suff w:val="nothing"/>'  # a number brings its own space along
 SINCE_1980 = (1980, 1, 1, 0, 0, 0)
 SYSTEM_NAMES = {Face.JAPANESE.family: "Yu Gothic", Face.SYMBOLS.family: "Cambria Math"}
 EMBEDDED = {
@@ -36,7 +41,7 @@ def template(language: str) -> bytes:
         "word/_rels/document.xml.rels": relationships(*((f"rId{at}", f"{OFFICE}/{part}", f"{part}.xml") for at, part in enumerate(PARTS, 1))),
         "word/styles.xml": styles_xml(language),
         "word/settings.xml": _settings(language),
-        "word/numbering.xml": _numbering(),
+        "word/numbering.xml": numbering(()),
         "word/fontTable.xml": f"<w:fonts {W} {R}/>",
     }  # fmt: skip
     target = io.BytesIO()
@@ -101,14 +106,27 @@ def _settings(language: str) -> str:
     return (
         f'<w:settings {W}><w:embedTrueTypeFonts/><w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/>'
         '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
-        f'<w:themeFontLang w:val="{escaped(language)}"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
+        f'<w:themeFontLang {languages(language)}/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
     )
 
 
-def _numbering() -> str:
+def numbering(counts: Sequence[tuple[int, int]]) -> str:
+    """Write the numbering part: the bullets, and for each stretch of numbers its form and where it starts."""
+    nums = "".join(
+        f'<w:num w:numId="{at}"><w:abstractNumId w:val="{form}"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="{start}"/></w:lvlOverride></w:num>'
+        for at, (form, start) in enumerate(counts, BULLETS + 1)
+    )
+    indent = f'<w:pPr><w:ind w:left="{twips(look.BULLET.indent)}" w:hanging="{twips(look.BULLET.hang)}"/></w:pPr>'
+    number = escaped(counted("%1"))
     return (
-        f'<w:numbering {W}><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="hybridMultilevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
-        '<w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/>'
-        f'<w:pPr><w:ind w:left="{twips(look.BULLET.indent)}" w:hanging="{twips(look.BULLET.hang)}"/></w:pPr></w:lvl>'
-        '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+        f"<w:numbering {W}>{_level(0, 'bullet', '•', '', indent)}{_level(PLAIN, 'decimal', number, NO_GAP, '')}"
+        f"{_level(BOLD, 'decimal', number, NO_GAP, '<w:rPr><w:b/><w:bCs/></w:rPr>')}"
+        f'<w:num w:numId="{BULLETS}"><w:abstractNumId w:val="0"/></w:num>{nums}</w:numbering>'
+    )
+
+
+def _level(form: int, kind: str, sign: str, gap: str, looks: str) -> str:
+    return (
+        f'<w:abstractNum w:abstractNumId="{form}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+        f'<w:numFmt w:val="{kind}"/>{gap}<w:lvlText w:val="{sign}"/><w:lvlJc w:val="left"/>{looks}</w:lvl></w:abstractNum>'
     )

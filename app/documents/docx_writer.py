@@ -26,6 +26,7 @@ from app.documents.blocks import (
     Heading,
     Letterhead,
     Logo,
+    Numbered,
     PageBreak,
     Paragraph,
     Quote,
@@ -33,6 +34,7 @@ from app.documents.blocks import (
     RunIn,
     Section,
     Signature,
+    Style,
     Table,
     Text,
     text,
@@ -41,10 +43,10 @@ from app.documents.boxes import holds_the_block_before
 from app.documents.docx_figure import figure_xml
 from app.documents.docx_fonts import packed
 from app.documents.docx_styles import ParagraphStyle
-from app.documents.docx_template import template
+from app.documents.docx_template import BOLD, BULLETS, PLAIN, numbering, template
 from app.documents.docx_xml import KEEP, lines_xml, paragraph_xml, runs_xml, table_xml
 from app.documents.fonts import FontSet, shown, used
-from app.documents.furniture import NUMBERS_GAP, numbers, of_section
+from app.documents.furniture import NUMBERS_GAP, numbers, of_section, said
 from app.documents.sheets import sheets
 from app.documents.walk import heading, lead_in, quoted
 from app.documents.xml import W, twips
@@ -85,7 +87,8 @@ def _properties(made: Docx, document: Document, fonts: FontSet) -> None:
 class _Writing:
     def __init__(self, made: Docx, document: Document, fonts: FontSet, total: int) -> None:
         self.made, self.document, self.fonts, self.total = made, document, fonts, total
-        self.width = look.text_width(document.paper)
+        self.width, self.said = look.text_width(document.paper), said(document.language)
+        self.counts, self.last = list[tuple[int, int]](), (0, 0)
         self.pleading, self.more_styles = False, dict[str, ParagraphStyle]()
 
     def section(self, section: Section, start: int, *, first: bool) -> None:
@@ -99,7 +102,8 @@ class _Writing:
         self._page(self.made.sections[-1], section, start, first=first)
 
     def finish(self) -> None:
-        """Add the styles of pleading paper where a section is set on it."""
+        """Add the numbers, and the styles of pleading paper where a section is set on it."""
+        self.made.part.numbering_part._element = parse_xml(numbering(self.counts))  # noqa: SLF001 - no public way to the XML
         for style in self.more_styles.values():
             self.made.styles.element.append(
                 parse_xml(styles.style_xml(style).replace("<w:style ", f"<w:style {W} ", 1))
@@ -134,7 +138,7 @@ class _Writing:
         _border(page, drawn=section.pleading)
         _fill(page.footer, "ftr", self._footer(section, start, long=around.left_is_long))
         if first and self.document.draft:
-            _fill(page.header, "hdr", [paragraph_xml(text(look.DRAFT), styles.HEADER, self.fonts)])
+            _fill(page.header, "hdr", [paragraph_xml(text(self.said.draft), styles.HEADER, self.fonts)])
 
     def _footer(self, section: Section, start: int, *, long: bool) -> list[str]:
         made = [self._line_numbers()] if section.pleading else []
@@ -146,8 +150,8 @@ class _Writing:
         tabs = f'<w:tabs><w:tab w:val="center" w:pos="{centre}"/><w:tab w:val="right" w:pos="{right}"/></w:tabs>'
         left = "" if long else self._runs(text(section.footer.left))
         bates = self._runs((Run(section.bates, bold=True),))
-        page = self._runs(text("Page ")) + _field("PAGE", start)
-        pages = self._runs(text(" of ")) + _field("NUMPAGES", self.total)
+        page = self._runs(text(self.said.before)) + _field("PAGE", start)
+        pages = self._runs(text(self.said.between)) + _field("NUMPAGES", self.total) + self._runs(text(self.said.after))
         properties = f'<w:pPr><w:pStyle w:val="{styles.FOOTER.id}"/>{tabs}</w:pPr>'
         made.append(f"<w:p>{properties}{left}{TAB}{page}{pages}{TAB}{bates}</w:p>")
         return made
@@ -174,14 +178,19 @@ class _Writing:
             yield from self._block(block, _ordered(more))
             more = ""
 
-    def _block(self, block: Block, more: str) -> Iterator[str]:  # noqa: C901 - one case for each kind of block
+    def _block(self, block: Block, more: str) -> Iterator[str]:  # noqa: C901, PLR0912 - one case for each kind of block
         match block:
             case Paragraph():
                 yield self._paragraph(block.content, styles.STYLES[block.style], more)
             case Heading():
-                yield self._paragraph(heading(block), styles.HEADING, more)
+                yield self._paragraph(heading(block), styles.HEADING if block.level == 1 else styles.HEADING_2, more)
             case RunIn():
-                yield self._paragraph((*lead_in(block), *block.content), styles.PART, more)
+                content = (*lead_in(block, numbered=False), *block.content)
+                yield self._paragraph(content, styles.PART, more + self._number(block.number, BOLD))
+            case Numbered():
+                yield self._paragraph(
+                    block.content, styles.STYLES[Style.BODY], more + self._number(block.number, PLAIN)
+                )
             case Quote():
                 yield self._paragraph(text(quoted(block)), styles.QUOTE, more)
             case Bullets():
@@ -210,6 +219,14 @@ class _Writing:
             raise ValueError("The logo of a letterhead was not put into the document.")
         name, _ = self.made.part.get_or_add_image(io.BytesIO(logo.picture.png))
         return figure_xml(name, logo.picture, shown(self.fonts, logo.text), styles.LETTERHEAD_LOGO, more=more)
+
+    def _number(self, number: str, form: int) -> str:
+        """Give a paragraph its number; a stretch of numbers begins where one does not follow the one before."""
+        value = int(number)
+        if self.last != (form, value - 1):
+            self.counts.append((form, value))
+        self.last = form, value
+        return f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{BULLETS + len(self.counts)}"/></w:numPr>'
 
     def _list(self, items: tuple[Text, ...], style: ParagraphStyle, after: float, more: str) -> Iterator[str]:
         for at, item in enumerate(items, 1):

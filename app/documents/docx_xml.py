@@ -69,10 +69,9 @@ def table_xml(table: Table, width: float, fonts: FontSet, re_cell: ParagraphStyl
     rows = _head_xml(table, widths, fonts) if grid else ""
     style = CELL if grid else re_cell
     last = len(table.rows) - 1
-    rows += "".join(
-        _row_xml(row, table, widths, style, fonts, "" if grid or at == last else KEEP)
-        for at, row in enumerate(table.rows)
-    )
+    for at, row in enumerate(table.rows):
+        made = _row_xml(row, table, widths, style, fonts, "" if grid or at == last else KEEP)
+        rows += _beside(made, last=at == last) if table.kind is TableKind.CAPTION else made
     return (
         f'<w:tbl {W}><w:tblPr><w:tblStyle w:val="{GRID if grid else RE}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{HEAD_ROW if grid else 0:04X}"/></w:tblPr>'
@@ -84,6 +83,13 @@ def _head_xml(table: Table, widths: list[int], fonts: FontSet) -> str:
     return _row_xml(titles(table), table, widths, HEAD_CELL, fonts).replace(
         "<w:cantSplit/>", "<w:cantSplit/><w:tblHeader/>", 1
     )
+
+
+def _beside(row: str, *, last: bool) -> str:
+    """Draw the rules of a caption: one beside its first column, and one below it."""
+    edges = "".join(f'<w:{edge} w:val="single" w:sz="6" w:space="0" w:color="000000"/>' for edge in ("bottom", "right"))
+    borders = edges if last else edges[edges.index("<w:right") :]
+    return row.replace("</w:tcPr>", f"<w:tcBorders>{borders}</w:tcBorders></w:tcPr>", 1)
 
 
 def _row_xml(

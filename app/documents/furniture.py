@@ -17,6 +17,32 @@ SPARE_NOTE_WIDTH = 0.97  # word processors break a little earlier than we measur
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """Hold what the pages of a language say around their number, and on a draft: a band, and a word across the page."""
+
+    before: str
+    between: str
+    after: str
+    draft: str
+    across: str
+
+    def page(self, number: int | str, total: int | str) -> str:
+        """Give the number of a page in words."""
+        return f"{self.before}{number}{self.between}{total}{self.after}"
+
+
+ENGLISH = Said("Page ", " of ", "", "DRAFT – NOT FOR SERVICE", "DRAFT")
+JAPANESE = Said(
+    "", " / ", "\u00a0頁", f"{ENGLISH.draft} · 下書き", ENGLISH.across
+)  # whoever drafts may read English only
+
+
+def said(language: str) -> Said:
+    """Choose the words of a language; one that the documents do not have yet gets the English ones."""
+    return JAPANESE if language.partition("-")[0] == "ja" else ENGLISH
+
+
+@dataclass(frozen=True, slots=True)
 class Numbered:
     """Hold the number of a line of pleading paper; `y` is its baseline from the edge of the paper, in points."""
 

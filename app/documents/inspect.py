@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from html import unescape
 from xml.etree import ElementTree as ET
 
-from app.documents import look
 from app.documents.blocks import Document, Section, Table, plain
+from app.documents.docx_numbers import Numbers, numbers_of
 from app.documents.fonts import FontSet, shown
-from app.documents.furniture import numbers
+from app.documents.furniture import Said, numbers, said
 from app.documents.pdf_about import UA_IS_DESCRIBED
 from app.documents.walk import block_texts, titles
 from app.domain.errors import DeskError
@@ -94,7 +94,8 @@ def docx_text(content: bytes) -> Inspected:
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         body = _xml(package, "word/document.xml")
         targets = {row.get("Id", ""): row.get("Target", "") for row in _xml(package, "word/_rels/document.xml.rels")}
-        pages = tuple(PageText(one) for one in _sections(body, package, targets))
+        counted = numbers_of(_xml(package, "word/numbering.xml"))
+        pages = tuple(PageText(one) for one in _sections(body, package, targets, counted))
         fonts = tuple(sorted(font.get(f"{W}name", "") for font in _xml(package, "word/fontTable.xml")))
         core = {_local(child.tag): child.text or "" for child in _xml(package, "docProps/core.xml")}
         unprinted = "\n".join([*package.namelist(), *_markup(package)])
@@ -120,10 +121,12 @@ def _part(package: zipfile.ZipFile, name: str) -> bytes:
     return part
 
 
-def _sections(document: ET.Element, package: zipfile.ZipFile, targets: dict[str, str]) -> Iterator[str]:
+def _sections(
+    document: ET.Element, package: zipfile.ZipFile, targets: dict[str, str], counted: Numbers
+) -> Iterator[str]:
     body, header, lines = document[0], "", list[str]()
     for element in body:
-        lines += _paragraphs(element)
+        lines += _paragraphs(element, counted)
         for properties in element.iter(f"{W}sectPr"):
             header = _furniture(properties, "header", package, targets) or header
             yield "\n".join([header, *lines, _furniture(properties, "footer", package, targets)])
@@ -133,12 +136,14 @@ def _sections(document: ET.Element, package: zipfile.ZipFile, targets: dict[str,
 def _furniture(properties: ET.Element, kind: str, package: zipfile.ZipFile, targets: dict[str, str]) -> str:
     references = properties.findall(f"{W}{kind}Reference")
     return "\n".join(
-        line for one in references for line in _paragraphs(_xml(package, f"word/{targets[one.get(f'{R}id', '')]}"))
+        line
+        for one in references
+        for line in _paragraphs(_xml(package, f"word/{targets[one.get(f'{R}id', '')]}"), Numbers())
     )
 
 
-def _paragraphs(element: ET.Element) -> list[str]:
-    return ["".join(_characters(paragraph)) for paragraph in element.iter(f"{W}p")]
+def _paragraphs(element: ET.Element, counted: Numbers) -> list[str]:
+    return [counted.before(paragraph) + "".join(_characters(paragraph)) for paragraph in element.iter(f"{W}p")]
 
 
 def _characters(paragraph: ET.Element) -> Iterator[str]:
@@ -203,23 +208,26 @@ def _consumed(rest: str, body: str, heads: set[str]) -> tuple[str, str]:
 
 
 def _body(page: str, document: Document, fonts: FontSet) -> str | None:
-    band = _tight(look.DRAFT)
+    words = said(document.language)
+    band = _tight(shown(fonts, words.draft))
     if document.draft:
-        page = page.removeprefix("DRAFT") if page.startswith("DRAFT" + band) else page
+        across = _tight(shown(fonts, words.across))
+        page = page.removeprefix(across) if page.startswith(across + band) else page
         if not page.startswith(band):
             return None
         page = page.removeprefix(band)
     for section in document.sections:
-        found = _footer(section, fonts).search(page)
+        found = _footer(section, words, fonts).search(page)
         if found:
             return page[: found.start()]
     return None
 
 
-def _footer(section: Section, fonts: FontSet) -> re.Pattern[str]:
+def _footer(section: Section, words: Said, fonts: FontSet) -> re.Pattern[str]:
     note, left, bates = (
         re.escape(_tight(shown(fonts, one))) for one in (section.footer.note, section.footer.left, section.bates)
     )
+    page = r"\d+".join(re.escape(_tight(each)) for each in (words.before, words.between, words.after))
     lines = "".join(numbers()) if section.pleading else ""
-    foot = rf"{note}{left}Page\d+of\d+{bates}"
+    foot = rf"{note}{left}{page}{bates}"
     return re.compile(rf"(?:{lines}{foot}|{foot}{lines})$" if lines else rf"{foot}$")  # word processors number last

@@ -15,7 +15,6 @@ HAIRLINE, RULE = 0.35, 0.75
 MONO_SCALE = 0.9  # a monospaced letter looks larger than a serif of the same size
 PITCH, LINES = 23.1, 28  # of pleading paper: from one numbered line to the next, and how many there are on a page
 FILING_SIZE = 12.0  # the type of a filing, which Civil L.R. 3-4(c)(2) wants no smaller
-DRAFT = "DRAFT – NOT FOR SERVICE"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +27,8 @@ class Look:
     after: float = 7.0
     indent: float = 0.0
     indent_right: float = 0.0
+    first: float = 0.0  # indent of the first line
+    filed: float = 0.0  # the same on pleading paper
     hang: float = 0.0
     bold: bool = False
     italic: bool = False
@@ -38,7 +39,7 @@ class Look:
     def on_lines(self) -> "Look":
         """Give the paragraph as pleading paper has it: every line on a numbered one."""
         before, after = numbered(self.before), numbered(self.after)
-        return replace(self, size=FILING_SIZE, leading=PITCH, before=before, after=after)
+        return replace(self, size=FILING_SIZE, leading=PITCH, before=before, after=after, first=self.filed)
 
 
 def numbered(space: float) -> float:
@@ -46,7 +47,7 @@ def numbered(space: float) -> float:
     return round((space + 2) / PITCH) * PITCH
 
 
-BODY = Look()
+BODY = Look(filed=36)
 STYLES = {
     Style.BODY: BODY,
     Style.DATE: Look(before=4, after=14),
@@ -59,8 +60,9 @@ STYLES = {
     Style.COURT: Look(bold=True, after=0, tied=True, centred=True),
 }
 HEADING = Look(size=13, leading=17, after=6, bold=True, tied=True)
-QUOTE = replace(BODY, indent=28, indent_right=28)
-BULLET = replace(BODY, indent=16, hang=12, after=3)  # the last item keeps the space of BODY
+HEADING_2 = Look(size=12, leading=15.5, before=14, after=5, bold=True, tied=True)
+QUOTE = Look(indent=28, indent_right=28)
+BULLET = Look(indent=16, hang=12, after=3)  # the last item keeps the space of BODY
 ADDRESS = Look(after=14)
 SIGNATURE = Look(before=42, after=14)
 ENCLOSURE = Look(size=10, leading=13, after=0)

@@ -7,7 +7,7 @@ from app.documents import look
 from app.documents.blocks import Document, text
 from app.documents.box import Figure, Rule, Words
 from app.documents.fonts import FontSet, shown
-from app.documents.furniture import FOOT
+from app.documents.furniture import FOOT, said
 from app.documents.look import Look
 from app.documents.pdf_about import Parts, end
 from app.documents.pdf_canvas import GREY, HEADER, WATERMARK, Canvas
@@ -31,7 +31,7 @@ def write(document: Document, fonts: FontSet) -> bytes:
     target = io.BytesIO()
     drawing = _Drawing(PdfFile(target), document, fonts)
     for number, sheet in enumerate(laid_out, 1):
-        drawing.sheet(sheet, f"Page {number} of {len(laid_out)}")
+        drawing.sheet(sheet, said(document.language).page(number, len(laid_out)))
     drawing.end()
     return target.getvalue()
 
@@ -108,10 +108,11 @@ class _Drawing:
 
     def _band(self, canvas: Canvas) -> None:
         width, height = self._document.paper.value
-        line = break_lines(text(look.DRAFT), ENDLESS, look.BAND, self._fonts)[0]
+        band = said(self._document.language).draft
+        line = break_lines(text(band), ENDLESS, look.BAND, self._fonts)[0]
         y = height - look.HEADER_TOP - look.BAND.leading
         x = (width - line.width) / 2
-        if tag := self._said_once(look.DRAFT):
+        if tag := self._said_once(band):
             canvas.words(line, x, y + 3, tag, GREY)
         else:
             canvas.ornament(line, x, y + 3, HEADER, GREY)
@@ -120,7 +121,7 @@ class _Drawing:
     def _watermark(self, canvas: Canvas) -> None:
         width, height = self._document.paper.value
         style = Look(size=WATERMARK_SIZE, bold=True)
-        line = break_lines(text("DRAFT"), ENDLESS, style, self._fonts)[0]
+        line = break_lines(text(said(self._document.language).across), ENDLESS, style, self._fonts)[0]
         across, up = cos(radians(WATERMARK_ANGLE)), sin(radians(WATERMARK_ANGLE))
         turned = " ".join(f"{each:.5f}" for each in (across, up, -up, across))
         place = f"{num(width / 2).decode()} {num(height / 2).decode()}"

@@ -49,7 +49,7 @@ def _part(cell: Text, lines: tuple[Line, ...], first: int, most: int) -> Text:
 
 def table(block: Table, setting: Setting) -> list[Box]:
     """Set a table: a row is divided only where it is higher than half of a page."""
-    if block.kind is TableKind.RE:
+    if block.kind is not TableKind.GRID:
         return re_block(block, setting)
     widths, tag = look.column_widths(block, setting.width), Tag(Kind.TABLE)
     head = _grid_row(titles(block), block, widths, setting, _cell_tags(Tag(Kind.ROW, tag), block, Kind.HEAD))
@@ -118,7 +118,15 @@ def re_block(block: Table, setting: Setting) -> list[Box]:
         lines = row_lines(row, block, widths, setting.fonts, style)
         height = max(map(len, lines)) * style.leading + style.after
         made.append(Box(height=height, marks=tuple(_cells(lines, widths, (0.0, 0.0), style, tags))))
+    if block.kind is TableKind.CAPTION:
+        made = [_beside(box, widths[0], last=at == len(made) - 1) for at, box in enumerate(made)]
     return tied(ending(made, look.TABLE_AFTER))
+
+
+def _beside(box: Box, width: float, *, last: bool) -> Box:
+    """Draw the rules of a caption: one beside its first column, as thick as the row is high, and one below it."""
+    rules = (Rule(width, box.height / 2, look.RULE, box.height), Rule(0, box.height, width, look.RULE))
+    return replace(box, marks=(*box.marks, *rules[: 2 if last else 1]))
 
 
 def _re_tags(block: Table) -> Iterator[tuple[Tag, ...]]:

@@ -53,11 +53,11 @@ def break_lines(content: Text, width: float, look: Look, fonts: FontSet, *, mono
     """Break a text into lines of a width, in points; an empty text is one empty line."""
     glyphs = tuple(_glyphs(content, look, fonts, mono=mono))
     length = sum(len(run.text) for run in content)
-    if glyphs and sum(glyph.width for glyph in glyphs) <= width:
+    if glyphs and sum(glyph.width for glyph in glyphs) <= width - look.first:
         return (_line(glyphs, length),)
     lines, start = list[Line](), 0
     while start < len(glyphs):
-        end = _line_end(glyphs, start, width)
+        end = _line_end(glyphs, start, width if start else width - look.first)
         source_end = glyphs[end].source if end < len(glyphs) else length
         lines.append(_line(glyphs[start:end], source_end))
         start = end

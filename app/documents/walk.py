@@ -10,6 +10,7 @@ from app.documents.blocks import (
     Enclosures,
     Heading,
     Letterhead,
+    Numbered,
     PageBreak,
     Paragraph,
     Quote,
@@ -22,6 +23,8 @@ from app.documents.blocks import (
     text,
 )
 
+WIDE = 0x2E80  # where the characters of Chinese and Japanese begin
+
 
 def texts(document: Document) -> Iterator[Text]:
     """Give every text of the document, those of the footers included."""
@@ -31,7 +34,7 @@ def texts(document: Document) -> Iterator[Text]:
             yield from block_texts(block)
 
 
-def block_texts(block: Block) -> tuple[Text, ...]:  # noqa: C901 - one case for each kind of block
+def block_texts(block: Block) -> tuple[Text, ...]:  # noqa: C901, PLR0911 - one case for each kind of block
     """Give the texts of a block, one for each paragraph, list item or cell."""
     match block:
         case Paragraph():
@@ -40,6 +43,8 @@ def block_texts(block: Block) -> tuple[Text, ...]:  # noqa: C901 - one case for 
             return (heading(block),)
         case RunIn():
             return ((*lead_in(block), *block.content),)
+        case Numbered():
+            return ((Run(counted(block.number)), *block.content),)
         case Quote():
             return (text(quoted(block)),)
         case Bullets():
@@ -61,9 +66,15 @@ def heading(block: Heading) -> Text:
     return (Run(f"{block.number} "), *block.content) if block.number else block.content
 
 
-def lead_in(block: RunIn) -> Text:
-    """Write the bold lead-in of a part: number, title, and a space before the text."""
-    return (Run(f"{block.number}.\u00a0{block.title}. ", bold=True),)
+def counted(number: str) -> str:
+    """Write the number of a part or of a paragraph."""
+    return f"{number}.\u00a0"
+
+
+def lead_in(block: RunIn, *, numbered: bool = True) -> Text:
+    """Write the bold lead-in of a part: number, title, and a space before the text, which Japanese has in its stop."""
+    end = "\u3002" if ord(block.title[-1]) >= WIDE else ". "
+    return (Run(f"{counted(block.number) if numbered else ''}{block.title}{end}", bold=True),)
 
 
 def quoted(block: Quote) -> str:

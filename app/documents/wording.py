@@ -15,9 +15,9 @@ PLACEHOLDER: Final = re.compile(r"\{([a-z_]+)\}")
 _MONTH: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
 _TIED: Final = re.compile(
     rf"(?<=[§¶]) |(?<=U\.S\.C\.) |(?<=\d) (?=U\.S\.C\.)|(?<=\bNo\.) (?=\S)|(?<=\bNos\.) (?=\S)|(?<=\bDkt\.) "
-    rf"|(?<=\bPart) (?=\d)"
     rf"|(?<=Fed\.) (?=R\.)|(?<=R\.) (?=Civ\.|Evid\.)|(?<=Civ\.) (?=P\.|L\.R\.)|(?<=P\.) (?=\d)|(?<=L\.R\.) (?=\d)"
-    rf"|(?<=Evid\.) (?=\d)|\b({_MONTH}) (?=\d)"
+    rf"|(?<=Evid\.) (?=\d)|\b({_MONTH}|Order|Part|Requests?) (?=[\d¶])"
+    r"|\b(Account|Exhibit|Schedule) (?=[A-Z]\b)"
 )
 COURTESY: Final = "courtesy"
 """The file of the sentences that staff may edit; none of them is filled with a fact."""
@@ -89,8 +89,8 @@ def is_editable(sentence: str) -> bool:
 
 
 def tied(text: str) -> str:
-    """Keep signs with what they belong to: § 1782, ¶ 5, Dkt. No. 11, October 13."""
-    return _TIED.sub(lambda found: f"{found[1] or ''}\u00a0", text)
+    """Keep signs with what they belong to: § 1782, Order ¶ 5, Dkt. No. 11, October 13, Schedule A."""
+    return _TIED.sub(lambda found: f"{found[1] or found[2] or ''}\u00a0", text)
 
 
 def parse(files: Mapping[str, bytes]) -> Wording:

@@ -11,6 +11,7 @@ from app.documents.blocks import (
     Document,
     Footer,
     Heading,
+    Numbered,
     Paper,
     Paragraph,
     Run,
@@ -81,7 +82,7 @@ class _Advice:
         yield from self._caption()
         yield Paragraph(self._opening())
         for number, each in enumerate(self._stated(), 1):
-            yield Paragraph((Run(f"{number}.\u00a0"), *each))
+            yield Numbered(str(number), each)
         yield Paragraph(self.say("dated", date=day(self.facts.on)), Style.CLOSING)
         yield Signature((HAND, *self._signs()))
 
@@ -114,7 +115,7 @@ class _Advice:
         title = self.say("title", name=self.facts.facts.organisation.name.upper())
         rows = (((Run(self.order.caption, italic=True),), (), right[0]), *(((), (), each) for each in right[1:]))
         titled = (((), (), tuple(replace(each, bold=True) for each in title)),)
-        yield Table((Column("", 6), Column("", 0.5), Column("", 5.5)), (*rows, *titled), TableKind.RE)
+        yield Table((Column("", 6), Column("", 0.5), Column("", 5.5)), (*rows, *titled), TableKind.CAPTION)
 
     def _opening(self) -> Text:
         docket = self.line("docket", docket=self.order.docket_number) if self.order.docket_number else ""
@@ -194,7 +195,7 @@ class _Advice:
         papers = served.papers or (self.line("paper"), self.line("paper_exhibit"))
         yield Heading(self.letter.say("service.title"))
         for number, each in enumerate(service.stated(replace(served, papers=papers), self.letter), 1):
-            yield Paragraph((Run(f"{number}.\u00a0"), *each.content))
+            yield Numbered(str(number), each.content)
             yield from each.below
         yield from signed(self.letter, served.oath)
 

@@ -116,10 +116,10 @@ class _Sheet:
         if self.facts.one_person:
             yield Paragraph(self.letter.say("approval.one_person"))
         yield from self._holds()
-        yield Heading(self.letter.say("approval.leaves_title"), bookmark=False)
+        yield Heading(self.letter.say("approval.leaves_title"), level=2)
         yield self._leaves()
         yield from self._withheld()
-        yield Heading(self.letter.say("approval.bindings_title"), bookmark=False)
+        yield Heading(self.letter.say("approval.bindings_title"), level=2)
         yield self._bindings()
 
     def _rows(self) -> Iterator[tuple[str, Text]]:
@@ -167,7 +167,7 @@ class _Sheet:
 
     def _holds(self) -> Iterator[Block]:
         if self.facts.holds:
-            yield Heading(self.letter.say("approval.holds_title"), bookmark=False)
+            yield Heading(self.letter.say("approval.holds_title"), level=2)
             yield Bullets(tuple(map(text, dict.fromkeys(map(_hold, self.facts.holds)))))
 
     def _leaves(self) -> Block:
@@ -193,7 +193,7 @@ class _Sheet:
     def _withheld(self) -> Iterator[Block]:
         """List what is withheld as the letter does, so that the two agree."""
         if withheld.applies(self.letter):
-            yield Heading(self.letter.say("approval.withheld_title"), bookmark=False)
+            yield Heading(self.letter.say("approval.withheld_title"), level=2)
             yield from withheld.body(self.letter).below
 
     def _bindings(self) -> Table:

@@ -50,7 +50,7 @@ class _Notice:
         return self.letter.say(f"{KEY}.{sentence}", None, **facts)
 
     def heading(self, sentence: str) -> Heading:
-        return Heading(self.say(sentence), bookmark=sentence == "title")
+        return Heading(self.say(sentence), level=1 if sentence == "title" else 2)
 
     def blocks(self) -> Iterator[Block]:
         """Give the whole notice."""

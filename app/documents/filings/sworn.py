@@ -10,6 +10,7 @@ from app.documents.blocks import (
     Column,
     Document,
     Heading,
+    Numbered,
     Paragraph,
     Run,
     Signature,
@@ -93,7 +94,7 @@ def caption(letter: Letter) -> Table:
 
 def _numbered(stated: Iterable[Stated]) -> Iterator[Block]:
     for number, each in enumerate(stated, 1):
-        yield Paragraph((Run(f"{number}.\u00a0"), *each.content))
+        yield Numbered(str(number), each.content)
         yield from each.below
 
 

@@ -42,7 +42,7 @@ def _blocks(letter: Letter, passphrase: str, container: str, pdf: str) -> Iterat
     groups, spoken = (letter.line(f"papers.note_column_{each}") for each in ("group", "spoken"))
     rows = tuple((_mono(each), text(_spoken(letter, each))) for each in passphrase.split("-"))
     yield Table((Column(groups, 1.0), Column(spoken, 5.0)), rows)
-    yield Heading(letter.say("papers.note_how"), bookmark=False)
+    yield Heading(letter.say("papers.note_how"), level=2)
     system, what = (letter.line(f"papers.note_column_{each}") for each in ("system", "what"))
     steps = [each for each in _STEPS if each != "stock" or pdf]
     yield Table((Column(system, 1.2), Column(what, 4.8)), tuple(_step(letter, each, container, pdf) for each in steps))

@@ -140,7 +140,7 @@ def test_a_head_row_is_never_alone_on_a_page_and_is_set_again_on_the_next(fonts:
 
 
 def test_only_headings_that_ask_for_it_are_bookmarks(fonts: FontSet) -> None:
-    blocks = (Heading(text("Schedule A")), Heading(text("Schedule A, continued"), bookmark=False))
+    blocks = (Heading(text("Schedule A")), Heading(text("Schedule A, continued"), level=2))
     page = sheets(factory.document(Section(blocks, Footer("x"))), fonts)[0].page
     assert [placed.box.bookmark for placed in page] == ["Schedule A", ""]
 

@@ -55,7 +55,8 @@ def test_a_text_of_runs_is_kept_character_by_character() -> None:
     "typed, set_",
     [
         ("18 U.S.C. § 2702(a)", f"18{NBSP}U.S.C.{NBSP}§{NBSP}2702(a)"),
-        ("Order ¶¶ 3–4", f"Order ¶¶{NBSP}3–4"),
+        ("Order ¶¶ 3–4", f"Order{NBSP}¶¶{NBSP}3–4"),
+        ("Order 7:17 and Schedule A", f"Order{NBSP}7:17 and Schedule{NBSP}A"),
         ("Dkt. No. 11", f"Dkt.{NBSP}No.{NBSP}11"),
         ("on May 3, 2022", f"on May{NBSP}3, 2022"),
         ("it may 3 times", "it may 3 times"),

@@ -1,8 +1,13 @@
 """The Japanese notice says what the English one says: the same sentences, the same facts, the same last minute."""
 
+from dataclasses import replace
+
 import pytest
 
+from app.documents import docx_writer, pdf_writer
 from app.documents.blocks import Document, Table, plain
+from app.documents.fonts import FontSet
+from app.documents.inspect import difference, docx_text, pdf_text
 from app.documents.walk import texts
 from app.documents.wording import PLACEHOLDER
 from app.domain.catalogue import FieldClass
@@ -40,6 +45,18 @@ def test_the_last_minute_is_told_on_both_clocks() -> None:
     beside = whole(cases.composed("notice-beside-japanese"))
     assert "Monday, November 14, 2022, 11:59 p.m., Pacific Time" in beside
     assert "Tuesday, November 15, 2022, 4:59 p.m., Japan Standard Time" in beside
+
+
+def test_its_pages_are_numbered_and_its_draft_is_marked_in_japanese(fonts: FontSet) -> None:
+    draft = replace(cases.composed("notice-ja-one-account"), draft=True)
+    printed = pdf_text(pdf_writer.write(draft, fonts)).pages
+    assert [line.text.splitlines()[-1] for line in printed] == [
+        "XR-2022-118 · 通知 1 / 2\u00a0頁",
+        "XR-2022-118 · 通知 2 / 2\u00a0頁",
+    ]
+    assert all("DRAFT – NOT FOR SERVICE · 下書き" in each.text for each in printed)
+    for found in (pdf_text(pdf_writer.write(draft, fonts)), docx_text(docx_writer.write(draft, fonts))):
+        assert difference(draft, fonts, found) == ""
 
 
 @pytest.mark.parametrize("case", cases.JAPANESE)

@@ -100,7 +100,7 @@ def test_the_fast_reader_reads_what_pdfium_reads() -> None:
     expected = [tight(inspect.HYPHEN_AT_LINE_END.sub("-", each.text)) for each in inspect.pdf_text(content).pages]
     *pages, unprinted = readback.texts(content)
     assert list(map(tight, pages)) == expected
-    assert "Schedule B to Production" in unprinted
+    assert "Schedule\u00a0B to Production" in unprinted
     assert unprinted.count("@example_one, Request 2") == 3
 
 
@@ -163,7 +163,7 @@ def test_the_same_rows_are_the_same_bytes_and_a_salt_changes_them() -> None:
 
 def test_the_file_names_the_schedule_and_neither_user_nor_machine() -> None:
     found = inspect.pdf_text(written(made(log(2)))).metadata
-    assert found["Title"] == "Schedule B to Production No.\u00a01, XR-2022-118"
+    assert found["Title"] == "Schedule\u00a0B to Production No.\u00a01, XR-2022-118"
     assert found["CreationDate"] == "D:20221128200000Z"
     assert (found["Author"], found["Creator"], found["Producer"]) == ("Perch Social, Inc.", "", "Disclosure Desk")
 
