@@ -24,10 +24,12 @@ if TYPE_CHECKING:
     from app.ports import Progress
     from app.reading.pages import PagedDocument
     from app.services.exporting import Exporting
+    from app.services.house import HouseStyle
     from app.services.importing import Importing
     from app.services.issuing import Issuing
     from app.services.matters import Matters
     from app.services.papers import Papers
+    from app.services.prescribed import Prescribed
     from app.services.previewing import Previewing
     from app.services.printing import Printing
     from app.services.reading import Reading
@@ -61,6 +63,13 @@ def read_order(name: str, data: bytes, progress: "Progress") -> "Reading":
     return read(name, data, progress)
 
 
+def read_policy() -> "Prescribed":
+    """Read what this computer's IT department prescribes for letters."""
+    from app.host.policy import read as read_places  # noqa: PLC0415 - after the docket is listed
+
+    return read_places()
+
+
 @dataclass(frozen=True)
 class Desk:
     """Hold the services of one running program.
@@ -73,6 +82,7 @@ class Desk:
     files: Files
     tables: "Callable[[], Rules]"
     reader: "Callable[[str, bytes, Progress], Reading]" = read_order
+    policy: "Callable[[], Prescribed]" = read_policy
 
     @cached_property
     def rules(self) -> "Rules":
@@ -84,7 +94,14 @@ class Desk:
         """Give the service that records facts."""
         from app.services.matters import Matters  # noqa: PLC0415 - the docket is listed before anything is assessed
 
-        return Matters(self.store, self.clock, self.rules, self.record_files)
+        return Matters(self.store, self.clock, self.rules, self.record_files, self.house.for_new_matter)
+
+    @cached_property
+    def house(self) -> "HouseStyle":
+        """Give the service that keeps the house style."""
+        from app.services.house import HouseStyle  # noqa: PLC0415 - the docket is listed before anything is assessed
+
+        return HouseStyle(self.store, self.policy)
 
     def record_files(self, matter: "Matter") -> "Counted | None":
         """Give the record files of a matter; None where it has none, and nothing that reads them is loaded."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from app.domain.facts.parties import Organisation
 
@@ -17,6 +17,7 @@ STYLE: Final[Mapping[str, str]] = {
     "standing": "standing paragraphs",
 }
 """What all letters share, and what to call it. The rest (Bates numbers, time to wait) belongs to each matter."""
+_STANDING: Final = "standing."
 
 
 def taken_over(matters: Organisation, house: Organisation) -> Organisation:
@@ -34,9 +35,11 @@ def differences(matters: Organisation, house: Organisation) -> tuple[str, ...]:
     return (*found, *(["signatory"] if made.signs != matters.signs else []))
 
 
-def managed(house: Organisation, values: Mapping[str, object]) -> Organisation:
-    """Put what the organisation prescribes over what was kept."""
-    return replace(house, **values)  # type: ignore[arg-type]  # the policy's reader made each value of its field's type
+def prescribed(house: Organisation, values: Mapping[str, Any]) -> Organisation:
+    """Put what the organisation prescribes over what was kept; a key is a field, or `standing.` and a place."""
+    own = {key: value for key, value in values.items() if not key.startswith(_STANDING)}
+    standing = {key.removeprefix(_STANDING): value for key, value in values.items() if key not in own}
+    return replace(house, **own, standing=replace(house.standing, **standing))
 
 
 def listed(names: Iterable[str]) -> str:

@@ -28,7 +28,7 @@ from app.domain.events import (
     fold,
 )
 from app.domain.facts.accounts import Account
-from app.domain.facts.parties import AttachedDocument
+from app.domain.facts.parties import AttachedDocument, Organisation
 from app.domain.gate import Dates, Held, approves, submittable
 from app.domain.grounds import Ground, Step
 from app.domain.matter import ConfirmationKind, Matter
@@ -67,6 +67,7 @@ class Matters:
     clock: Clock
     rules: Rules
     records: Callable[[Matter], Counted | None] = lambda _: None
+    house: Callable[[], Organisation | None] = lambda: None
 
     def heads(self) -> tuple[MatterHead, ...]:
         """List the stored matters, last changed first."""
@@ -91,10 +92,13 @@ class Matters:
         return Opened(fold(matter_id, events), events)
 
     def create(self, reference: str, actor: Actor) -> Opened:
-        """Start a matter under the organisation's reference."""
+        """Start a matter under the organisation's reference, in the house style of today where there is one."""
         opened = Opened(Matter(id=uuid4().hex), ())
         today = self.clock.now().date()
-        return self.set_topic(opened, "file", {"reference": reference, "opened_on": today.isoformat()}, actor)
+        file = codec.structure("file", {"reference": reference, "opened_on": today.isoformat()}, "file")
+        house = self.house()
+        changes = [TopicSet("file", file), *([TopicSet("organisation", house)] if house else [])]
+        return self.record_together(opened, changes, actor, "")
 
     def set_topic(self, opened: Opened, topic: str, mapping: Mapping[str, Any], actor: Actor, why: str = "") -> Opened:
         """Set a topic that has one value; raises `BadInput` with every fault."""

@@ -7,7 +7,7 @@ import pytest
 
 from app.domain.consistency import faults
 from app.domain.facts.parties import Logo, Organisation, Paper, Signatory, Standing
-from app.domain.house import STYLE, differences, listed, managed, taken_over
+from app.domain.house import STYLE, differences, listed, prescribed, taken_over
 from tests.notation import Story
 
 ELLERY = Signatory(name="Jordan Ellery", title="Custodian of Records")
@@ -46,7 +46,10 @@ def test_who_signs_stays_unless_the_house_no_longer_has_them() -> None:
 
 
 def test_what_is_prescribed_goes_over_what_was_kept() -> None:
-    assert managed(OLD, {"paper": Paper.A4}) == replace(OLD, paper=Paper.A4)
+    kept = replace(OLD, standing=Standing(contact=("Call.",), footer="Old"))
+    made = prescribed(kept, {"paper": Paper.A4, "standing.footer": "New"})
+    assert made == replace(OLD, paper=Paper.A4, standing=Standing(contact=("Call.",), footer="New"))
+    assert prescribed(kept, {}) == kept
     assert set(STYLE) <= set(Organisation.__dataclass_fields__)
 
 
