@@ -249,6 +249,14 @@ class RefreshPreview:
     """Draw the letter's preview anew."""
 
 
+@dataclass(frozen=True, slots=True)
+class OpenPaper:
+    """Show a document beside the letter in the list of documents: of an account, or of any."""
+
+    name: str
+    account: str = ""
+
+
 Command: TypeAlias = (
     AddItem
     | CorrectItem
@@ -285,4 +293,5 @@ Command: TypeAlias = (
     | PrintLetter
     | PrintPages
     | RefreshPreview
+    | OpenPaper
 )

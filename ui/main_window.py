@@ -28,7 +28,7 @@ from ui.zones import move_focus
 
 if TYPE_CHECKING:
     from app.bootstrap import Desk
-    from ui.papers import PapersDesk
+    from ui.papers.desk import PapersDesk
     from ui.presenter import WizardView
     from ui.wizard.window import WizardWindow
 
@@ -146,17 +146,19 @@ class MainWindow(QMainWindow):
         if self.session:
             self.session.open_sample(name)
 
-    def list_papers(self) -> None:
-        """List the documents that the open matter can have beside its letter."""
+    def list_papers(self, name: str = "", account: str = "") -> None:
+        """List the documents that the open matter can have beside its letter, with the cursor on one."""
         if self.session is None:
             return
         if self.papers is None:
-            from ui.papers import PapersDesk  # noqa: PLC0415 - seldom asked for
+            from ui.papers.desk import PapersDesk  # noqa: PLC0415 - seldom asked for
 
             self.papers = PapersDesk(self.session, self)
             self.papers.wanted.connect(self.go_to_step)
+            if self.wizard:
+                self.papers.asked.connect(self.wizard.doer.do)
         try:
-            self.papers.open()
+            self.papers.open(name, account)
         except DeskError as error:
             self._refuse(error)
 
@@ -251,6 +253,7 @@ class MainWindow(QMainWindow):
 
             self.wizard = WizardWindow(self.session, self.runner, self)
             self.stack.addWidget(self.wizard)
+            self.wizard.doer.paper.connect(self.list_papers)
         self.wizard.forget()
         self.stack.setCurrentWidget(self.wizard)
 

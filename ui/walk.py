@@ -34,7 +34,7 @@ from ui.handover import HandoverDialog
 from ui.help import TextDialog
 from ui.history import HistoryDialog
 from ui.main_window import MainWindow
-from ui.papers import PapersDialog
+from ui.papers.dialog import PapersDialog
 from ui.printing.dialog import PrintDialog
 from ui.results import FilesDialog, HeldDialog
 from ui.signing import ApproveDialog

@@ -16,8 +16,12 @@ from tests.scenarios.office import ANNA, everywhere, facts_of, sample
 from tests.ui.keyboard import Keyboard
 from tests.ui.windows import Desktop
 from ui.dialogs.message import MessageDialog
+from ui.dialogs.sign_in import SignInDialog
+from ui.forms.dialog import FormDialog
 from ui.links import LinkList
-from ui.papers import READY, PapersDialog
+from ui.papers.dialog import PapersDialog
+from ui.papers.issuing import IssueDialog
+from ui.papers.words import READY
 from ui.results import FilesDialog
 
 LEFT = Qt.MouseButton.LeftButton
@@ -146,3 +150,163 @@ def test_there_is_no_list_without_a_matter(desktop: Desktop) -> None:
     desktop.press("Ctrl+D")
     assert "No matter is open" in desktop.dialog(MessageDialog).text
     assert desktop.shown(PapersDialog) == []
+
+
+# --- what is filled in, and issuing -----------------------------------------------------------------------------------
+
+
+def matter_of(desktop: Desktop) -> Any:
+    return desktop.session.open_now().matter
+
+
+def test_what_is_filled_in_is_kept_in_the_matter_and_tells_what_is_left(desktop: Desktop) -> None:
+    dialog = opened(desktop)
+    choose(dialog, "Proof of service")
+    assert not dialog.issue.isEnabled()
+    QTest.mouseClick(dialog.links.viewport(), LEFT, pos=spot(dialog.links, "the means of service"))
+    keyboard = Keyboard()
+    assert keyboard.said().startswith("Means of service")
+    keyboard.type("e-mail, as agreed in writing")
+    keyboard.press("Tab")
+    desktop.until(lambda: dialog.links.count() == 1)
+    assert [each.served_how for each in matter_of(desktop).paper_options] == ["e-mail, as agreed in writing"]
+    keyboard.to("Papers served")
+    keyboard.type("The status letter")
+    keyboard.press("Tab")
+    desktop.until(dialog.issue.isEnabled)
+    assert dialog.links.isHidden()
+    choose(dialog, "Status letter")
+    choose(dialog, "Proof of service")
+    assert dialog.form
+    assert dialog.form.body.value()["served_papers"] == ["The status letter"]
+    assert len(matter_of(desktop).paper_options) == 1
+
+
+def test_what_cannot_be_read_is_said_at_its_field_and_not_recorded(desktop: Desktop) -> None:
+    dialog = opened(desktop)
+    choose(dialog, "Proof of service")
+    keyboard = Keyboard()
+    keyboard.to("Served on")
+    keyboard.type("soon")
+    keyboard.press("Tab")
+    assert dialog.form
+    assert dialog.form.body.faults()
+    assert matter_of(desktop).paper_options == ()
+
+
+def test_what_is_being_typed_is_kept_when_the_list_closes(desktop: Desktop) -> None:
+    dialog = opened(desktop)
+    choose(dialog, "Objections of the platform")
+    keyboard = Keyboard()
+    keyboard.to("Grounds")
+    keyboard.type("It asks for more than the Order allows.")
+    keyboard.press("Escape")
+    desktop.until(lambda: not desktop.shown(PapersDialog))
+    assert [each.grounds for each in matter_of(desktop).paper_options] == [("It asks for more than the Order allows.",)]
+
+
+def issue(desktop: Desktop, dialog: PapersDialog, start: str) -> None:
+    """Issue a document by clicks, having read it."""
+    choose(dialog, start)
+    QTest.mouseClick(dialog.issue, LEFT)
+    asked = desktop.dialog(IssueDialog)
+    assert not asked.issue.isEnabled()
+    QTest.mouseClick(asked.read, LEFT, pos=QPoint(8, asked.read.height() // 2))
+    QTest.mouseClick(asked.issue, LEFT)
+    desktop.until(lambda: bool(dialog.chosen() and dialog.chosen().issued))  # type: ignore[union-attr]  # just asked
+
+
+def test_a_document_is_issued_once_it_was_read_and_its_files_are_given_again(
+    desktop: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    dialog = opened(desktop)
+    issue(desktop, dialog, "Status letter")
+    assert f"by {ANNA}: XR-2026-118_status" in dialog.history.text()
+    assert any("Status letter" in each and each.endswith("· issued") for each in rows(dialog))
+    QTest.mouseClick(dialog.give, LEFT)
+    desktop.dialog(FilesDialog)
+    files = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert set(files) == {"XR-2026-118_status.pdf", "XR-2026-118_status.docx"}
+    assert everywhere(files, "NOT FOR SERVICE") == ()
+
+
+def test_a_later_fact_shows_that_the_issued_document_differs(desktop: Desktop) -> None:
+    dialog = opened(desktop)
+    issue(desktop, dialog, "Notice to the user: ")
+    dialog.accept()
+    account = matter_of(desktop).accounts[0].id
+    desktop.session.record(
+        "notices", {"account": account, "given_on": "2026-11-19", "channel": "e-mail", "copy_of_order": True}
+    )
+    desktop.press("Ctrl+D")
+    again = desktop.dialog(PapersDialog)
+    assert rows(again)[0].endswith("issued, and differs now")
+    assert "The facts have changed since" in again.differs.text()
+
+
+def test_after_a_notice_is_issued_the_form_that_records_its_sending_opens(desktop: Desktop) -> None:
+    dialog = opened(desktop)
+    issue(desktop, dialog, "Notice to the user: ")
+    QTest.mouseClick(dialog.follow, LEFT)
+    form = desktop.dialog(FormDialog)
+    told = form.body.value()
+    assert (told["account"], told["given_on"], told["copy_of_order"]) == (
+        matter_of(desktop).accounts[0].id,
+        "2026-11-20",
+        True,
+    )
+
+
+def test_nobody_issues_or_fills_in_without_signing_in(qtbot: QtBot) -> None:
+    desktop = Desktop(qtbot)
+    for each in desktop.shown(SignInDialog):
+        each.reject()
+    dialog = opened(desktop)
+    choose(dialog, "Status letter")
+    QTest.mouseClick(dialog.issue, LEFT)
+    assert "Nobody is signed in" in desktop.dialog(MessageDialog).text
+    assert matter_of(desktop).issued == ()
+
+
+# --- from where it is needed ------------------------------------------------------------------------------------------
+
+
+REACHED = {
+    Step.ORDER: ("Our objections…", "Objections of the platform"),
+    Step.NOTICE: ("Status letter…", "Status letter"),
+    Step.EXPORT: ("Proof of service…", "Proof of service"),
+}
+
+
+def test_each_step_leads_to_its_documents(desktop: Desktop) -> None:
+    desktop.open(desktop.office.bring(sample("objection")))
+    keyboard = Keyboard()
+    for step, (button, title) in REACHED.items():
+        desktop.window.go_to_step(step)
+        keyboard.use(button)
+        dialog = desktop.dialog(PapersDialog)
+        assert dialog.papers.currentItem().text().lstrip("✓■ ").startswith(title)
+        keyboard.press("Escape")
+        desktop.until(lambda: not desktop.shown(PapersDialog))
+
+
+def test_an_account_and_an_objection_lead_to_their_letters(desktop: Desktop) -> None:
+    desktop.open(desktop.office.bring(sample("objection")))
+    desktop.window.go_to_step(Step.NOTICE)
+    second = matter_of(desktop).accounts[1]
+    keyboard = Keyboard()
+    keyboard.to("Table: account")
+    keyboard.go(second.identifier)
+    for button, name in (("Letter to the user…", "notice"), ("Declaration…", "declaration")):
+        keyboard.use(button)
+        chosen = desktop.dialog(PapersDialog).chosen()
+        assert chosen
+        assert (chosen.name, chosen.account, chosen.language) == (name, second.id, "en")
+        keyboard.press("Escape")
+        desktop.until(lambda: not desktop.shown(PapersDialog))
+    keyboard.tab("Objections")
+    keyboard.to("Table: objection")
+    keyboard.press("Home")
+    keyboard.use("Advice to the court…")
+    assert "Advice to the court" in desktop.dialog(PapersDialog).papers.currentItem().text()

@@ -37,11 +37,15 @@ WITHDRAW: Final = FormSpec("withdraw", "Withdraw", (_WHY,))
 
 
 class Doer(QObject):
-    """Carry out commands. `went(step, topic)` asks to move the cursor, `passage` to mark words of an order."""
+    """Carry out commands. `went(step, topic)` asks to move the cursor, `passage` to mark words of an order.
+
+    `paper(name, account)` asks to show a document beside the letter.
+    """
 
     went = Signal(Step, str)
     passage = Signal(object)
     attached = Signal()
+    paper = Signal(str, str)
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
@@ -89,6 +93,8 @@ class Doer(QObject):
                     self.passage.emit(passage)
                 case asked.GoTo(step, topic):
                     self.went.emit(step, topic)
+                case asked.OpenPaper(name, account):
+                    self.paper.emit(name, account)
                 case asked.CheckDone(found_nothing):
                     self._session.check_done(found_nothing=found_nothing)
                 case asked.ConfirmProposal() | asked.CorrectProposal() | asked.RefuseProposal() | asked.ReadAgain():

@@ -231,9 +231,10 @@ def test_approval_says_who_may_and_why_not(page: ReviewPage, qtbot: QtBot, actor
     assert asked == [commands.Approve()]
 
 
-def test_what_was_approved_leads_to_the_letter() -> None:
+def test_what_was_approved_leads_to_the_letter_and_to_its_sheet() -> None:
     view = view_of(ready().submitted(NOW).approved(), NOW)
-    assert [each.command for each in submit_actions(view, 0)] == [commands.GoTo(Step.EXPORT)]
+    sheet = commands.OpenPaper("approval")
+    assert [each.command for each in submit_actions(view, 0)] == [commands.GoTo(Step.EXPORT), sheet]
 
 
 def test_a_change_after_submission_asks_to_submit_again(page: ReviewPage, qtbot: QtBot) -> None:

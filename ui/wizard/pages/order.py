@@ -5,7 +5,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QWidget
 
 from app.domain.grounds import Step
-from ui.commands import CheckDone
+from ui.commands import CheckDone, OpenPaper
 from ui.presenter import WizardView
 from ui.wizard.pages.drop import DropTarget
 from ui.wizard.pages.page import Page
@@ -36,6 +36,8 @@ class OrderPage(Page):
         self.found = self.sheet.add_button("Checked: &found something", "Docket or mailbox has something to record")
         self.clear.clicked.connect(emitting(self.command.emit, CheckDone(found_nothing=True)))
         self.found.clicked.connect(emitting(self.command.emit, CheckDone(found_nothing=False)))
+        self.objection = self.sheet.add_button("Our ob&jections…", "The platform's objections, Rule 45(d)(2)(B)")
+        self.objection.clicked.connect(emitting(self.command.emit, OpenPaper("objection")))
         self.read = ProposalPanel(self)
         self.tabs = page_tabs(self)
         self._seen: frozenset[str] = frozenset()

@@ -5,7 +5,7 @@ from typing import Final
 
 from app.domain.bindings import people_needed
 from app.domain.grounds import Step
-from ui.commands import Approve, CheckDone, GoTo, Submit
+from ui.commands import Approve, CheckDone, GoTo, OpenPaper, Submit
 from ui.presenter import WizardView
 from ui.widgets.views import RowLook
 from ui.wizard.views.panel import Action, Sentence, at_court
@@ -93,11 +93,12 @@ def _why_second(view: WizardView) -> str:
 
 def submit_actions(view: WizardView, unseen: int) -> tuple[Action, ...]:
     """Offer what comes next: submit, or approve, or the way to the export; `unseen` counts values not yet looked at."""
+    sheet = Action("Approval s&heet…", OpenPaper("approval"))
     if view.approved:
-        return (Action("Go to &Letter && export", GoTo(Step.EXPORT)),)
+        return (Action("Go to &Letter && export", GoTo(Step.EXPORT)), sheet)
     if view.submitted:
         title = APPROVE if view.may_approve or people_needed(view.matter) == 1 else f"{APPROVE} as a second person…"
-        return (Action(title, Approve()),)
+        return (Action(title, Approve()), sheet)
     return (Action(SUBMIT, Submit(), why_not_submit(view, unseen)),)
 
 

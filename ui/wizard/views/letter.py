@@ -14,6 +14,7 @@ from ui.commands import (
     CorrectItem,
     Export,
     GoTo,
+    OpenPaper,
     PrintDraft,
     PrintLetter,
     PrintPages,
@@ -114,6 +115,7 @@ def export_actions(view: WizardView) -> tuple[Action, ...]:
         Action("Save &draft letter…", SaveDraft()),
         Action("&Print…", PrintDraft()),
         Action("Draw the pre&view again", RefreshPreview()),
+        Action("Proof of servi&ce…", OpenPaper("service")),
     )
 
 
@@ -174,6 +176,7 @@ def volume_actions(view: WizardView, key: str) -> tuple[Action, ...]:
         (
             Action("Correct the &recall…", CorrectItem("recalls", recall.id), why_not),
             Action("&Withdraw the recall…", WithdrawItem("recalls", recall.id), why_not),
+            Action("Claw-bac&k letter…", OpenPaper(f"clawback-{volume.number}")),
         )
         if recall
         else (Action("&Recall…", AddItem("recalls", {"volume": volume.number}), why_not),)

@@ -9,7 +9,7 @@ from app.domain.facts.contest import Consent, DeliveryOutcome, Notice, RulingKin
 from app.domain.grounds import Ground
 from app.domain.matter import Matter
 from app.domain.noticing import located, own_notice_grounds, standing_notice
-from ui.commands import AddItem, ShowWhy
+from ui.commands import AddItem, OpenPaper, ShowWhy
 from ui.presenter import WizardView
 from ui.widgets.views import RowLook, TableRow, TableView
 from ui.wizard.views import objections
@@ -175,10 +175,12 @@ def _others(view: WizardView, account: str) -> Iterator[Sentence]:
 
 
 def _actions(view: WizardView, account: str, window: Deadline | None) -> tuple[Action, ...]:
+    declaration = Action("D&eclaration…", OpenPaper("declaration", account))
     if not _can_be_notified(view, account):
-        return ()
+        return (declaration,)
     notice = standing_notice(view.matter, account)
-    actions = [Action("No&tice…", AddItem("notices", {"account": account}))]
+    actions = [Action("Letter to the &user…", OpenPaper("notice", account))]
+    actions.append(Action("No&tice…", AddItem("notices", {"account": account})))
     if notice:
         preset = {"notice": notice.id, "channel": notice.channel}
         actions.append(Action("Deli&very result…", AddItem("deliveries", preset)))
@@ -187,4 +189,4 @@ def _actions(view: WizardView, account: str, window: Deadline | None) -> tuple[A
     grounds = own_grounds(view, account)
     if grounds or window:
         actions.append(Action("&Why?", ShowWhy(f"Why {view.account_name(account)}?", grounds, window)))
-    return tuple(actions)
+    return (*actions, declaration)

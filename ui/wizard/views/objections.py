@@ -10,6 +10,7 @@ from app.domain.facts.contest import (
     Decision,
     Objection,
     ObjectionForm,
+    Objector,
     Portion,
     ReviewRoute,
     Ruling,
@@ -21,7 +22,7 @@ from app.domain.grounds import Ground
 from app.domain.objections import contests, counsel_may_decide, deciding, is_open, target_of
 from app.domain.orders import court_of, ruling_cite
 from app.domain.scope import hold_reach
-from ui.commands import AddItem, ShowWhy
+from ui.commands import AddItem, OpenPaper, ShowWhy
 from ui.presenter import WizardView
 from ui.widgets.views import RowLook, TableRow, TableView
 from ui.wizard.views.duties import is_late, moment
@@ -232,6 +233,8 @@ def _actions(view: WizardView, objection: Objection) -> Iterator[Action]:
         yield Action("Withdra&wal…", AddItem("withdrawals", preset))
     if ruling is None and counsel_may_decide(view.matter, objection):
         yield Action("&Counsel's decision…", AddItem("objection_decisions", preset))
+    if objection.objector is not Objector.PLATFORM:
+        yield Action("A&dvice to the court…", OpenPaper("advice"))
     grounds = left_by(view, objection)
     if grounds:
         yield Action("Wh&y?", ShowWhy(f"Why does this hold? {_capital(objection_name(view, objection))}", grounds))

@@ -14,7 +14,7 @@ from app.domain.matter import Matter
 from app.domain.noticing import standing_policy
 from app.domain.orders import court_of, order_cite, ruling_cite, ruling_order, terms_of
 from app.domain.scope import counts_from, governing_reading, hold_reach
-from ui.commands import AddItem, GoTo
+from ui.commands import AddItem, GoTo, OpenPaper
 from ui.presenter import WizardView
 from ui.widgets.views import RowLook, TableRow
 from ui.wizard.views.names import EVERY
@@ -145,5 +145,6 @@ def _actions(view: WizardView) -> Iterator[Action]:
     yield Action("R&uling…", AddItem("rulings"))
     yield Action("Narrower readin&g…", AddItem("scope_readings"))
     yield Action("The platform's own ob&jection…", AddItem("objections", {"objector": Objector.PLATFORM.value}))
+    yield Action("Status l&etter…", OpenPaper("status"))
     if not has_state_table(view):
         yield Action("&State holidays…", AddItem("state_days"))
