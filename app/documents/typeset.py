@@ -11,9 +11,11 @@ from app.documents.look import MONO_SCALE, Look, half_points
 
 BREAK_AFTER = frozenset("-\u2010\u2014")
 BREAK_IN_LONG_WORDS = frozenset("-–._/\\@:;?&=+,#|~")
+SIGNS_OF_A_NAME = frozenset("@_/0123456789")
 NEAR_THE_END = 0.7  # a long word is cut after such a character when that fills this share of the line
 NO_BREAK_BEFORE = frozenset("、。，．）」』】〉》〕・ーぁぃぅぇぉっゃゅょァィゥェォッャュョ！？：；")
 NO_BREAK_AFTER = frozenset("（「『【〈《〔")
+COUNTERS = frozenset("年月日時分秒項号条")  # what a figure in Japanese counts stands beside it
 FIGURE_SPACES = frozenset("\u00a0\u2007\u202f\u2060")
 SMALLER = 2.0
 
@@ -100,8 +102,20 @@ def _line_end(glyphs: tuple[Glyphs, ...], start: int, width: float) -> int:
         if used > width and not _breaking_space(glyph):
             return allowed or _forced(glyphs, start, max(place, start + 1), width)
         if place + 1 < len(glyphs) and _may_break(glyphs[max(place - 1, start)], glyph, glyphs[place + 1]):
-            allowed = place + 1
+            allowed = allowed if glyph.shown == "-" and _within_a_name(glyphs, place) else place + 1
     return len(glyphs)
+
+
+def _within_a_name(glyphs: tuple[Glyphs, ...], place: int) -> bool:
+    """Tell whether a hyphen belongs to an address, a number or a handle, which stays on one line if one can hold it."""
+    for way in (range(place - 1, -1, -1), range(place + 1, len(glyphs))):
+        for at in way:
+            char = glyphs[at].shown
+            if not char.isascii() or char.isspace():
+                break
+            if char in SIGNS_OF_A_NAME:
+                return True
+    return False
 
 
 def _forced(glyphs: tuple[Glyphs, ...], start: int, end: int, width: float) -> int:
@@ -137,6 +151,8 @@ def _may_break(earlier: Glyphs, before: Glyphs, after: Glyphs) -> bool:
 
 
 def _between_han(before: str, after: str) -> bool:
+    if before.isdecimal() and after in COUNTERS:
+        return False
     wide = ord(before[0]) >= 0x2E80 or ord(after[0]) >= 0x2E80
     return wide and after not in NO_BREAK_BEFORE and before not in NO_BREAK_AFTER and before not in FIGURE_SPACES
 

@@ -9,6 +9,7 @@ from app.documents.filings.notice_facts import NoticeFacts, objections_count
 from app.documents.filings.tongue import last_minute
 from app.documents.frame import cited, zone_name
 from app.documents.letter.context import Letter, pinned
+from app.documents.wording import tied
 from app.domain.days import Unit
 from app.domain.facts.terms import Stated
 from app.domain.noticing import TimeWindow
@@ -43,7 +44,7 @@ class _Ways:
             yield Paragraph(self.tongue.flow(self._counted(self.window, self.facts.period)))
 
     def _by(self, last: datetime) -> Text:
-        return (Run(self.tongue.weekday(last), bold=True),)
+        return (Run(tied(self.tongue.weekday(last)), bold=True),)
 
     def _motion(self) -> Iterator[Text]:
         number = self.facts.facts.order.case_number

@@ -89,7 +89,8 @@ def caption(letter: Letter) -> Table:
     left, right = (Run(order.caption, italic=True),), letter.say("sworn.number", number=order.case_number)
     under = letter.say("sworn.order", title=order.title, date=when(order.entered_on, letter.wording))
     docket = letter.say("sworn.docket", docket=order.docket_number) if order.docket_number else ()
-    return Table((Column("", 7), Column("", 5)), ((left, right), (under, docket)), TableKind.RE)
+    columns = (Column("", 6.5), Column("", 0.5), Column("", 5))
+    return Table(columns, ((left, (), right), (under, (), docket)), TableKind.CAPTION)
 
 
 def _numbered(stated: Iterable[Stated]) -> Iterator[Block]:
