@@ -187,6 +187,27 @@ class ReadRows:
 
 
 @dataclass(frozen=True, slots=True)
+class EditPassage:
+    """Open the editor of a passage of the letter."""
+
+    passage: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeepPassage:
+    """Keep an edit whose passage the program says otherwise now."""
+
+    passage: str
+
+
+@dataclass(frozen=True, slots=True)
+class RestorePassage:
+    """Take the program's own words of a passage again."""
+
+    passage: str
+
+
+@dataclass(frozen=True, slots=True)
 class Submit:
     """Submit the production for approval."""
 
@@ -282,6 +303,9 @@ Command: TypeAlias = (
     | GoTo
     | CheckDone
     | ReadRows
+    | EditPassage
+    | KeepPassage
+    | RestorePassage
     | Submit
     | Approve
     | Export

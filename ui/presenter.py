@@ -138,9 +138,14 @@ def blocker_items(blockers: Iterable[Ground], names: Mapping[str, str]) -> tuple
     Each names the account or step it touches (`names` by id) and its cite.
     """
     return tuple(
-        BlockerItem(text=blocker_text(ground, names), step=ground.step, topic="", ground=ground)
+        BlockerItem(text=blocker_text(ground, names), step=ground.step, topic=_topic(ground), ground=ground)
         for ground in sorted(blockers, key=_urgency)
     )
+
+
+def _topic(ground: Ground) -> str:
+    """Give what the page of a ground's step focuses: the passage of the letter that has to be looked at again."""
+    return ground.touches if ground.code.startswith("passage-") else ""
 
 
 def _urgency(ground: Ground) -> int:

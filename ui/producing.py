@@ -15,6 +15,7 @@ from ui.session import Session
 
 if TYPE_CHECKING:  # documents load late: the window opens first
     from app.services.outlook import Outlook
+    from app.services.passages import Listed
     from app.services.produced import Exported
 
 _NEUTRAL: Final = re.compile(r"[^A-Za-z0-9.-]+")
@@ -22,11 +23,12 @@ _NEUTRAL: Final = re.compile(r"[^A-Za-z0-9.-]+")
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """Hold a draft's pages as PNG, the characters no font can set, and the sequence number that was drawn."""
+    """Hold a draft's pages as PNG, the characters no font can set, the number that was drawn, and its passages."""
 
     pages: tuple[bytes, ...]
     unset: tuple[str, ...]
     seq: int
+    passages: "tuple[Listed, ...]"
 
 
 class Producing:
@@ -133,7 +135,7 @@ class Producing:
 
         def work() -> Drawn:
             made = desk.previewing.letter(opened)
-            return Drawn(desk.drawn(made.pdf), made.unset, opened.matter.seq)
+            return Drawn(desk.drawn(made.pdf), made.unset, opened.matter.seq, made.passages)
 
         self._session.run("Drafting the letter", work, done, refused)
 

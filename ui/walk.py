@@ -40,7 +40,7 @@ from ui.results import FilesDialog, HeldDialog
 from ui.signing import ApproveDialog
 from ui.stage import NOON, Stage, palette
 from ui.widgets.why import WhyPopup
-from ui.wizard.pages.letter import CONTENTS, VOLUMES, LetterPage
+from ui.wizard.pages.letter import CONTENTS, LETTER, PASSAGES, VOLUMES, LetterPage
 from ui.wizard.pages.order import OrderPage
 from ui.wizard.volume_history import VolumeDialog
 
@@ -254,9 +254,29 @@ class Walk(Stage):
         if view:
             self.session.withdraw("accounts", view.matter.accounts[-1].id, "Read again: the order prints it once.")
 
+    def words(self) -> None:
+        """Look where the letter's passages come from, and edit the one that closes it."""
+        self.window.go_to_step(Step.EXPORT)
+        self.tab(PASSAGES)
+        self.shot("passages")
+        page = self.window.wizard.page() if self.window.wizard else None
+        if isinstance(page, LetterPage):
+            page.passages.select("courtesy.sincerely")
+            QTest.keyClick(page.passages.table.grid, Qt.Key.Key_Return)
+        with self.dialog(FormDialog, "passage-editor") as form:
+            form.body.set_value({**form.body.value(), "text": "Call +1 415 555 0100 as the Court ordered."})
+            form.accept()
+            self.shot("passage-refused", form)
+            form.body.set_value({**form.body.value(), "text": "With kind regards,"})
+            form.accept()
+        self.drawn()
+        self.shot("passage-edited")
+        self.tab(LETTER)
+
     def produce(self) -> None:
         """Narrow the hold, confirm everything, submit, approve, and export."""
         self.letters("draft")
+        self.words()
         self.session.record("scope_readings", NARROW)
         self.clock.instant = NOON + timedelta(days=4)
         self.session.check_done(found_nothing=True)

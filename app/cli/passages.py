@@ -55,4 +55,6 @@ def _lines(passage: Listed, people: Mapping[str, str]) -> Iterator[str]:
         yield f"        id {shown(passage.key)}"
     if passage.at:
         yield f"        edited by {shown(people.get(passage.by, passage.by))}, {passage.at:%Y-%m-%d %H:%M}Z"
-    yield f"        {shown(passage.why)}{f' → step {passage.step}' if passage.step else ''}"
+    yield f"        {shown(passage.why)}"
+    if passage.step:
+        yield f"        rests on {passage.rests_on} → step {passage.step}"

@@ -72,7 +72,7 @@ def said_of_facts(matter: Matter, rules: Rules, passage: str, text: str) -> Iter
     reserved = rules.courtesy.reserved_in(text)
     if reserved:
         listed = ", ".join(f"“{each}”" for each in reserved)
-        yield f"What {listed} speaks of follows the facts, and no edited passage may name it."
+        yield f"{listed}: what such words speak of follows the facts, and no edited passage may use them."
     if _repeats(matter, text, rules.courtesy.own.get(passage, "")):
         yield "The passage repeats a value of the records or the name of an account, which no passage may."
 

@@ -17,7 +17,8 @@ from app.ports import Actor
 from app.services.matters import Matters, Opened
 
 TOPIC: Final = "passage_edits"
-COURTESY: Final = "A passage of courtesy: it states no fact, and may be put into other words."
+COURTESY: Final = "This is courtesy: it states no fact, and may be put into other words."
+FIXED: Final = "This follows the facts, and cannot be edited. Correct the fact instead."
 ABSENT: Final = "The letter has no such passage as things stand. The edit is kept for one that has."
 RESTORED: Final = "The program’s words were restored."
 
@@ -33,7 +34,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """Hold a passage in its place in the letter: its words there, why it is as it is, and where its fact is recorded.
+    """Hold a passage in its place in the letter: its words, what may be done, and where what it rests on is recorded.
 
     `own` are the program's words of a passage that may be edited, `edit` those that a person chose; `by` and `at` tell
     who last did, and when.
@@ -44,6 +45,7 @@ class Listed:
     text: str
     state: State
     why: str
+    rests_on: str = ""
     step: Step | None = None
     own: str = ""
     edit: str = ""
@@ -59,45 +61,34 @@ def listed(passages: Iterable[LetterPassage], matter: Matter, rules: Rules) -> t
 
 
 def _listed(place: int, passage: LetterPassage, matter: Matter, rules: Rules) -> Listed:
-    own = rules.courtesy.own.get(passage.sentence)
-    if own is None:
-        why = f"It follows from {passage.rests_on}. Correct the fact instead."
-        return Listed(
-            key=f"{place}",
-            part=passage.part,
-            text=passage.text,
-            state=State.FIXED,
-            why=why,
-            step=Step(passage.step) if passage.step else None,
-        )
-    edit = edit_of(matter, passage.sentence)
-    if edit is None:
-        return Listed(
-            key=passage.sentence, part=passage.part, text=passage.text, state=State.OWN, why=COURTESY, own=own
-        )
-    return _edited(edit, passage.part, passage.text, matter, rules)
-
-
-def _edited(edit: PassageEdit, part: str, text: str, matter: Matter, rules: Rules) -> Listed:
-    held, trail = why_held(matter, rules, edit), matter.trail[f"{TOPIC}/{edit.id}"]
-    return Listed(
-        key=edit.passage,
-        part=part,
-        text=text,
-        state=State.HELD if held else State.EDITED,
-        why=held or COURTESY,
-        own=rules.courtesy.own.get(edit.passage, ""),
-        edit=edit.text,
-        by=trail.by,
-        at=trail.at,
+    own, edit = rules.courtesy.own.get(passage.sentence), edit_of(matter, passage.sentence)
+    fixed = Listed(
+        key=f"{place}",
+        part=passage.part,
+        text=passage.text,
+        state=State.FIXED,
+        why=FIXED,
+        rests_on=passage.rests_on,
+        step=Step(passage.step) if passage.step else None,
     )
+    if own is None:
+        return fixed
+    free = replace(fixed, key=passage.sentence, state=State.OWN, why=COURTESY, own=own, step=None)
+    return _edited(free, edit, matter, rules) if edit else free
+
+
+def _edited(free: Listed, edit: PassageEdit, matter: Matter, rules: Rules) -> Listed:
+    held, trail = why_held(matter, rules, edit), matter.trail[f"{TOPIC}/{edit.id}"]
+    state = State.HELD if held else State.EDITED
+    return replace(free, state=state, why=held or free.why, edit=edit.text, by=trail.by, at=trail.at)
 
 
 def _absent(matter: Matter, rules: Rules, there: set[str]) -> Iterator[Listed]:
     for each in matter.passage_edits:
         if each.passage not in there:
-            found = _edited(each, "", each.text, matter, rules)
-            yield found if found.state is State.HELD else replace(found, why=ABSENT)
+            own = rules.courtesy.own.get(each.passage, "")
+            free = Listed(key=each.passage, part="", text=each.text, state=State.OWN, why=ABSENT, own=own)
+            yield _edited(free, each, matter, rules)
 
 
 def edit(matters: Matters, opened: Opened, passage: str, typed: str, actor: Actor) -> Opened:

@@ -30,6 +30,7 @@ from ui.wizard.finishing import Finisher
 from ui.wizard.reasons import why_view
 from ui.wizard.views.letter import volume_actions
 from ui.wizard.volume_history import VolumeDialog, volume_history
+from ui.wizard.wordings import Wordings
 
 ORDERS: Final = "Orders (*.pdf *.docx *.txt)"
 _WHY: Final = FieldSpec("why", "Why is this withdrawn?", Kind.TEXT, "The history keeps what stood here.", required=True)
@@ -54,6 +55,7 @@ class Doer(QObject):
         self.finisher = Finisher(session, window, self.refuse)
         self.records = RecordsDesk(session, window, self.refuse, self._context)
         self.answerer = Answerer(session, self._open, self.do)
+        self.wordings = Wordings(session, self._open)
         self._window = window
         self.selection: Callable[[], dict[str, Any] | None] | None = None
 
@@ -99,6 +101,8 @@ class Doer(QObject):
                     self._session.check_done(found_nothing=found_nothing)
                 case asked.ConfirmProposal() | asked.CorrectProposal() | asked.RefuseProposal() | asked.ReadAgain():
                     self.answerer.do(command)
+                case asked.EditPassage() | asked.KeepPassage() | asked.RestorePassage():
+                    self.wordings.do(command)
                 case _:
                     self.finisher.do(command)
         except DeskError as error:

@@ -236,7 +236,7 @@ class Finisher(QObject):
         seq = self._session.shown().matter.seq
 
         def drawn(made: Drawn) -> None:
-            self.drafted.emit(PreviewPages(pages=made.pages, unset=made.unset, seq=made.seq))
+            self.drafted.emit(PreviewPages(pages=made.pages, unset=made.unset, seq=made.seq, passages=made.passages))
 
         def refused(error: DeskError) -> None:
             self.drafted.emit(PreviewPages(sentence=error.sentence, seq=seq))

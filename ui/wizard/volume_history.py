@@ -80,6 +80,7 @@ def _lines(production: Production) -> Iterator[str]:
     if production.bates_first:
         yield f"Bates numbers {production.bates_first} to {production.bates_last}"
     yield from (f"{name}  SHA-256 {digest}" for name, digest in production.files)
+    yield from (f"Edited passage: {each.text}" for each in production.edits)
     if production.package:
         yield f"Package inside: SHA-256 {production.package}"
 

@@ -72,7 +72,7 @@ def test_every_passage_is_listed_with_its_words_and_why_it_is_as_it_is(office: O
     )
     fixed = next(each for each in found.values() if each.text.startswith("Subpoena served"))
     assert fixed.state is State.FIXED
-    assert fixed.why.startswith("It follows from the day on which the subpoena was served")
+    assert (fixed.why, fixed.rests_on) == (passages.FIXED, "the day on which the subpoena was served")
     assert fixed.step is Step.ORDER
 
 

@@ -16,6 +16,7 @@ from ui.wizard.pages.contents import ContentsTab
 from ui.wizard.pages.page import Page
 from ui.wizard.pages.panels import ActionRow, DetailPanel, Sentences, page_margins, page_tabs, put, stacked
 from ui.wizard.pages.parts import PageColumn, TodoList
+from ui.wizard.pages.passages import PassagesTab
 from ui.wizard.views.contents import Foreseen
 from ui.wizard.views.letter import (
     PreviewPages,
@@ -30,12 +31,12 @@ from ui.wizard.views.letter import (
 )
 from ui.wizard.views.panel import Detail
 
-LETTER, CONTENTS, VOLUMES = range(3)
+LETTER, PASSAGES, CONTENTS, VOLUMES = range(4)
 """The tabs."""
 
 
 class LetterPage(Page):
-    """Show the preview and the volumes; the letter's words follow the facts and are not edited here."""
+    """Show the preview, its passages, and the volumes; all but the words of courtesy follows the facts."""
 
     step: ClassVar[Step] = Step.EXPORT
     _opened = Signal()
@@ -56,6 +57,8 @@ class LetterPage(Page):
         self.volume = DetailPanel()
         self.tabs = page_tabs(self)
         self.tabs.addTab(_preview_tab(self.said, self.pages), "&Letter")
+        self.passages = PassagesTab()
+        self.tabs.addTab(self.passages, "Pa&ssages")
         self.contents = ContentsTab()
         self.tabs.addTab(self.contents, "Conten&ts")
         self.tabs.addTab(stacked(self.volumes, self.volume), "")
@@ -65,7 +68,7 @@ class LetterPage(Page):
             column.addWidget(part, int(part is self.tabs))
         self._opened.connect(self.ask_if_stale, Qt.ConnectionType.QueuedConnection)
         self.volumes.focused.connect(self._show_volume)
-        for emitter in (self.holds, self.row, self.volume, self.contents):
+        for emitter in (self.holds, self.row, self.volume, self.contents, self.passages):
             emitter.command.connect(self.command)
 
     def show_view(self, view: WizardView) -> None:
@@ -97,6 +100,11 @@ class LetterPage(Page):
         key = self.volumes.key() if self.tabs.currentIndex() == VOLUMES else ""
         return PrintLetter(int(key)) if key else PrintDraft()
 
+    def show_topic(self, topic: str) -> None:
+        """Focus a passage of the letter."""
+        self.tabs.setCurrentIndex(PASSAGES)
+        self.passages.select(topic)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Ask for a preview once the page has its view, which may come after it is shown."""
         super().showEvent(event)
@@ -117,6 +125,7 @@ class LetterPage(Page):
         if self._view is None:
             return
         self.said.show_view(preview_sentences(self._view, self._preview))
+        self.passages.show_view(self._view, self._preview)
         pages = self._preview.pages if self._preview else ()
         self.pages.show_view(pages)
         self.pages.setVisible(bool(pages))

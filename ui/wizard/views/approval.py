@@ -56,6 +56,8 @@ def approval_sentences(view: WizardView) -> Iterator[Sentence]:
         yield Sentence(f"{when}, but the matter changed since: submit again.", RowLook.RECHECK)
         return
     yield Sentence(f"{when}.", RowLook.DONE)
+    if view.matter.passage_edits:
+        yield Sentence("The letter has edited passages of courtesy: step 8, Passages, shows them.", RowLook.DUE)
     if view.approved:
         yield from _approved(view)
     elif not view.may_approve:

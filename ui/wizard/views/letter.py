@@ -1,7 +1,7 @@
 """The letter before it leaves: its preview, what holds the export, and the volumes that were produced."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from app.domain.days import day_text
 from app.domain.facts.recalls import Recall, RecallKind
@@ -31,6 +31,9 @@ from ui.wizard.views.contents import leaving_words
 from ui.wizard.views.head import Todo
 from ui.wizard.views.panel import Action, Sentence, at_court
 
+if TYPE_CHECKING:  # what lists passages loads late: the window opens first
+    from app.services.passages import Listed
+
 VOLUMES: Final = ("Volume", "Letter of", "Bates numbers", "Response", "Files", "State")
 _MOST_NAMED: Final = 12
 
@@ -39,13 +42,14 @@ _MOST_NAMED: Final = 12
 class PreviewPages:
     """Hold a drawn preview: pages as PNG, the characters no font can set, and a sentence where it could not be drawn.
 
-    `seq` is the sequence number of the matter that was drawn.
+    `seq` is the sequence number of the matter that was drawn, `passages` lists what its letter says.
     """
 
     pages: tuple[bytes, ...] = ()
     unset: tuple[str, ...] = ()
     sentence: str = ""
     seq: int = 0
+    passages: "tuple[Listed, ...]" = ()
 
 
 def can_preview(view: WizardView) -> bool:
@@ -66,7 +70,10 @@ def preview_sentences(view: WizardView, preview: PreviewPages | None) -> tuple[S
         said.append(Sentence(_unset_words(preview.unset), RowLook.ATTENTION))
     if preview.pages:
         said.append(
-            Sentence("A draft without values. Every sentence follows the facts: to change one, correct the fact.")
+            Sentence(
+                "A draft without values. Its sentences follow the facts: to change one, correct the fact. "
+                "Passages lists them, and those of courtesy that may be edited."
+            )
         )
     return tuple(said)
 
@@ -185,7 +192,7 @@ def volume_actions(view: WizardView, key: str) -> tuple[Action, ...]:
         Action("Save files a&gain…", SaveAgain(volume.number)),
         Action("Pr&int the letter…", PrintLetter(volume.number)),
         Action("Print the s&chedules…", PrintPages(volume.number), why_not or _no_pages(volume, recall)),
-        Action("&Seal with a new passphrase…", Reseal(volume.number), no_seal),
+        Action("Seal w&ith a new passphrase…", Reseal(volume.number), no_seal),
         *taken_back,
         Action("Histor&y", ShowHistory("productions", key)),
     )
