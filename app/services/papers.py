@@ -13,7 +13,7 @@ from typing import Any, Final
 from app.documents import docx_writer, pdf_writer
 from app.documents.blocks import Document, plain
 from app.documents.filings import advice_facts
-from app.documents.filings.listing import Desk, Offer, Wanted, candidates, compose, offer, offers
+from app.documents.filings.listing import Desk, Offer, Wanted, candidates, compose, compose_beside, offer, offers
 from app.documents.fonts import FontSet, unset
 from app.documents.pictures import with_logo
 from app.documents.walk import texts
@@ -123,7 +123,8 @@ class Offered:
 class Written:
     """Hold a document in both formats, how its files are called, and the characters that no bundled font can set.
 
-    `issue` is what is recorded once a person issues it; a draft has none.
+    `issue` is what is recorded once a person issues it; a draft has none. `beside` are the files of a draft in
+    another language beside the English text, for review.
     """
 
     stem: str
@@ -132,11 +133,12 @@ class Written:
     unset: tuple[str, ...]
     draft: bool
     issue: Issue | None = None
+    beside: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
     @property
     def files(self) -> dict[str, bytes]:
-        """Give both files by their names."""
-        return {f"{self.stem}.pdf": self.pdf, f"{self.stem}.docx": self.docx}
+        """Give all files by their names."""
+        return {f"{self.stem}.pdf": self.pdf, f"{self.stem}.docx": self.docx, **self.beside}
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +197,17 @@ class Papers:
             unset(document, self.fonts),
             document.draft,
         )
-        return replace(made, issue=_issue(matter, made, chosen, document, desk.now)) if final else made
+        if final:
+            return replace(made, issue=_issue(matter, made, chosen, document, desk.now))
+        return replace(made, beside=self._beside(desk, chosen, made)) if chosen.paper is PaperKind.NOTICE_JA else made
+
+    def _beside(self, desk: Desk, chosen: Wanted, made: Written) -> Mapping[str, bytes]:
+        both = compose_beside(desk, chosen)
+        name = f"{made.stem}-beside-english"
+        return {
+            f"{name}.pdf": pdf_writer.write(both, self.fonts),
+            f"{name}.docx": docx_writer.write(both, self.fonts),
+        }
 
     def change(self, matter: Matter, asked: Offered, options: Mapping[str, Any]) -> Change | None:
         """Give the change that records options of a document; None where they are recorded already."""

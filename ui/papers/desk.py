@@ -69,6 +69,7 @@ class PapersDesk(QObject):
         if self._dialog and view:
             told = {key(each): [issued_words(one, view) for one in each.issued] for each in offers}
             after = {key(each): follow_up(each, view) for each in offers}
+            self._dialog.warn(LOSES if view.submitted or view.approved else "")
             self._dialog.show_offers(offers, told, {name: found[0] for name, found in after.items() if found})
 
     def _look_again(self) -> None:

@@ -62,6 +62,7 @@ class PapersDialog(QDialog):
         self.papers.setAccessibleName("Documents")
         self.papers.setAccessibleDescription("Arrow keys move, Enter saves the document, or goes to what it lacks.")
         self.papers.setWordWrap(True)
+        self.warning = label(wrap=True)
         self.state = label(wrap=True, copyable=True)
         self.history = label(wrap=True, copyable=True)
         self.differs = label(wrap=True)
@@ -116,6 +117,10 @@ class PapersDialog(QDialog):
         """Show what is wrong with what was filled in; it was not recorded."""
         if self.form:
             self.form.show_faults(faults)
+
+    def warn(self, sentence: str) -> None:
+        """Say what is lost by recording something here; nothing, where that is so."""
+        say(self.warning, sentence, theme.Tone.ATTENTION)
 
     def set_free(self, *, free: bool) -> None:
         """Let one more be saved, or not while one is being written."""
@@ -237,6 +242,7 @@ class PapersDialog(QDialog):
         both.addLayout(side, 5)
         column = QVBoxLayout(self)
         column.addWidget(heading("Documents"))
+        column.addWidget(self.warning)
         column.addLayout(both, 1)
         column.addWidget(self.buttons)
         em = theme.space(self, 1)

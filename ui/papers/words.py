@@ -24,10 +24,9 @@ FIRST: Final = "It cannot be written yet. Record first:"
 OPEN: Final = "A draft can be written now. Before it is issued, fill in:"
 DIFFERS: Final = "The facts have changed since: it would be written otherwise now. Read it, and issue it again."
 LOSES: Final = (
-    "The approval that stands is lost by it, as by every event (R8): submit and approve again before the export."
+    "A submission for approval stands. Whatever is filled in or issued here loses it, as every event does (R8): submit "
+    "and approve again before the export."
 )
-
-
 IN_FORM: Final[Mapping[str, str]] = {
     "the papers that were served": "served_papers",
     "the means of service": "served_how",

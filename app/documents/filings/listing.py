@@ -10,6 +10,7 @@ from app.documents.filings import (
     advice,
     advice_facts,
     approval,
+    beside,
     clawback,
     declaration,
     notice,
@@ -20,7 +21,7 @@ from app.documents.filings import (
     status,
 )
 from app.documents.filings.base import BLANK, Lacking, basis
-from app.documents.filings.tongue import JAPANESE
+from app.documents.filings.tongue import BESIDE_JAPANESE, JAPANESE
 from app.documents.walk import texts
 from app.documents.wording import Wording
 from app.domain.errors import DeskError
@@ -201,6 +202,18 @@ def _composed(desk: Desk, wanted: Wanted, *, final: bool) -> tuple[Document, Ite
         case PaperKind.CLAWBACK:
             taken = clawback.gather(matter, rules, now, options.wish(told))
             return clawback.compose(taken, *made, final=final), clawback.blanks(taken)
+
+
+def compose_beside(desk: Desk, wanted: Wanted) -> Document:
+    """Set a notice in Japanese beside the English one of the same facts, for whoever reviews it."""
+    told, rules = wanted.told, desk.rules
+    facts = [
+        notice_facts.gather(desk.matter, rules, wanted.account, desk.now, options.notice(told, tongue))
+        for tongue in (BESIDE_JAPANESE, JAPANESE)
+    ]
+    english = notice.compose(facts[0], rules.catalogue, desk.english)
+    translated = notice.compose(facts[1], rules.catalogue, desk.japanese)
+    return beside.compose(english, translated, desk.english, desk.matter.reference)
 
 
 def _approval(desk: Desk) -> Document:

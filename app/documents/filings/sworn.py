@@ -68,9 +68,9 @@ def declarant(letter: Letter, oath: Oath) -> tuple[str, str]:
 
 def unnamed(organisation: Organisation, oath: Oath) -> Iterator[str]:
     """Name what a declaration must say of who makes it before it is issued."""
-    if not (oath.declarant or organisation.signatory):
+    if not (oath.declarant or organisation.signs.name):
         yield "who declares"
-    elif not (oath.title if oath.declarant else organisation.signatory_title):
+    elif not (oath.title if oath.declarant else organisation.signs.title):
         yield "what the declarant is to the organisation"
 
 

@@ -39,8 +39,10 @@ def test_a_document_is_written_as_pdf_and_docx(cli: Cli, objection: Path, tmp_pa
     assert (ran.code, ran.err) == (0, "")
     files = {path.name: path.read_bytes() for path in out.iterdir()}
     name = "XR-2026-118_draft-notice-account-1-ja"
-    assert set(files) == {f"{name}.pdf", f"{name}.docx"}
-    assert [Path(each).name for each in ran.out.splitlines()] == [f"{name}.pdf", f"{name}.docx"]
+    names = [f"{name}{beside}.{kind}" for beside in ("", "-beside-english") for kind in ("pdf", "docx")]
+    assert [Path(each).name for each in ran.out.splitlines()] == names
+    assert set(files) == set(names)
+    assert len(everywhere(files, "A United States court has authorized")) == 2
     assert all("米国" in text_of(each, data) for each, data in files.items())
     assert set(everywhere(files, "NOT FOR SERVICE")) == set(files)
 

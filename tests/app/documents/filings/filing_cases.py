@@ -24,7 +24,11 @@ JAPANESE: Final[Mapping[str, Make]] = {
     case: lambda _, case=case: notice_cases.translated(case)  # type: ignore[misc]  # bound now
     for case in notice_cases.IN_JAPANESE
 }
-CASES: Final[Mapping[str, Make]] = {**ENGLISH, **JAPANESE}
+REVIEWED: Final[Mapping[str, Make]] = {
+    case: lambda words, case=case: notice_cases.reviewed(case, words)  # type: ignore[misc]  # bound now
+    for case in ("notice-review-one-account", "notice-review-by-post")
+}
+CASES: Final[Mapping[str, Make]] = {**ENGLISH, **JAPANESE, **REVIEWED}
 FILES: Final = (
     "user_notice",
     "status",
@@ -36,6 +40,7 @@ FILES: Final = (
     "certificate",
     "approval",
     "advice",
+    "beside",
 )
 """The files of sentences that these documents are written from."""
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from app.documents.blocks import Document
-from app.documents.filings import notice, notice_facts
+from app.documents.filings import beside, notice, notice_facts
 from app.documents.filings.notice_facts import Choices, NoticeFacts
 from app.documents.filings.tongue import BESIDE_JAPANESE, JAPANESE, Tongue
 from app.documents.wording import Wording
@@ -116,6 +116,14 @@ def translated(case: str) -> Document:
     facts = IN_JAPANESE[case]()
     facts = replace(facts, choices=replace(facts.choices, tongue=JAPANESE))
     return notice.compose(facts, rules().catalogue, japanese(), final=True)
+
+
+def reviewed(case: str, wording: Wording) -> Document:
+    """Set a notice in Japanese beside the English one."""
+    facts = IN_JAPANESE[case.replace("-review", "-ja")]()
+    english = replace(facts, choices=replace(facts.choices, tongue=BESIDE_JAPANESE))
+    made = notice.compose(english, rules().catalogue, wording)
+    return beside.compose(made, translated(case.replace("-review", "-ja")), wording, facts.facts.reference)
 
 
 def composed(case: str, wording: Wording | None = None) -> Document:

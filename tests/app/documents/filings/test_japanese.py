@@ -1,5 +1,6 @@
 """The Japanese notice says what the English one says: the same sentences, the same facts, the same last minute."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -12,6 +13,7 @@ from app.documents.walk import texts
 from app.documents.wording import PLACEHOLDER
 from app.domain.catalogue import FieldClass
 from tests.app.documents.filings import filing_cases as cases
+from tests.app.documents.filings import notice_cases
 from tests.app.documents.filings.notice_cases import japanese
 from tests.app.documents.letter_cases import wording
 from tests.notation import rules
@@ -69,3 +71,12 @@ def test_it_is_tagged_as_japanese_and_is_as_long_as_the_english(case: str) -> No
         (a, b) for a, b in zip(made.sections[0].blocks, english.sections[0].blocks, strict=True) if isinstance(a, Table)
     ]
     assert all(isinstance(b, Table) and len(a.rows) == len(b.rows) for a, b in tables)
+
+
+@pytest.mark.parametrize("case", notice_cases.IN_JAPANESE)
+def test_each_part_of_a_translation_stands_beside_its_english(case: str) -> None:
+    table = notice_cases.reviewed(case.replace("-ja", "-review"), wording()).sections[0].blocks[-1]
+    assert isinstance(table, Table)
+    assert len(table.rows) > 15
+    assert all(plain(left) and plain(right) for left, right in table.rows)
+    assert all(re.search("[ぁ-んァ-ン一-龥]", plain(right)) for _, right in table.rows)
