@@ -265,6 +265,7 @@ class Papers:
             japanese=self.japanese,
             source=source,
             holds=holds,
+            people=self.matters.people() if approval else {},
         )
 
     def _source(self, matter: Matter, moment: Moment) -> tuple[Cleared | Draft | None, tuple[Ground, ...]]:

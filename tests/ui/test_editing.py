@@ -10,6 +10,7 @@ from tests.ui.pages.last_steps import labels, press, push
 from tests.ui.produced import AtWork
 from ui.dialogs.message import MessageDialog
 from ui.forms.dialog import FormDialog
+from ui.history import HistoryDialog
 from ui.wizard.pages.letter import PASSAGES
 from ui.wizard.wordings import RESTORE
 
@@ -60,6 +61,10 @@ def test_an_edit_is_typed_beside_the_programs_words_and_the_letter_is_drawn_anew
     assert (again.toPlainText(), again.accessibleName()) == ("Yours truly,", "The letter’s words, required")
     at_work.press("Ctrl+Return", again)
     at_work.until(lambda: not at_work.shown(FormDialog))
+    push(at_work.letter.passages.detail.row, "History")
+    history = at_work.dialog(HistoryDialog)
+    assert "Words of the letter: Yours truly," in labels(history)
+    history.close()
     push(at_work.letter.passages.detail.row, "Use the program’s words")
     at_work.drawn()
     assert not at_work.recorded().passage_edits

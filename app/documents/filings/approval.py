@@ -1,9 +1,10 @@
 """The internal approval sheet: who submitted and approved exactly what, and what leaves; it never goes out."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from types import MappingProxyType
 from typing import Final
 
 from app.documents.blocks import (
@@ -41,6 +42,7 @@ from app.domain.timestamps import zone_named
 
 TITLE: Final = "The approval sheet"
 KEY: Final = "approval"
+NOBODY: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +50,7 @@ class ApprovalFacts(Basis):
     """Hold the submission and who approved it, the last checks, who confirmed each binding, and what still holds.
 
     `edits` are the passages of the letter that a person put into other words, each with who last did, and when.
+    `people` are the names of those who are enrolled, by id.
     """
 
     source: Cleared | Draft
@@ -59,12 +62,25 @@ class ApprovalFacts(Basis):
     holds: tuple[Ground, ...]
     one_person: bool
     edits: tuple[tuple[PassageEdit, Trail], ...] = ()
+    people: Mapping[str, str] = field(default_factory=lambda: NOBODY)
+
+    def name(self, person: str) -> str:
+        """Name a person; one who is not enrolled here is named as recorded."""
+        return self.people.get(person, person)
 
 
 def gather(
-    matter: Matter, rules: Rules, now: datetime, source: Cleared | Draft, holds: tuple[Ground, ...] = ()
+    matter: Matter,
+    rules: Rules,
+    now: datetime,
+    source: Cleared | Draft,
+    holds: tuple[Ground, ...] = (),
+    people: Mapping[str, str] = NOBODY,
 ) -> ApprovalFacts:
-    """Choose the facts of the sheet for a source of this moment; raises `Lacking` before anything was submitted."""
+    """Choose the facts of the sheet for a source of this moment; raises `Lacking` before anything was submitted.
+
+    `people` gives the names of those who are enrolled, by id.
+    """
     found, submission = basis(matter, rules, now, TITLE), matter.submission
     if submission is None:
         raise Lacking(TITLE, ("the submission for approval",))
@@ -80,6 +96,7 @@ def gather(
         bindings=tuple(_bindings(matter)),
         holds=holds,
         one_person=bool(matter.organisation and matter.organisation.one_person),
+        people=people,
         edits=tuple((each, matter.trail[f"passage_edits/{each.id}"]) for each in source.edits),
     )
 
@@ -146,19 +163,21 @@ class _Sheet:
         yield "mailbox", self._check(self.facts.mailbox)
 
     def _who(self, by: str, at: datetime, *, sealed: bool) -> Text:
-        return self.letter.say(f"approval.{'by' if sealed else 'claimed'}", name=by, time=self._time(at))
+        return self.letter.say(
+            f"approval.{'by' if sealed else 'claimed'}", name=self.facts.name(by), time=self._time(at)
+        )
 
     def _edited(self, edit: PassageEdit, trail: Trail) -> Text:
         own = self.letter.line(edit.passage)
         return self.letter.say(
-            "approval.edited", None, own=own, words=edit.text, name=trail.by, time=self._time(trail.at)
+            "approval.edited", None, own=own, words=edit.text, name=self.facts.name(trail.by), time=self._time(trail.at)
         )
 
     def _check(self, check: Check | None) -> Text:
         if check is None:
             return self.letter.say("approval.never")
         kind = "checked_clean" if check.found_nothing else "checked_found"
-        return self.letter.say(f"approval.{kind}", name=check.by, time=self._time(check.at))
+        return self.letter.say(f"approval.{kind}", name=self.facts.name(check.by), time=self._time(check.at))
 
     def _time(self, at: datetime) -> str:
         zone = self.facts.court.zone
@@ -200,7 +219,8 @@ class _Sheet:
         columns = (("account", 3.0), ("people", 6.0))
         nobody = self.letter.line("approval.nobody")
         rows = tuple(
-            (self.letter.account(account), text(words(people) or nobody)) for account, people in self.facts.bindings
+            (self.letter.account(account), text(words(map(self.facts.name, people)) or nobody))
+            for account, people in self.facts.bindings
         )
         return self._table(columns, rows)
 

@@ -1,8 +1,9 @@
 """Which documents a matter can have now, what each still lacks, and one door to write any of them."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from app.documents.blocks import Document, plain
@@ -95,7 +96,7 @@ class Offer:
 class Desk:
     """Hold what documents are written from: the matter at an instant, the tables, and the sentences by language.
 
-    `source` is what the approval sheet is about, with what holds it.
+    `source` is what the approval sheet is about, with what holds it; `people` are the names it prints, by id.
     """
 
     matter: Matter
@@ -105,6 +106,7 @@ class Desk:
     japanese: Wording
     source: Cleared | Draft | None = None
     holds: tuple[Ground, ...] = ()
+    people: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def offers(desk: Desk) -> tuple[Offer, ...]:
@@ -221,5 +223,5 @@ def _approval(desk: Desk) -> Document:
     if desk.source is None:
         basis(matter, rules, now, approval.TITLE)  # says what keeps anything from being drafted
         raise Lacking(approval.TITLE, ("what is to be approved",))
-    found = approval.gather(matter, rules, now, desk.source, desk.holds)
+    found = approval.gather(matter, rules, now, desk.source, desk.holds, desk.people)
     return approval.compose(found, rules.catalogue, desk.english)

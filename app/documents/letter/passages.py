@@ -10,6 +10,7 @@ from app.documents.blocks import (
     Document,
     Enclosures,
     Letterhead,
+    Origin,
     Paragraph,
     Quote,
     RunIn,
@@ -33,6 +34,7 @@ _RECORDED: Final[dict[type[Block], tuple[str, Step]]] = {
     Paragraph: ("how the letter is delivered", Step.PARTIES),
 }
 """What blocks rest on that hold recorded words and no sentence."""
+_HOUSE: Final = ("the organization’s standing paragraphs, the same in every letter", Step.PARTIES)
 _TABLE: Final = "what becomes of each account and request"
 
 
@@ -53,6 +55,8 @@ def _passages(block: Block, wording: Wording) -> Iterator[LetterPassage]:
         case Table():
             heads = ", ".join(each.title for each in block.columns)
             yield LetterPassage("", f"Table: {heads}", _TABLE, Step.REVIEW)
+        case Paragraph(origin=Origin.HOUSE):
+            yield LetterPassage("", plain(block.content), *_HOUSE)
         case Paragraph() if any(run.said for run in block.content):
             yield from _said(block.content, wording)
         case _ if type(block) in _RECORDED:

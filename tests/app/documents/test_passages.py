@@ -55,6 +55,12 @@ def test_the_passages_are_the_whole_letter() -> None:
     assert all(each in said for each in quoted)
 
 
+def test_the_houses_own_paragraphs_say_whose_they_are() -> None:
+    found = [each for each in listed(cases.composed("house-style")[0]) if "standing paragraphs" in each.rests_on]
+    assert "Please give our reference in every reply." in {each.text for each in found}
+    assert not any(is_editable(each.sentence) for each in found)
+
+
 def test_what_is_quoted_counted_dated_or_answered_is_fixed() -> None:
     free = {each.sentence for case in EVERY for each in listed(cases.composed(case)[0]) if is_editable(each.sentence)}
     assert free == {"courtesy.about_subscriber", "courtesy.about_ip", "courtesy.mistaken", "courtesy.questions",

@@ -196,6 +196,11 @@ def test_the_words_of_an_edit_leave_in_the_letter_alone_and_are_recorded_as_sent
     made = Production(5)
     edit(made.office, made.matter)
     made.approved()
+    sheet = made.office.desk.papers.write(made.office.matter(made.matter), "approval")
+    said = " ".join(text_of("sheet.pdf", sheet.pdf).split())
+    assert "Instead of “Sincerely,” the letter says “With kind regards,”. Edited by Anna Brook, November 24," in said
+    assert "Submitted by Anna Brook" in said
+    assert made.office.ben.person not in said
     sent = made.office.desk.exporting.export(made.matter, OUT)
     files = {path.name: data for path, data in made.files.written.items()}
     assert set(everywhere(unpacked(files, sent.passphrase), WORDS)) == {each for each in files if "_letter." in each}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from app.domain.edits import edit_of
-from ui.commands import EditPassage, GoTo, KeepPassage, RestorePassage
+from ui.commands import EditPassage, GoTo, KeepPassage, RestorePassage, ShowHistory
 from ui.plain import caption
 from ui.presenter import WizardView, step_title
 from ui.widgets.views import RowLook, TableRow, TableView
@@ -96,5 +96,7 @@ def _actions(view: WizardView, passage: "Listed") -> Iterator[Action]:
         yield Action("Ed&it…", EditPassage(passage.key), why_not)
     if passage.state == HELD and passage.own:
         yield Action("&Keep the edit", KeepPassage(passage.key), why_not)
-    if edit_of(view.matter, passage.key):
+    edit = edit_of(view.matter, passage.key)
+    if edit:
         yield Action("&Use the program’s words", RestorePassage(passage.key), why_not)
+        yield Action("Histor&y", ShowHistory("passage_edits", edit.id))
