@@ -4,11 +4,11 @@ Listing what is stored needs a store and a clock; what assesses, reads and write
 """
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from app.host.clock import SystemClock
 from app.host.files import DiskFiles
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from app.services.house import HouseStyle
     from app.services.importing import Importing
     from app.services.issuing import Issuing
-    from app.services.matters import Matters
+    from app.services.matters import Matters, Opened
     from app.services.papers import Papers
     from app.services.prescribed import Prescribed
     from app.services.previewing import Previewing
@@ -189,6 +189,17 @@ class Desk:
         order = read_order(name)
         self.store.put_document(sha256(order).hexdigest(), f"{name}.order.pdf", order)
         return self.matters.bring_in(read_sample(name))
+
+    def sample_letter(self, values: "Mapping[str, Any]", pictures: "Mapping[str, bytes]") -> tuple[bytes, ...]:
+        """Draw a sample letter in a house style as it is typed; raises `BadInput`, and takes a while."""
+        organisation = self.house.read(values)
+        return self.drawn(self.previewing.sample(self._sample_matter, organisation, pictures))
+
+    @cached_property
+    def _sample_matter(self) -> "Opened":
+        from app.host.samples import SAMPLES, read_sample  # noqa: PLC0415 - seldom asked for
+
+        return self.matters.read_facts(read_sample(SAMPLES[0]))
 
     def pages(self, digest: str, name: str) -> "PagedDocument":
         """Open an attached document to look at; takes a while."""

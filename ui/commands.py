@@ -40,6 +40,13 @@ class SetTopic:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeHouseStyle:
+    """Take the house style of today over into the matter, after telling what changes."""
+
+    changes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """Record an item at once, from a control on the page itself; `item` "" adds a new one."""
 
@@ -283,6 +290,7 @@ Command: TypeAlias = (
     | CorrectItem
     | WithdrawItem
     | SetTopic
+    | TakeHouseStyle
     | Record
     | ConfirmProposal
     | CorrectProposal

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.errors import DeskError
@@ -28,6 +28,7 @@ from ui.zones import move_focus
 
 if TYPE_CHECKING:
     from app.bootstrap import Desk
+    from ui.house.desk import HouseDesk
     from ui.papers.desk import PapersDesk
     from ui.presenter import WizardView
     from ui.wizard.window import WizardWindow
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self.wizard: WizardWindow | None = None
         self.papers: PapersDesk | None = None
+        self.house: HouseDesk | None = None
         self.people = PeopleDesk(self)
         self.header = Header(self)
         self.task = TaskBar(self)
@@ -66,6 +68,7 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(self.docket)
         self._lay_out()
         self.actions_of = fill_menus(self, self._menus())
+        self.actions_of["House style"].setMenuRole(QAction.MenuRole.PreferencesRole)  # where a Mac has its settings
         self._connect()
         self.docket.set_widths(None)
         self.docket.setEnabled(False)
@@ -110,8 +113,11 @@ class MainWindow(QMainWindow):
             self._loader.reload()
 
     def _load_wizard(self) -> None:
-        """Load what the first matter needs before anybody waits for it."""
+        """Load what the first matter needs before anybody waits for it, and read what IT prescribes."""
         self.runner.start(lambda _: import_module("ui.wizard.window"), lambda _: None)
+        if self.session:
+            desk = self.session.desk
+            self.runner.start(lambda _: desk.house.look(), lambda _: None)
 
     def _cannot_open(self, error: DeskError) -> None:
         dialog = MessageDialog("The docket cannot be opened", error.sentence, self, code=error.code)
@@ -168,6 +174,19 @@ class MainWindow(QMainWindow):
             self.wizard.print_it()
         else:
             self._refuse(DeskError("no-matter", NOTHING_TO_PRINT))
+
+    def edit_house_style(self) -> None:
+        """Edit what all letters of the organisation share."""
+        self.people.with_person(self._open_house)
+
+    def _open_house(self) -> None:
+        if self.session is None:
+            return
+        if self.house is None:
+            from ui.house.desk import HouseDesk  # noqa: PLC0415 - seldom asked for
+
+            self.house = HouseDesk(self.session, self)
+        self.house.open()
 
     # --- what is in front -----------------------------------------------------------------------------------------
 
@@ -279,6 +298,8 @@ class MainWindow(QMainWindow):
                 None,
                 ("&Search the docket", "Ctrl+F", self.find_matter),
                 ("Back to the &docket", "Alt+Home", self.show_docket),
+                None,
+                ("House st&yle…", "Ctrl+,", self.edit_house_style),
                 None,
                 ("&Quit", "Ctrl+Q", self.close),
             ),

@@ -19,6 +19,7 @@ from app.domain.rules import Rules
 from app.domain.sorting import Sorting
 from app.domain.steps import StepState, StepStatus
 from app.services.docket import Overview
+from app.services.house import House
 from app.services.matters import Opened
 from ui.plain import caption
 from ui.widgets.views import STEP_TITLES
@@ -91,6 +92,7 @@ class WizardView:
     submitted: bool
     approved: bool
     clear: bool
+    house: House | None = None
     readings: Mapping[str, OrderRead] = field(default_factory=lambda: NO_READINGS)
     reports: Mapping[str, "Report"] = field(default_factory=lambda: NO_REPORTS)
 
@@ -193,6 +195,7 @@ def wizard_view(  # noqa: PLR0913 - what is open, how it stands, and who looks; 
     people: Mapping[str, str],
     actor: str,
     current: Step,
+    house: House | None = None,
     readings: Mapping[str, OrderRead] = NO_READINGS,
     reports: Mapping[str, "Report"] = NO_REPORTS,
 ) -> WizardView:
@@ -218,6 +221,7 @@ def wizard_view(  # noqa: PLR0913 - what is open, how it stands, and who looks; 
         submitted=seen.submitted,
         approved=seen.approved,
         clear=seen.clear,
+        house=house,
         readings=readings,
         reports=reports,
     )

@@ -210,6 +210,11 @@ class Session(Later):
         """Take an item back."""
         self.apply(lambda opened, actor: self.desk.matters.withdraw(opened, topic, item, actor, why))
 
+    def take_house_style(self) -> None:
+        """Take the house style of today over into the matter."""
+        desk = self.desk
+        self.apply(lambda opened, actor: desk.house.take_over(desk.matters, opened, actor))
+
     def confirm_step(self, step: Step) -> None:
         """Confirm the facts of a step."""
         self._weigh("Confirming", lambda opened, actor: self.desk.matters.confirm_step(opened, step, actor))
@@ -345,6 +350,7 @@ class Session(Later):
                 people=desk.matters.people(),
                 actor=self.actor,
                 current=self._step,
+                house=desk.house.look(),
                 readings=self.reader.readings,
                 reports=desk.records.known(self._opened.matter) if self._opened.matter.sources else {},
             )

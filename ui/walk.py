@@ -23,6 +23,7 @@ from app.domain.facts.terms import Stated
 from app.domain.grounds import Step
 from app.domain.orders import standing_order
 from app.domain.steps import STEP_TOPICS
+from app.services.codec import unstructure
 from ui import commands
 from ui.application import make_application
 from ui.dialogs.confirm import ConfirmDialog
@@ -33,6 +34,7 @@ from ui.forms.specs import blank
 from ui.handover import HandoverDialog
 from ui.help import TextDialog
 from ui.history import HistoryDialog
+from ui.house.dialog import HouseDialog
 from ui.main_window import MainWindow
 from ui.papers.dialog import PapersDialog
 from ui.printing.dialog import PrintDialog
@@ -231,10 +233,23 @@ class Walk(Stage):
         self.press("F1")
         with self.dialog(TextDialog, "help"):
             pass
+        self.house_style()
         self.window.show_about()
         with self.dialog(TextDialog, "about"):
             pass
         self.lookalike()
+
+    def house_style(self) -> None:
+        """Show each part of the house style, with its sample letter."""
+        organisation = self.session.view.matter.organisation if self.session.view else None
+        self.session.desk.house.keep(unstructure(organisation), {})
+        self.press("Ctrl+,")
+        with self.dialog(HouseDialog, "house-style") as house:
+            self.until(house.pages.page_count, "the sample letter")
+            for at in range(house.tabs.count()):
+                house.tabs.setCurrentIndex(at)
+                self.shot(f"house-style-{at + 1}", house)
+            house.leave()
 
     def leave_unsaved(self) -> None:
         """Answer the question that closing a changed form asks."""

@@ -105,6 +105,12 @@ def _write(
         print("No bundled font has these characters; they are printed by code:", *unset, file=sys.stderr)
 
 
+def _house(desk: "Desk", given: Namespace) -> None:
+    from app.cli import house  # noqa: PLC0415 - as above
+
+    house.run(desk, given)
+
+
 def _people(desk: "Desk", given: Namespace) -> None:
     from app.cli.report import shown  # noqa: PLC0415 - as above
 
@@ -290,6 +296,7 @@ _WITH_STORE: Final[Mapping[str, Callable[["Desk", Namespace], None]]] = {
     "letter": _letter,
     "papers": _papers,
     "passages": _passages,
+    "house": _house,
     "people": _people,
     "submit": _submit,
     "approve": _approve,

@@ -1,5 +1,6 @@
 """What an organisation's IT department prescribes of the house style: plain texts and lists, wherever they stand."""
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -63,6 +64,32 @@ def parse(found: Found) -> Prescribed:
     if wrong:
         raise _refused(found.place, wrong)
     return made
+
+
+def written(house: Organisation, logo: str) -> str:
+    """Write a house style as a policy, what is empty left out; `logo` names the file of its picture."""
+    flat = {
+        **{key: _at(house, field) for key, field in {**TEXTS, **LISTS}.items()},
+        SIGNATORIES: [f"{each.name} {APART} {each.title}".rstrip(f" {APART}") for each in house.signatories],
+        PAPER: house.paper.value,
+        LOGO: logo if house.logo else "",
+        LOGO_TEXT: house.logo.text if house.logo else "",
+    }
+    rows = (f"{key} = {_toml(flat[key])}" for key in KEYS if flat[key])
+    return "\n".join(["[house]", *rows, ""])
+
+
+def _at(house: Organisation, path: str) -> Any:
+    value: Any = house
+    for name in path.split("."):
+        value = getattr(value, name)
+    return value
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return f"[{', '.join(map(_toml, value))}]"
 
 
 def _shapes(table: Mapping[str, Any]) -> Iterator[Fault]:

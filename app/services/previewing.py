@@ -1,5 +1,6 @@
 """Show the letter before it may leave: the same writers, fed with a draft that holds no value."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -11,7 +12,7 @@ from app.documents.letter.passages import passages
 from app.documents.pictures import with_logo
 from app.documents.wording import Wording
 from app.domain.days import event_day
-from app.domain.facts.parties import Paper
+from app.domain.facts.parties import Organisation, Paper
 from app.domain.gate import Held, draft
 from app.domain.orders import court_of
 from app.services.matters import Matters, Opened, ProductionHeld
@@ -57,7 +58,19 @@ class Previewing:
         """Lay the draft out for a paper, to be printed; raises as `letter` does."""
         return pdf_writer.write(replace(self._document(opened, None), paper=paper_of(paper)), self.fonts)
 
+    def sample(self, opened: Opened, organisation: Organisation, pictures: Mapping[str, bytes]) -> bytes:
+        """Draft the letter of a sample matter in another house style, as PDF; `pictures` are not kept yet."""
+        told = replace(opened, matter=replace(opened.matter, organisation=organisation))
+
+        def load(digest: str) -> bytes:
+            return pictures.get(digest) or self.matters.store.document(digest)
+
+        return pdf_writer.write(with_logo(self._composed(told, None), load), self.fonts)
+
     def _document(self, opened: Opened, now: datetime | None) -> Document:
+        return with_logo(self._composed(opened, now), self.matters.store.document)
+
+    def _composed(self, opened: Opened, now: datetime | None) -> Document:
         rules = self.matters.rules
         moment = self.matters.moment(now)
         court = court_of(opened.matter, rules)
@@ -65,5 +78,4 @@ class Previewing:
         source = draft(opened.matter, rules, moment, today, self.matters.records(opened.matter))
         if isinstance(source, Held):
             raise ProductionHeld(source.blockers)
-        made = letter.compose(source, rules.catalogue, self.wording, letter.Enclosures())
-        return with_logo(made, self.matters.store.document)
+        return letter.compose(source, rules.catalogue, self.wording, letter.Enclosures())

@@ -41,7 +41,11 @@ class Kind(StrEnum):
     TERM = "term"  # Unknown, Silent or Stated, tagged; `fields` holds the one field that is stated
     CELLS = "cells"  # list of {"account", "field"}
     GROUP = "group"  # mapping of `fields`
+    SUGGESTED = "suggested"  # text, typed or taken from `source`
+    SIGNATORIES = "signatories"  # list of {"name", "title"}
+    LOGO = "logo"  # {"digest", "text"} or None
     FIXED = "fixed"  # whatever came in; shown, never edited
+    PRESCRIBED = "prescribed"  # the same, in words and lines, for what is edited elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,8 @@ class FormContext:
 
     `choices` are keyed by source: the topics ("accounts", "orders", "documents", …), and "fields" (the catalogue),
     "courts", "deadlines", "zones". `person` is signed in; `zone` is the court's. `selection` gives the words marked in
-    the order pane as a passage, or None; `show` marks a passage there.
+    the order pane as a passage, or None; `show` marks a passage there. `picture` asks for a picture file, and hands
+    over its digest.
     """
 
     choices: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
@@ -86,6 +91,7 @@ class FormContext:
     zone: str = "UTC"
     selection: Callable[[], dict[str, Any] | None] | None = None
     show: Callable[[Mapping[str, Any]], None] | None = None
+    picture: Callable[[Callable[[str], None]], None] | None = None
 
 
 def enum_choices(kind: type[StrEnum], **labels: str) -> tuple[Choice, ...]:

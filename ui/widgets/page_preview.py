@@ -66,6 +66,10 @@ class PagePreview(QWidget):
             if number == self.page:
                 self._draw()
 
+    def page_count(self) -> int:
+        """Count the pages that show."""
+        return len(self._pages)
+
     def turn(self, by: int) -> None:
         """Turn pages."""
         page = max(1, min(self.page + by, len(self._pages)))

@@ -1,12 +1,17 @@
 """What a form may refer to: the items of the matter and the tables of the program, each with a name to choose by."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from app.domain.days import day_text, event_day
+from app.domain.facts.parties import Organisation
 from app.domain.orders import court_of
 from app.domain.plaintext import shown
-from ui.forms.spec import Choice, FormContext
+from app.services import codec
+from ui.forms.spec import Choice, FormContext, FormSpec
+from ui.forms.specs import FORMS
+from ui.house.fields import shown_only
 from ui.presenter import WizardView
 
 Selection = Callable[[], dict[str, Any] | None]
@@ -31,6 +36,7 @@ def choices(view: WizardView) -> Mapping[str, tuple[Choice, ...]]:
     return {
         "accounts": tuple((each.id, each.identifier) for each in matter.accounts),
         "orders": tuple((each.id, f"{each.title} (No. {each.docket_number or '–'})") for each in matter.orders),
+        "signatories": _signatories(matter.organisation),
         "documents": tuple((each.id, each.name) for each in matter.documents),
         "parties": tuple((each.id, each.name) for each in matter.parties),
         "requests": tuple((each.id, f"{each.number}: {_short(each.text)}") for each in matter.requests),
@@ -54,6 +60,10 @@ def choices(view: WizardView) -> Mapping[str, tuple[Choice, ...]]:
     }
 
 
+def _signatories(organisation: Organisation | None) -> tuple[Choice, ...]:
+    return tuple((each.name, each.name) for each in organisation.signatories) if organisation else ()
+
+
 def _objection(view: WizardView, item: str) -> str:
     objection = next(each for each in view.matter.objections if each.id == item)
     whose = view.account_name(objection.account) if objection.account else "no account named"
@@ -65,8 +75,18 @@ def _short(text: str, most: int = 60) -> str:
     return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
+def form_of(topic: str, view: WizardView) -> FormSpec:
+    """Give the form of a topic; what IT prescribes of an organisation is only shown in it."""
+    form = FORMS[topic]
+    if topic != "organisation" or view.house is None:
+        return form
+    return replace(form, fields=shown_only(form.fields, view.house.managed))
+
+
 def presets(view: WizardView, topic: str) -> dict[str, Any]:
     """Give what a new form of a topic need not ask: the file that was attached for it."""
+    if topic == "organisation" and view.house and not view.house.fault and view.house.organisation.name:
+        return dict(codec.unstructure(view.house.organisation))
     kind = {"orders": "order", "subpoena": "subpoena"}.get(topic, "")
     used = {each.document for each in view.matter.orders}
     attached = [each.id for each in view.matter.documents if each.kind == kind and each.id not in used]

@@ -13,6 +13,8 @@ from app.domain.matter import LIST_TOPICS
 from app.services import codec
 from app.services.matters import ProductionHeld
 from ui import commands as asked
+from ui import texts
+from ui.dialogs.confirm import ConfirmDialog
 from ui.dialogs.message import show_error
 from ui.forms.dialog import FormDialog
 from ui.forms.spec import FieldSpec, FormContext, FormSpec, Kind
@@ -25,7 +27,7 @@ from ui.results import HeldDialog
 from ui.session import Session
 from ui.widgets.why import WhyPopup
 from ui.wizard.answering import Answerer
-from ui.wizard.context import form_context, presets
+from ui.wizard.context import form_context, form_of, presets
 from ui.wizard.finishing import Finisher
 from ui.wizard.reasons import why_view
 from ui.wizard.views.letter import volume_actions
@@ -34,6 +36,8 @@ from ui.wizard.wordings import Wordings
 
 ORDERS: Final = "Orders (*.pdf *.docx *.txt)"
 _WHY: Final = FieldSpec("why", "Why is this withdrawn?", Kind.TEXT, "The history keeps what stood here.", required=True)
+TAKE_OVER: Final = "The letters of this matter take the house style of today over."
+ANEW: Final = "Step 2 has to be confirmed again, and what waits for approval or was approved is submitted anew."
 WITHDRAW: Final = FormSpec("withdraw", "Withdraw", (_WHY,))
 
 
@@ -73,6 +77,8 @@ class Doer(QObject):
                     self._withdraw(topic, item)
                 case asked.SetTopic(topic):
                     self._set(topic)
+                case asked.TakeHouseStyle(changes):
+                    self._ask_house_style(changes)
                 case asked.Record(topic, mapping, item):
                     self._record(topic, mapping, item)
                 case asked.AttachDocument(kind, path):
@@ -135,7 +141,20 @@ class Doer(QObject):
         there = getattr(view.matter, topic)
         values = codec.unstructure(there) if there else blank(topic, **presets(view, topic))
         save = lambda mapping, why: self._session.set_topic(topic, mapping, why)  # noqa: E731 - as above
-        self._form(topic, values, save, ask_why=there is not None)
+        self._open(form_of(topic, view), values, save, ask_why=there is not None)
+
+    def _ask_house_style(self, changes: tuple[str, ...]) -> None:
+        """Say what becomes otherwise, and what is lost by it, before the newer house style is taken over."""
+        question = f"{TAKE_OVER} Otherwise become: {', '.join(changes)}. {ANEW}" if changes else f"{TAKE_OVER} {ANEW}"
+        dialog = ConfirmDialog(texts.PROGRAM, question, "&Take it over", parent=self._window)
+        dialog.accepted.connect(self._take_house_style)
+        dialog.open()
+
+    def _take_house_style(self) -> None:
+        try:
+            self._session.take_house_style()
+        except DeskError as error:
+            self.refuse(error)
 
     def _record(self, topic: str, mapping: dict[str, Any], item: str) -> None:
         if topic in LIST_TOPICS:

@@ -8,6 +8,7 @@ from ui.forms.editors.base import Editor
 from ui.forms.editors.cells import CellsEditor
 from ui.forms.editors.choosing import CheckEditor, ChoiceEditor, FlagEditor, ReferenceEditor, ReferencesEditor
 from ui.forms.editors.days import DateEditor, InstantEditor, TimeEditor, TimestampEditor, ZoneEditor
+from ui.forms.editors.house import LogoEditor, PrescribedEditor, SignatoriesEditor, SuggestedEditor
 from ui.forms.editors.passages import PassagesEditor
 from ui.forms.editors.term import TermEditor
 from ui.forms.editors.unions import DueEditor, EndpointEditor, PeriodEditor
@@ -35,7 +36,11 @@ _EDITORS: Final[dict[Kind, type[Editor]]] = {
     Kind.DUE: DueEditor,
     Kind.ENDPOINT: EndpointEditor,
     Kind.CELLS: CellsEditor,
+    Kind.SUGGESTED: SuggestedEditor,
+    Kind.SIGNATORIES: SignatoriesEditor,
+    Kind.LOGO: LogoEditor,
     Kind.FIXED: FixedEditor,
+    Kind.PRESCRIBED: PrescribedEditor,
 }
 
 

@@ -24,8 +24,14 @@ FORMS: Final = (
             FieldSpec("short_name", "Short name", help="As letters call you after the first time.", required=True),
             FieldSpec("lines", "Address", Kind.LINES, "One line each."),
             FieldSpec("email", "E-mail"),
-            FieldSpec("signatory", "Signatory"),
-            FieldSpec("signatory_title", "Title of the signatory"),
+            FieldSpec(
+                "signatory",
+                "Signatory",
+                Kind.SUGGESTED,
+                "One of your signatories, who has the title given there, or anybody.",
+                source="signatories",
+            ),
+            FieldSpec("signatory_title", "Title of the signatory", help="Of somebody who is none of your signatories."),
             FieldSpec("bates_prefix", "Bates prefix", help="Such as EXAMPLE-."),
             FieldSpec("bates_width", "Bates digits", Kind.NUMBER, required=True),
             FieldSpec(

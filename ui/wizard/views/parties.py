@@ -6,14 +6,16 @@ from typing import Final
 
 from app.domain.facts.parties import Government, Party, Role
 from app.domain.grounds import Ground
+from app.domain.house import differences, listed
 from app.domain.orders import standing_order
-from ui.commands import Command, CorrectItem, SetTopic, ShowHistory
+from ui.commands import Command, CorrectItem, SetTopic, ShowHistory, TakeHouseStyle
 from ui.forms.specs import FORMS
 from ui.presenter import WizardView
 from ui.widgets.views import RowLook
 from ui.wizard.views.sheet import Line, Section, SheetView, adding, item_line
 from ui.wizard.views.words import NOT_RECORDED, choice_words, choices, spec_of, value_words
 
+HOUSE: Final = "House style"
 _EMPTY: Final = {
     Role.REQUESTING: "Nobody is recorded who asks. Add the party that the order was made for.",
     Role.COUNSEL: "No counsel. Add who represents the requesting party, unless it is pro se.",
@@ -73,6 +75,7 @@ def _organisation(view: WizardView) -> Iterator[Line]:
         value = getattr(organisation, spec.key)
         if spec.key in _ORGANISATION and (value not in ("", (), False) or spec.key == "signatory"):
             yield _single("organisation", spec.key, spec.label, value_words(spec, value), missing=not value)
+    yield from _house(view)
     order = standing_order(view.matter)
     if order:
         named = order.producing_as_named
@@ -80,6 +83,26 @@ def _organisation(view: WizardView) -> Iterator[Line]:
         said = f"{named} (the letter says that this is {organisation.name} today)" if differs else named or NOT_RECORDED
         yield Line(
             key="organisation//named", cells=("As the order names you", said), edit=CorrectItem("orders", order.id)
+        )
+
+
+def _house(view: WizardView) -> Iterator[Line]:
+    """Say whether the matter's copy of the house style is the one of today; a newer one is taken over from here."""
+    house, own = view.house, view.matter.organisation
+    if house is None or own is None:
+        return
+    if house.fault:
+        sentence = f"{house.fault.sentence} See Matter, House style."
+        yield Line(key="organisation//house", cells=(HOUSE, sentence), look=RowLook.ATTENTION)
+    elif house.organisation.name:
+        changes = differences(own, house.organisation)
+        said = f"Since changed: {listed(changes)}. Return takes the newer one over." if changes else "As it is today."
+        yield Line(
+            key="organisation//house",
+            cells=(HOUSE, said),
+            look=RowLook.RECHECK if changes else RowLook.PLAIN,
+            edit=TakeHouseStyle(changes) if changes else None,
+            history=ShowHistory("organisation"),
         )
 
 
