@@ -266,6 +266,13 @@ class PrintLetter:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintCertification:
+    """Look at the certification that goes with a volume, and print it to be signed."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class PrintPages:
     """Look at the printed pages of a volume, and print them."""
 
@@ -323,6 +330,7 @@ Command: TypeAlias = (
     | Reseal
     | PrintDraft
     | PrintLetter
+    | PrintCertification
     | PrintPages
     | RefreshPreview
     | OpenPaper

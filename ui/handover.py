@@ -19,10 +19,14 @@ ONCE: Final = (
     "has to be sealed again with a new one."
 )
 NEXT: Final = (
-    "1. Look at the letter and the schedules as they are in the folder.",
-    "2. Send the files as the order and the letter say. Nothing has been sent yet.",
-    "3. Send the passphrase by another channel than the files: by telephone, or with the password note.",
-    "4. If a withheld value becomes releasable later, this matter makes a supplemental volume of that alone.",
+    "Look at the letter and the schedules as they are in the folder.",
+    "Send the files as the order and the letter say. Nothing has been sent yet.",
+    "Send the passphrase by another channel than the files: by telephone, or with the password note.",
+    "If a withheld value becomes releasable later, this matter makes a supplemental volume of that alone.",
+)
+TO_SIGN: Final = (
+    "Let the custodian read, complete and sign the certification on paper, and enclose it with the letter, which says "
+    "that it is enclosed."
 )
 
 
@@ -61,7 +65,7 @@ class HandoverDialog(FilesDialog):
         below.addLayout(buttons)
         below.addWidget(self.told)
         below.addWidget(heading("What comes next"))
-        for step in NEXT:
+        for step in steps(names):
             below.addWidget(label(step, wrap=True))
         self.column.insertLayout(self.column.count() - 1, below)
         self.column.insertStretch(self.column.count() - 1, 1)
@@ -80,6 +84,13 @@ class HandoverDialog(FilesDialog):
     def saved(self, name: str) -> None:
         """Say that the note was saved."""
         say(self.told, f"{name} was saved. Do not send it together with the production.")
+
+
+def steps(names: Sequence[str]) -> tuple[str, ...]:
+    """Say what comes next, the certification's signature where there is one to be signed."""
+    first, *others = NEXT
+    signing = [TO_SIGN] if any("_certification-to-sign." in name for name in names) else []
+    return tuple(f"{number}. {each}" for number, each in enumerate((first, *signing, *others), 1))
 
 
 def _sentence(names: Sequence[str]) -> str:

@@ -18,6 +18,7 @@ RESERVED: Final = RESOURCES / "letters" / "reserved.toml"
 JAPANESE: Final = RESOURCES / "letters" / "ja"
 PRODUCTION: Final = (
     "basis",
+    "certificate",
     "cite",
     "closing",
     "courtesy",
@@ -27,6 +28,7 @@ PRODUCTION: Final = (
     "produced",
     "schedule",
     "searches",
+    "sworn",
     "withheld",
 )
 """The files whose sentences a volume can print, in its letter, schedules and papers; an approval covers no others."""

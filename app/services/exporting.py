@@ -23,7 +23,7 @@ from app.services.outlook import Outlook
 from app.services.produced import Exported, RecordedNotWritten, produced_here, refuse_damage
 from app.services.recordfiles import MatterRecords
 from app.services.resealing import Resealer
-from app.services.volume import Volume, Volumes
+from app.services.volume import ENCRYPTED, Volume, Volumes
 
 __all__ = ["COUNTING", "RECORDING", "Exported", "Exporting", "RecordedNotWritten"]
 
@@ -142,7 +142,7 @@ def _heard(texts: Iterable[str], course: Course) -> Iterator[str]:
 
 def _readable(written: Mapping[str, bytes]) -> dict[str, bytes]:
     """Leave out what is encrypted: it was opened, and holds the package that is scanned."""
-    return {name: data for name, data in written.items() if name.endswith(("_letter.pdf", "_letter.docx"))}
+    return {name: data for name, data in written.items() if not name.endswith(ENCRYPTED)}
 
 
 def _refuse(leaking: Sequence[str]) -> None:

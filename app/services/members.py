@@ -3,21 +3,29 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from io import BytesIO
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from app.container import manifest
 from app.documents import docx_writer, pdf_writer, schedules
 from app.documents.blocks import Document
+from app.documents.filings import certificate
+from app.documents.filings.certificate import Certified, File
+from app.documents.filings.sworn import Oath
 from app.documents.fonts import FontSet
 from app.documents.logs import csvfile, docxtable, jsonfile, plan
 from app.documents.logs import pdf as logs_pdf
 from app.documents.papers import index, withholding
 from app.documents.papers.index import Index, Kind
+from app.documents.phrases import bates_digits
 from app.documents.schedules import BatesRange
 from app.documents.wording import Wording
 from app.domain.catalogue import Catalogue
+from app.domain.facts.papers import Place
 from app.domain.gate import Cleared
 from app.services.course import Course
+
+TO_SIGN: Final = "certification-to-sign"
+"""How the certification is called beside the letter: a name of its own, for inside the package it stays unsigned."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +49,11 @@ class Members:
     files: tuple[Member, ...] = field(repr=False)
     schedules: tuple[tuple[str, BatesRange], ...]
     index: Index | None = field(repr=False, default=None)
+
+    def to_sign(self, name: str) -> dict[str, bytes]:
+        """Give the certification by the names that its files have beside the letter, where there is one."""
+        found = (each for each in self.files if each.kind is Kind.CERTIFICATION)
+        return {f"{name}_{TO_SIGN}.{each.entry.name.rpartition('.')[2]}": each.data for each in found}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +103,8 @@ class Maker:
             return Members(files=(), schedules=())
         self.course.stage("Writing the withholding log and the index")
         files += self._withholding()
+        if self.cleared.facts.dispatch.encloses:
+            files += self._certification(laid, files)
         listed = index.compose(
             self.cleared, self.catalogue, self.wording, [_indexed(each) for each in files], laid.untagged
         )
@@ -125,6 +140,17 @@ class Maker:
             "withholding-log", Kind.WITHHOLDING_LOG, withholding.compose(self.cleared, self.catalogue, self.wording)
         )
 
+    def _certification(self, laid: Laid, files: Sequence[Member]) -> Iterator[Member]:
+        """Write what the custodian will sign: it names the printed schedules by their digests."""
+        facts = self.cleared.facts
+        certified = Certified(
+            schedules=laid.schedules,
+            files=tuple(_certified(each) for each in files if each.is_paper and each.entry.bates_first),
+            oath=Oath(place=Place(facts.dispatch.certificate.value)),
+        )
+        told = certificate.compose(self.cleared, self.catalogue, self.wording, facts.court_name, certified)
+        return self._document("certification", Kind.CERTIFICATION, told)
+
     def _paper(self, role: str, kind: Kind, paper: withholding.Log | Index) -> Iterator[Member]:
         yield from self._document(role, kind, paper.document())
         yield _member(kind, f"{self.name}_{role}.csv", paper.as_csv())
@@ -136,6 +162,14 @@ class Maker:
         pages = len(told.sections) if bates else None
         yield _member(kind, f"{self.name}_{role}.pdf", pdf_writer.write(salted, self.fonts), pages, bates)
         yield _member(kind, f"{self.name}_{role}.docx", docx_writer.write(salted, self.fonts), None, bates)
+
+
+def _certified(each: Member) -> File:
+    return File(
+        name=each.entry.name,
+        bates=bates_digits(each.entry.bates_first, each.entry.bates_last),
+        digest=each.entry.sha256,
+    )
 
 
 def _indexed(each: Member) -> index.Member:

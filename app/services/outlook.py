@@ -8,8 +8,10 @@ from app.container.manifest import Manifest
 from app.documents.logs import docxtable, plan
 from app.documents.papers import index
 from app.documents.papers.index import Index, Kind
+from app.documents.papers.sheet import spaced
 from app.documents.schedules import joined_ranges
-from app.services.members import Laid, Maker
+from app.domain.facts.parties import Dispatch
+from app.services.members import TO_SIGN, Laid, Maker
 
 WORD_LIMIT: Final = docxtable.LIMIT
 MOST_TAGGED: Final = plan.MOST_TAGGED
@@ -18,6 +20,7 @@ _ROLES: Final = {
     Kind.SCHEDULE_A: "schedule-A",
     Kind.SCHEDULE_B: "schedule-B",
     Kind.WITHHOLDING_LOG: "withholding-log",
+    Kind.CERTIFICATION: "certification",
     Kind.INDEX: "index",
 }
 
@@ -57,7 +60,7 @@ def outlook(maker: Maker) -> Outlook:
     return Outlook(
         number=cleared.number,
         inside=tuple(_inside(maker, laid)) if bates else (),
-        beside=tuple(_beside(maker.name, cleared.facts.dispatch.age_key, sealed=bool(bates))),
+        beside=tuple(_beside(maker.name, cleared.facts.dispatch, sealed=bool(bates))),
         values=len(cleared.released),
         rows=sum(each.rows for each in cleared.logs),
         bates_first=bates.first if bates else "",
@@ -71,10 +74,11 @@ def _inside(maker: Maker, laid: Laid) -> Iterator[FileToCome]:
     listed: Index = index.compose(maker.cleared, maker.catalogue, maker.wording, ())
     for kind, role in _ROLES.items():
         pages = _pages(kind, laid)
-        for form in _forms(kind, laid) if pages or kind in _PAPERS else ():
+        there = pages or kind in _PAPERS or (kind is Kind.CERTIFICATION and maker.cleared.facts.dispatch.encloses)
+        for form in _forms(kind, laid) if there else ():
             name = f"{maker.name}_{role}.{form}"
             member = index.Member(kind=kind, name=name, size=0, sha256="")
-            yield FileToCome(name, listed.what(member), pages if form == "pdf" else None)
+            yield FileToCome(name, spaced(listed.what(member)), pages if form == "pdf" else None)
     manifest = Manifest(maker.name, ())
     for name in (manifest.json_name, manifest.text_name):
         yield FileToCome(name, "Manifest: each file with its SHA-256")
@@ -87,17 +91,20 @@ def _pages(kind: Kind, laid: Laid) -> int | None:
 
 
 def _forms(kind: Kind, laid: Laid) -> tuple[str, ...]:
-    if kind is Kind.SCHEDULE_A:
+    if kind in (Kind.SCHEDULE_A, Kind.CERTIFICATION):
         return ("pdf", "docx")
     long = kind is Kind.SCHEDULE_B and laid.logs is not None and not docxtable.fits(laid.logs)
     return ("pdf", "csv", "json") if long else ("pdf", "docx", "csv", "json")
 
 
-def _beside(name: str, key: str, *, sealed: bool) -> Iterator[FileToCome]:
+def _beside(name: str, dispatch: Dispatch, *, sealed: bool) -> Iterator[FileToCome]:
     yield FileToCome(f"{name}_letter.pdf", "The letter, to be sent (PDF)")
     yield FileToCome(f"{name}_letter.docx", "The letter, to be signed (Word document)")
+    if sealed and dispatch.encloses:
+        yield FileToCome(f"{name}_{TO_SIGN}.pdf", "The certification, to be signed (PDF)")
+        yield FileToCome(f"{name}_{TO_SIGN}.docx", "The certification, to be completed and signed (Word document)")
     if sealed:
         yield FileToCome(f"{name}_production.zip", "The container, encrypted (AES-256 ZIP)")
         yield FileToCome(f"{name}_schedules.pdf", "What is printed of it, encrypted, for machines that open no AES ZIP")
-    if sealed and key:
+    if sealed and dispatch.age_key:
         yield FileToCome(f"{name}_production.age", "The container again, for counsel's own age key; no passphrase")

@@ -13,10 +13,11 @@ from app.domain.events import Printed
 from app.ports import Actor
 from app.services import codec
 from app.services.matters import Matters
+from app.services.members import TO_SIGN
 from app.services.produced import produced_here
 from app.services.resealing import refuse_recalled
 
-LETTER: Final = "_letter.pdf"
+LETTER: Final = "letter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,17 @@ class Printing:
 
     def letter(self, matter_id: str, number: int) -> bytes:
         """Give the letter of a volume; raises `BadInput`."""
+        return self._beside(matter_id, number, LETTER)
+
+    def certification(self, matter_id: str, number: int) -> bytes:
+        """Give the certification of a volume, which somebody signs on paper; raises `BadInput` where it has none."""
+        return self._beside(matter_id, number, TO_SIGN)
+
+    def _beside(self, matter_id: str, number: int, role: str) -> bytes:
         sent = produced_here(self.matters.open(matter_id).matter, number)
-        digest = next((digest for name, digest in sent.files if name.endswith(LETTER)), None)
+        digest = next((digest for name, digest in sent.files if name.endswith(f"_{role}.pdf")), None)
         if digest is None:
-            raise BadInput([Fault("volume", "no-letter", "This volume has no letter as PDF.")])
+            raise BadInput([Fault("volume", "no-such-paper", "This volume has no such paper.")])
         return self.matters.store.document(digest)
 
     def pages(self, matter_id: str, number: int) -> bytes:

@@ -14,7 +14,7 @@ from app.domain.secret import Secret
 from app.services.volume import AGE, CONTAINER, PAPERS
 
 _FILE: Final = re.compile(
-    r"[A-Za-z0-9][A-Za-z0-9.-]*_P[0-9]+_(letter|schedules|schedule-A|production)\.(pdf|docx|zip|age)"
+    r"[A-Za-z0-9][A-Za-z0-9.-]*_P[0-9]+_(letter|certification-to-sign|schedules|schedule-A|production)\.(pdf|docx|zip|age)"
 )
 
 

@@ -29,6 +29,8 @@ Choose = Callable[[str], str]
 CONTAINER: Final = "production.zip"
 PAPERS: Final = "schedules.pdf"
 AGE: Final = "production.age"
+ENCRYPTED: Final = (CONTAINER, PAPERS, AGE)
+"""How the names end of what only a passphrase or a key opens."""
 OWNER: Final = 64  # characters of the owner's password, which nobody is told
 
 
@@ -83,7 +85,7 @@ class Volumes:
         maker.course.stage("Packing")
         packed = _packed(name, members) if members.files else b""
         digest = sha256(packed).hexdigest() if packed else ""
-        files = self._letter(name, cleared, members, digest)
+        files = self._letter(name, cleared, members, digest) | members.to_sign(name)
         papers = self._papers(members, digest) if packed else b""
         maker.course.stage("Encrypting")
         sealing = self.seal(name, packed, papers, cleared.facts.dispatch.age_key) if packed else None

@@ -193,7 +193,7 @@ def test_the_manifest_and_the_letter_divide_the_bates_numbers_as_the_schedules_d
         ends = [BATES.search(entry[key]) for key in ("bates_first", "bates_last")]
         assert [each[1] for each in ends if each] == [own[0], own[-1]]
         assert entry["pages"] == len(own)
-        enclosed = re.findall(rf"Schedule {letter}, [a-z ]+ \(([^)]*)\)", volume.text("_letter.docx"))
+        enclosed = re.findall(rf"Schedule\s{letter}, [a-z ]+ \(([^)]*)\)", volume.text("_letter.docx"))
         assert [re.findall(r"\d{6}", each) for each in enclosed] == [list(dict.fromkeys([own[0], own[-1]]))]
 
 

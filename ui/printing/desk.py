@@ -17,6 +17,10 @@ from ui.session import Session
 
 DRAFT: Final = "Each page is marked DRAFT, and no value is in it. Printing it is not recorded."
 LETTER: Final = "The letter as it was produced; no value is in it. Printing it is not recorded."
+TO_SIGN: Final = (
+    "The certification as it was produced; no value is in it. The custodian completes and signs it by hand. Printing "
+    "it is not recorded."
+)
 PAGES: Final = (
     "Schedules, withholding log, index and manifest as they were produced. They carry values, and on paper nothing "
     "encrypts them: who printed which pages is recorded first, in the history of the volume. If the next volume was "
@@ -53,6 +57,18 @@ class PrintDesk:
                 said=LETTER,
                 job=f"{stem(matter.reference)}_P{number}_letter",
                 make=lambda _: desk.printing.letter(matter.id, number),
+            )
+        )
+
+    def certification(self, number: int) -> None:
+        """Print the certification that goes with a volume, to be signed; raises `DeskError` as above."""
+        matter, desk = self._session.open_now().matter, self._session.desk
+        self.open(
+            Printable(
+                title=f"The certification of volume {number}, to be signed",
+                said=TO_SIGN,
+                job=f"{stem(matter.reference)}_P{number}_certification",
+                make=lambda _: desk.printing.certification(matter.id, number),
             )
         )
 

@@ -1,9 +1,9 @@
 """Submit, approve, draft, and export: what a page asks for at the end."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -25,7 +25,7 @@ from ui.signing import ApproveDialog
 from ui.wizard.rowdesk import RowDesk
 from ui.wizard.seen import SeenBook
 from ui.wizard.views.contents import Foreseen
-from ui.wizard.views.letter import PreviewPages
+from ui.wizard.views.letter import PreviewPages, has_certification
 from ui.wizard.views.rows import approval_words, total
 
 if TYPE_CHECKING:  # documents load late: the window opens first
@@ -35,10 +35,6 @@ if TYPE_CHECKING:  # documents load late: the window opens first
 CANCELLED: Final = "The export was cancelled. Nothing was produced, and nothing of it is left in the folder."
 NOT_SEALED: Final = "Nothing was sealed again, and nothing of it is left in the folder. The old container still opens."
 TOO_LATE: Final = "It was too late to cancel: the volume was recorded already. Nothing has been sent."
-
-
-Prints: TypeAlias = tuple[tuple[str, asked.Command], ...]
-"""What is offered to be printed: the button's text, and what it asks for."""
 
 
 class Finisher(QObject):
@@ -212,7 +208,7 @@ class Finisher(QObject):
         dialog = FilesDialog("The draft was saved", sentence, folder, names, self._window)
         self._open(dialog, (("&Print…", asked.PrintDraft()),))
 
-    def _open(self, dialog: FilesDialog, prints: Prints) -> None:
+    def _open(self, dialog: FilesDialog, prints: Iterable[tuple[str, asked.Command]]) -> None:
         for text, command in prints:
             dialog.offer(text, command)
         dialog.wanted.connect(lambda command: self._weighed(lambda: self.do(command)))
@@ -227,6 +223,8 @@ class Finisher(QObject):
                 desk.letter()
             case asked.PrintLetter(number):
                 desk.volume_letter(number)
+            case asked.PrintCertification(number):
+                desk.certification(number)
             case asked.PrintPages(number):
                 desk.volume_pages(number)
             case _:
@@ -258,7 +256,10 @@ class Finisher(QObject):
         return Path(chosen) if chosen else None
 
 
-def _prints(made: Production) -> Prints:
+def _prints(made: Production) -> Iterator[tuple[str, asked.Command]]:
     """Offer what can be printed of a volume."""
-    letter = ("Print the &letter…", asked.PrintLetter(made.number))
-    return (letter, ("Print the &schedules…", asked.PrintPages(made.number))) if made.papers else (letter,)
+    yield ("Print the &letter…", asked.PrintLetter(made.number))
+    if has_certification(made):
+        yield ("Print the c&ertification…", asked.PrintCertification(made.number))
+    if made.papers:
+        yield ("Print the &schedules…", asked.PrintPages(made.number))

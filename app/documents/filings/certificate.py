@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from app.documents.blocks import Block, Bullets, Document, Text
-from app.documents.filings.base import BLANK, mono
+from app.documents.blocks import Block, Bullets, Column, Document, Run, Table, Text, text
+from app.documents.filings.base import HAND, mono
 from app.documents.filings.sworn import UNSIGNED, Oath, Stated, declarant, sworn
 from app.documents.letter.context import Enclosures, Letter, flow, once
 from app.documents.phrases import bates_span, day, words
@@ -32,10 +32,23 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """Hold a file of a schedule that is certified: its pages and its digest.
+
+    Only printed schedules are named: their digests are salted, and tell nothing of what is in them.
+    """
+
+    name: str
+    bates: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Certified:
-    """Hold what is certified: the schedules with their pages, and files enclosed as they were kept."""
+    """Hold what is certified: the schedules with their pages and files, and files enclosed as they were kept."""
 
     schedules: tuple[tuple[str, BatesRange], ...]
+    files: tuple[File, ...] = ()
     copies: tuple[Copy, ...] = ()
     oath: Oath = UNSIGNED
 
@@ -53,6 +66,8 @@ def _stated(letter: Letter, certified: Certified) -> Iterator[Stated]:
     title, organisation = declarant(letter, certified.oath)[1], letter.facts.organisation
     yield Stated(letter.say("certificate.who", title=title, name=organisation.name, short=letter.custodian))
     yield Stated(_volume(letter), _schedules(letter, certified.schedules))
+    if certified.files:
+        yield Stated(letter.say("certificate.files"), (_files(letter, certified.files),))
     classes = _classes(letter)
     if classes & {FieldClass.SUBSCRIBER, FieldClass.PAYMENT}:
         yield Stated(flow(_kept(letter)))
@@ -77,6 +92,16 @@ def _schedules(letter: Letter, schedules: Sequence[tuple[str, BatesRange]]) -> t
     return (Bullets(items),) if items else ()
 
 
+def _files(letter: Letter, files: Sequence[File]) -> Table:
+    named = (("file", 3.0), ("bates", 2.0), ("digest", 3.9))
+    columns = tuple(Column(letter.line(f"certificate.column_{name}"), weight) for name, weight in named)
+    return Table(columns, tuple((_small(each.name), text(each.bates), _small(each.digest)) for each in files))
+
+
+def _small(name: str) -> Text:
+    return (Run(name, mono=True, small=True),)
+
+
 def _classes(letter: Letter) -> set[FieldClass]:
     """Give the classes of what this volume carries."""
     produced = {field for each in letter.source.answers for field in each.produced}
@@ -89,7 +114,7 @@ def _kept(letter: Letter) -> Iterator[Text]:
 
 
 def _generated(letter: Letter) -> Iterator[Text]:
-    """Say by what the log was recorded: the systems that were searched, or a blank."""
-    systems = words(once(each.where for each in letter.facts.searches if each.where)) or BLANK
+    """Say by what the log was recorded; what nobody recorded, the declarant fills in by hand."""
+    systems = words(once(each.where for each in letter.facts.searches if each.where)) or HAND
     yield letter.say("certificate.generated", custodian=letter.custodian, systems=systems)
-    yield letter.say("certificate.process", blank=BLANK)
+    yield letter.say("certificate.process", process=letter.facts.dispatch.process.rstrip(" .") or HAND)

@@ -96,7 +96,7 @@ def mistaken(letter: Letter) -> Body:
 
 def certificate(letter: Letter) -> Body:
     """Say where the certification of the records is."""
-    kind = "enclosed" if letter.enclosures.certification else "request"
+    kind = "enclosed" if letter.facts.dispatch.encloses else "request"
     return Body(letter.say(f"closing.certificate_{kind}"))
 
 
@@ -143,6 +143,6 @@ def _enclosed(letter: Letter) -> Iterator[str]:
         yield letter.line(f"closing.enclosure_{name.lower()}", bates=bates_span(bates.first, bates.last))
     if enclosures.package_digest:
         yield letter.line("closing.enclosure_package", digest=enclosures.package_digest)
-    if enclosures.certification:
+    if letter.produces and letter.facts.dispatch.encloses:
         yield letter.line("closing.enclosure_certification")
     yield from enclosures.others

@@ -25,7 +25,6 @@ class Enclosures:
 
     schedules: tuple[tuple[str, BatesRange], ...] = ()
     package_digest: str = ""
-    certification: bool = False
     others: tuple[str, ...] = ()
 
     @property

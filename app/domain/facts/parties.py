@@ -107,14 +107,33 @@ class Party:
     email: str = ""
 
 
+class Certificate(StrEnum):
+    """Say whether the custodian's certification goes with a volume, and where it will be signed (28 U.S.C. § 1746)."""
+
+    ON_REQUEST = "on_request"
+    INSIDE = "inside"
+    OUTSIDE = "outside"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dispatch:
-    """Record to whom the letter goes, and how; `age_key` is a public key of counsel's own, where one was given."""
+    """Record to whom the letter goes, how, and with which certification.
+
+    `age_key` is a public key of counsel's own, where one was given. `process` says by what the custodian's systems
+    record what has a time, which Fed. R. Evid. 902(13) wants certified.
+    """
 
     recipient: str
     method: str = ""
     cc: tuple[str, ...] = ()
     age_key: str = ""
+    certificate: Certificate = Certificate.ON_REQUEST
+    process: str = ""
+
+    @property
+    def encloses(self) -> bool:
+        """Tell whether the certification is enclosed."""
+        return self.certificate is not Certificate.ON_REQUEST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

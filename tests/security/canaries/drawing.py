@@ -72,7 +72,9 @@ def draw(number: int) -> Case:
 def matter_file(case: Case) -> bytes:
     """Write the matter as a file, to be brought in."""
     tree = json.loads(sample("objection"))
-    return json.dumps({**tree, "matter": f"canaries-{case.number}", "facts": case.facts}).encode()
+    certificate = ("on_request", "inside", "outside")[case.number % 3]
+    facts = {**case.facts, "dispatch": {**case.facts["dispatch"], "certificate": certificate}}
+    return json.dumps({**tree, "matter": f"canaries-{case.number}", "facts": facts}).encode()
 
 
 def _holders(random: Random, fields: list[str]) -> list[Holder]:

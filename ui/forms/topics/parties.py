@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.domain.facts.parties import Government, Paper, Role
+from app.domain.facts.parties import Certificate, Government, Paper, Role
 from ui.forms.spec import FieldSpec, FormSpec, Kind, enum_choices
 
 IN_THE_HOUSE_STYLE: Final = ("signatories", "logo", "standing")
@@ -110,6 +110,20 @@ FORMS: Final = (
             FieldSpec(
                 "age_key", "age public key", help="Where counsel gave one: begins with age1. Copy it, do not type it."
             ),
+            FieldSpec(
+                "certificate",
+                "Certification",
+                Kind.CHOICE,
+                "Enclosed, its text is written with the volume; a person signs it on paper.",
+                required=True,
+                choices=enum_choices(
+                    Certificate,
+                    ON_REQUEST="On request",
+                    INSIDE="Enclosed; signed in the United States",
+                    OUTSIDE="Enclosed; signed outside the United States",
+                ),
+            ),
+            FieldSpec("process", "How logs are recorded", help="The certification says it; empty, it is left to hand."),
         ),
     ),
     FormSpec(

@@ -15,6 +15,7 @@ from ui.commands import (
     Export,
     GoTo,
     OpenPaper,
+    PrintCertification,
     PrintDraft,
     PrintLetter,
     PrintPages,
@@ -120,7 +121,7 @@ def export_actions(view: WizardView) -> tuple[Action, ...]:
     return (
         export,
         Action("Save &draft letter…", SaveDraft()),
-        Action("&Print…", PrintDraft()),
+        Action("Print…", PrintDraft()),
         Action("Draw the pre&view again", RefreshPreview()),
         Action("Proof of servi&ce…", OpenPaper("service")),
     )
@@ -190,12 +191,22 @@ def volume_actions(view: WizardView, key: str) -> tuple[Action, ...]:
     )
     return (
         Action("Save files a&gain…", SaveAgain(volume.number)),
-        Action("Pr&int the letter…", PrintLetter(volume.number)),
+        Action("Print the letter…", PrintLetter(volume.number)),
+        *(
+            (Action("Print the certi&fication…", PrintCertification(volume.number)),)
+            if has_certification(volume)
+            else ()
+        ),
         Action("Print the s&chedules…", PrintPages(volume.number), why_not or _no_pages(volume, recall)),
         Action("Seal w&ith a new passphrase…", Reseal(volume.number), no_seal),
         *taken_back,
         Action("Histor&y", ShowHistory("productions", key)),
     )
+
+
+def has_certification(volume: Production) -> bool:
+    """Tell whether a volume came with a certification to be signed."""
+    return any("_certification-to-sign." in name for name, _ in volume.files)
 
 
 def _no_pages(volume: Production, recall: Recall | None) -> str:

@@ -174,6 +174,9 @@ def _dispatch(view: WizardView) -> Iterator[Line]:
     yield _single("dispatch", "method", "How", dispatch.method)
     if dispatch.cc:
         yield _single("dispatch", "cc", "Copies to", "\n".join(dispatch.cc))
+    if dispatch.encloses:
+        said = value_words(spec_of("dispatch", "certificate"), dispatch.certificate)
+        yield _single("dispatch", "certificate", "Certification", said)
 
 
 def _file(view: WizardView) -> Iterator[Line]:

@@ -7,7 +7,7 @@ from typing import Final
 from app.documents import schedules
 from app.documents.blocks import Document
 from app.documents.filings import certificate, declaration, service
-from app.documents.filings.certificate import Certified, Copy
+from app.documents.filings.certificate import Certified, Copy, File
 from app.documents.filings.service import Served
 from app.documents.filings.sworn import Oath
 from app.documents.wording import Wording
@@ -28,6 +28,7 @@ COPIES: Final = (
     Copy(name="other.txt", kept="1", sent="2"),
 )
 
+FILES: Final = (File(name="XR-2022-118_P1_schedule-A.pdf", bates="000001", digest="7a" * 32),)
 PAPERS: Final = ("Advice of objection received", "Exhibit A")
 
 
@@ -47,12 +48,14 @@ def _served(story: Story, served: Served) -> Make:
     return make
 
 
-def _certified(case: str, copies: tuple[Copy, ...] = (), oath: Oath | None = None) -> Make:
+def _certified(
+    case: str, copies: tuple[Copy, ...] = (), oath: Oath | None = None, files: tuple[File, ...] = ()
+) -> Make:
     def make(words: Wording) -> Document:
         source = letters.composed(case)[2]
         assert isinstance(source, Cleared)
         _, bates = schedules.compose(source, rules().catalogue, letters.wording(), font_set())
-        made = Certified(schedules=(("A", bates),) if bates else (), copies=copies)
+        made = Certified(schedules=(("A", bates),) if bates else (), copies=copies, files=files)
         return certificate.compose(source, rules().catalogue, words, COURT, replace(made, oath=oath) if oath else made)
 
     return make
@@ -85,7 +88,7 @@ CASES: Final[Mapping[str, Make]] = {
         letters.one(), Served(papers=PAPERS, on=day("2022-11-17"), how="e-mail, as agreed in writing", oath=ABROAD)
     ),
     "service-pro-se": _served(letters.pro_se(), Served(papers=())),
-    "certificate-one-account": _certified("one-account"),
+    "certificate-one-account": _certified("one-account", files=FILES),
     "certificate-unaltered-copy": _certified("no-objections", COPIES, ABROAD),
     "certificate-compelled": _certified("compelled"),
 }
