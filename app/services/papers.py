@@ -266,6 +266,7 @@ class Papers:
             source=source,
             holds=holds,
             people=self.matters.people() if approval else {},
+            values=frozenset(each.text.reveal() for each in matter.values),
         )
 
     def _source(self, matter: Matter, moment: Moment) -> tuple[Cleared | Draft | None, tuple[Ground, ...]]:

@@ -12,7 +12,7 @@ from app.domain.days import ActBy
 from app.domain.deadlines import DeadlineKind
 from app.domain.facts.order import Terms
 from app.domain.grounds import Step
-from tests.scenarios.office import Office, codes, everywhere, sample, text_of
+from tests.scenarios.office import Office, codes, everywhere, facts_of, sample, text_of
 
 FEATURES = ("device.id", "account.language", "person.birth_date", "person.gender")
 CLAIMS = re.compile(
@@ -165,3 +165,18 @@ def test_the_letter_names_the_account_that_was_not_located_and_spells_the_lookal
     assert "@ElodieMarlow" not in letter
     assert "U+0049" in letter
     assert not re.search(r"Doe (No\. )?\d", letter)
+
+
+def test_where_every_search_finds_nothing_the_letter_alone_leaves(office: Office, tmp_path: Path) -> None:
+    told = {"searched_on": "2026-11-18", "where": "the account database", "how": "by the handle as printed"}
+    requests = [each["id"] for each in facts_of("fixed-date")["requests"]]
+    searches = [
+        {"id": f"s-{each['id']}", "account": each["id"], "requests": requests, "result": result, **told}
+        for each in facts_of("fixed-date")["accounts"]
+        for result in ["not_located" if each["status"] == "not_located" else "none_found"]
+    ]
+    matter = office.bring(sample("fixed-date", values=[], value_decisions=[], searches=searches))
+    files = produced(office, matter, tmp_path / "out")
+    assert set(files) == {"XR-2026-131_P1_letter.pdf", "XR-2026-131_P1_letter.docx"}
+    assert "NO INFORMATION PRODUCED" in letter_text(files)
+    assert office.matter(matter).productions[0].complete

@@ -12,7 +12,7 @@ from app.domain.grounds import Step
 from ui.dialogs.message import show_error
 from ui.papers.dialog import TOPIC, PapersDialog, key
 from ui.papers.issuing import IssueDialog
-from ui.papers.words import DRAFTED, GIVEN, LOSES, RECORD, follow_up, issued_words
+from ui.papers.words import DRAFTED, GIVEN, LOSES, RECORD, follow_up, issued_words, unset_words
 from ui.results import FilesDialog
 from ui.session import Session
 from ui.wizard.context import form_context
@@ -113,13 +113,12 @@ class PapersDesk(QObject):
             return
         matter, desk = self._session.open_now().matter, self._session.desk
 
-        def work() -> tuple[bool, Sequence[str]]:
+        def work() -> tuple[str, Sequence[str]]:
             made = desk.papers.write(matter, offer.name, offer.account, offer.language)
-            return made.draft, _write(desk, folder, made.files)
+            said = DRAFTED if made.draft else RECORD
+            return f"{said} {unset_words(made.unset)}".rstrip(), _write(desk, folder, made.files)
 
-        self._busy(
-            "Writing the document", work, lambda done: self._saved(folder, done[1], DRAFTED if done[0] else RECORD)
-        )
+        self._busy("Writing the document", work, lambda done: self._saved(folder, done[1], done[0]))
 
     def _give(self, offer: "Offered") -> None:
         """Save the files that were issued last, exactly as they were."""
@@ -159,7 +158,8 @@ class PapersDesk(QObject):
     def _ask(self, offer: "Offered", made: "Written", pages: Sequence[bytes]) -> None:
         view = self._session.view
         loses = LOSES if view and (view.approved or view.submitted) else ""
-        dialog = IssueDialog(f"Issue: {offer.title}", pages, loses, self._dialog or self._window)
+        warning = "\n".join(filter(None, (loses, unset_words(made.unset))))
+        dialog = IssueDialog(f"Issue: {offer.title}", pages, warning, self._dialog or self._window)
         dialog.accepted.connect(lambda: self._record(made))
         dialog.open()
 

@@ -1,10 +1,11 @@
 """What the list of documents says, and what may be recorded after one was issued. No Qt here."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from app.domain.facts.papers import ENTRIES, IssuedPaper, PaperKind, options_kind
 from app.domain.grounds import Step
+from app.domain.plaintext import code_point
 from ui import theme
 from ui.commands import AddItem, Command, CorrectItem
 from ui.plain import shown
@@ -87,6 +88,12 @@ def issued_words(issued: IssuedPaper, view: WizardView) -> str:
 def step_words(step: Step) -> str:
     """Name a step with its number."""
     return f"step {tuple(Step).index(step) + 1}, {STEP_TITLES[step]}"
+
+
+def unset_words(unset: Sequence[str]) -> str:
+    """Name the characters that no bundled font can set; nothing, where all can be."""
+    named = "; ".join(code_point(each) for each in unset)
+    return f"No bundled font has these characters, so they are printed by code: {named}." if unset else ""
 
 
 def follow_up(offer: "Offered", view: WizardView) -> tuple[str, Command] | None:

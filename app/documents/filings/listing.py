@@ -96,7 +96,8 @@ class Offer:
 class Desk:
     """Hold what documents are written from: the matter at an instant, the tables, and the sentences by language.
 
-    `source` is what the approval sheet is about, with what holds it; `people` are the names it prints, by id.
+    `source` is what the approval sheet is about, with what holds it; `people` are the names it prints, by id. `values`
+    must not be shown by what a person filled in; the matter itself may come without them.
     """
 
     matter: Matter
@@ -107,6 +108,7 @@ class Desk:
     source: Cleared | Draft | None = None
     holds: tuple[Ground, ...] = ()
     people: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    values: frozenset[str] = field(default=frozenset(), repr=False)
 
 
 def offers(desk: Desk) -> tuple[Offer, ...]:
@@ -164,6 +166,7 @@ class _Made(NamedTuple):
 
 def _write(desk: Desk, wanted: Wanted, *, final: bool) -> _Made:
     """Write a document, and name its blanks: those that its module knows, and else any that stands in its text."""
+    options.refuse_values(wanted.told, desk.values)
     document, known = _composed(desk, wanted, final=final)
     open_ = tuple(dict.fromkeys(known))
     if not open_ and any(BLANK in plain(each) for each in texts(document)):

@@ -71,6 +71,8 @@ class _Ways:
             zone=self.zone,
             elsewhere=self._elsewhere(last),
         )
+        if organisation.objections_at:
+            yield self.say("objection_form", form=organisation.objections_at)
         if self.facts.choices.offers_post:
             yield self.say("objection_post", address=", ".join((organisation.name, *organisation.lines)))
         if isinstance(self.terms.advise_court, Stated):

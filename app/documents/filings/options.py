@@ -1,11 +1,40 @@
 """What a person filled in for a document, handed to it in its own terms."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from typing import Final
+
 from app.documents.filings import advice_facts, notice_facts
 from app.documents.filings.clawback import Wish
 from app.documents.filings.service import Served
 from app.documents.filings.sworn import Oath
 from app.documents.filings.tongue import ENGLISH, Tongue
+from app.domain.errors import DeskError
 from app.domain.facts.papers import PaperOptions
+
+SHORTEST: Final = 4  # characters; a shorter value would be found in ordinary words
+
+
+def refuse_values(told: PaperOptions, values: Iterable[str]) -> None:
+    """Refuse what shows a recorded value: these documents leave without the gate. Raises `DeskError`."""
+    whole = _even("\n".join(_texts(told)))
+    if any(len(each) >= SHORTEST and _even(each) in whole for each in values):
+        sentence = "What was filled in shows a recorded value, which only a production may carry. Take it out."
+        raise DeskError("shows-a-value", sentence)
+
+
+def _texts(told: PaperOptions) -> Iterator[str]:
+    for each in fields(told):
+        entry = getattr(told, each.name)
+        if isinstance(entry, str):
+            yield entry
+        elif isinstance(entry, tuple):
+            yield from entry
+
+
+def _even(text: str) -> str:
+    """Write a text so that case and spaces hide nothing in it."""
+    return " ".join(text.casefold().split())
 
 
 def notice(told: PaperOptions, tongue: Tongue = ENGLISH) -> notice_facts.Choices:

@@ -49,6 +49,7 @@ class Organisation:
     short_name: str
     lines: tuple[str, ...] = ()
     email: str = ""
+    objections_at: str = ""
     signatory: str = ""
     signatory_title: str = "Custodian of Records"
     signatories: tuple[Signatory, ...] = ()

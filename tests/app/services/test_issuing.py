@@ -199,3 +199,12 @@ def test_options_are_read_strictly(
 def test_options_that_say_what_is_recorded_are_no_change(office: Office, matter: str) -> None:
     issued(office, matter, "service", **SERVED)
     assert office.desk.papers.change(office.matter(matter), seen(office, matter, "service"), SERVED) is None
+
+
+def test_what_is_filled_in_may_not_show_a_recorded_value(office: Office, matter: str) -> None:
+    value = next(each.text.reveal() for each in office.matter(matter).values if "@" in each.text.reveal())
+    told = {**SERVED, "served_how": f"e-mail to {value.upper()}"}
+    found = office.desk.papers.look(office.matter(matter), "service", options=told)
+    assert "recorded value" in found.why_not
+    with pytest.raises(DeskError, match="recorded value"):
+        office.desk.papers.write(office.matter(matter), "service", options=told)

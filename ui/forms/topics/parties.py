@@ -25,6 +25,11 @@ FORMS: Final = (
             FieldSpec("lines", "Address", Kind.LINES, "One line each."),
             FieldSpec("email", "E-mail"),
             FieldSpec(
+                "objections_at",
+                "Form for objections",
+                help="Its address on the web, which the notice to the user gives beside the e-mail address.",
+            ),
+            FieldSpec(
                 "signatory",
                 "Signatory",
                 Kind.SUGGESTED,

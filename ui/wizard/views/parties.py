@@ -31,8 +31,8 @@ _TITLES: Final = {
     Role.OURS: ("Our own counsel", "own counsel"),
 }
 _ORGANISATION: Final = (
-    "name", "short_name", "lines", "email", "signatory", "signatory_title", "bates_prefix", "paper", "grace_court_days",
-    "one_person", "cable_operator",
+    "name", "short_name", "lines", "email", "objections_at", "signatory", "signatory_title", "bates_prefix", "paper",
+    "grace_court_days", "one_person", "cable_operator",
 )  # fmt: skip
 
 

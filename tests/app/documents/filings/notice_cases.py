@@ -148,6 +148,7 @@ def variants() -> Mapping[str, tuple[str, Callable[[Wording], Document]]]:
         "from_user_service": _told(story.terms(contest=says(days(21, Trigger.USER_SERVICE)))),
         "from_service": _told(story.terms(contest=says(days(40, Trigger.SERVICE)))),
         "from_order": _told(story.terms(contest=says(days(40, Trigger.ORDER)))),
+        "objection_form": _told(letters.custodian(story, objections_at="https://perch.example/object")),
         "told_court": _told(story.terms(advise_court=says(days(10, Trigger.RECEIPT)))),
         "held": _told(story.terms(preserve=says(True))),
         "held_motion": _told(story.terms(contest_by=says(ContestBy.MOTION), preserve=says(True))),
