@@ -245,6 +245,7 @@ class Walk(Stage):
         self.session.desk.house.keep(unstructure(organisation), {})
         self.press("Ctrl+,")
         with self.dialog(HouseDialog, "house-style") as house:
+            house.resize(1180, 760)
             self.until(house.pages.page_count, "the sample letter")
             for at in range(house.tabs.count()):
                 house.tabs.setCurrentIndex(at)

@@ -298,7 +298,7 @@ def test_the_keyboard_alone_edits_and_keeps_a_house_style(qtbot: QtBot) -> None:
     keyboard.press("Alt+2")
     keyboard.fill({"Signatories, name 1": "Jordan Ellery", "Signatories, title 1": "Counsel"})
     keyboard.press("Alt+4")
-    keyboard.fill({"Before the closing": "One.\nTwo."})
+    keyboard.fill({"Before closing": "One.\nTwo."})
     keyboard.press("Ctrl+Return")
     desktop.until(lambda: not desktop.shown(HouseDialog))
     today = desktop.office.desk.house.today()

@@ -223,7 +223,7 @@ class HouseDialog(QDialog):
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.addWidget(left)
         split.addWidget(right)
-        left.setMinimumWidth(theme.space(self, 23))
+        left.setMinimumWidth(theme.space(self, 25))
         split.setSizes([1000, 1000])
         split.setChildrenCollapsible(False)
         column = QVBoxLayout(self)

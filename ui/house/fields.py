@@ -9,7 +9,6 @@ from ui.forms.specs import FORMS
 
 PRESCRIBED: Final = "Set by your organisation."
 _OWN: Final = {each.key: each for each in FORMS["organisation"].fields}
-_PARAGRAPHS: Final = "One paragraph a line. Nothing of a matter belongs here."
 
 _OF_A_MATTER: Final = ("bates_prefix", "bates_width", "grace_court_days", "one_person", "cable_operator")
 
@@ -43,17 +42,18 @@ PARTS: Final = (
     Part("Paper", "How letters are set.", (_OWN["paper"],)),
     Part(
         "Standing paragraphs",
-        "Sentences of your own that stand in every letter to the requesting party, each as a paragraph.",
+        "Sentences of your own in every letter to the requesting party: below the delivery line, before the closing, "
+        "after the sentence that says where questions go. One paragraph a line. Nothing of a matter belongs here.",
         (
             FieldSpec(
                 "standing",
                 "",
                 Kind.GROUP,
                 fields=(
-                    FieldSpec("below_delivery", "Below the delivery line", Kind.LINES, _PARAGRAPHS),
-                    FieldSpec("before_closing", "Before the closing", Kind.LINES, _PARAGRAPHS),
-                    FieldSpec("contact", "After the contact sentence", Kind.LINES, _PARAGRAPHS),
-                    FieldSpec("footer", "Footer of each page", Kind.TEXT, "One line, such as your register."),
+                    FieldSpec("below_delivery", "Below delivery", Kind.LINES),
+                    FieldSpec("before_closing", "Before closing", Kind.LINES),
+                    FieldSpec("contact", "After contact", Kind.LINES),
+                    FieldSpec("footer", "Footer", Kind.TEXT, "One line at the foot of each page."),
                 ),
             ),
         ),
