@@ -196,8 +196,17 @@ def ground(letter: Letter, each: Withheld) -> str:
         return letter.line(f"withheld.{kind}", cite=within(each.cite))
     if kind == "open" or kind in _NEVER_CITED:
         return letter.line(f"withheld.{kind}", None, **names)
-    sentence, cite = cited(f"withheld.{kind}", clause(letter) if kind == "not_covered" else each.cite)
+    sentence, cite = cited(f"withheld.{kind}", _place(letter, kind, each))
     return letter.line(sentence, None, **names, **cite)
+
+
+def _place(letter: Letter, kind: str, each: Withheld) -> str:
+    """Give the place that says so; where no term says how far a hold reaches, it is the one that holds at all."""
+    if kind == "not_covered":
+        return clause(letter)
+    if kind in {"objection", "motion"} and each.cite in {"", "Order"}:
+        return order_cite(letter.facts.order.terms.preserve, "")
+    return each.cite
 
 
 def status(letter: Letter, each: Withheld) -> str:
