@@ -15,6 +15,7 @@ from app.domain.canonical import digest
 from app.domain.plaintext import code_point
 
 LONGEST: Final = 600
+LONGEST_WORD: Final = 40
 _SIGNS: Final = frozenset(" .,;:!?()/&–—-’‘“”…")
 _QUOTES: Final = (
     (re.compile(r"(?<![^\s(–—“‘-])\""), "“"),
@@ -56,6 +57,8 @@ def misfits(text: str) -> Iterator[tuple[str, str]]:
         yield "empty-passage", "The passage is empty. Type its words, or restore the program’s."
     if len(text) > LONGEST:
         yield "long-passage", f"The passage is longer than {LONGEST} characters."
+    if any(len(each) > LONGEST_WORD for each in text.split()):
+        yield "long-word", f"A word of the passage is longer than {LONGEST_WORD} characters."
     if text != retyped(text):
         yield "untidy-passage", "A passage is one paragraph with single spaces and curly quotation marks."
     strange = next((each for each in text if not _fits(each)), None)

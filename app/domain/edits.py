@@ -79,14 +79,18 @@ def said_of_facts(matter: Matter, rules: Rules, passage: str, text: str) -> Iter
 
 def _repeats(matter: Matter, text: str, own: str) -> bool:
     """Tell whether a text has a value or name that the program's own words do not have."""
-    return any(_says(text, each) and not _says(own, each) for each in _names(matter) if each.strip())
+    said, before = _tight(text), _tight(own)
+    for name in _names(matter):
+        tight = _tight(name)
+        if len(tight) >= _SHORTEST and tight in said and tight not in before:
+            return True
+        if 0 < len(tight) < _SHORTEST and _alone(name, text) and not _alone(name, own):
+            return True
+    return False
 
 
-def _says(text: str, name: str) -> bool:
-    tight = _tight(name)
-    if len(tight) < _SHORTEST:
-        return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
-    return tight in _tight(text)
+def _alone(name: str, text: str) -> bool:
+    return name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
 def _names(matter: Matter) -> Iterator[str]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.domain.assessment import Moment
 from app.domain.consistency import faults
-from app.domain.courtesy import LONGEST, misfits, own_digest, retyped
+from app.domain.courtesy import LONGEST, LONGEST_WORD, misfits, own_digest, retyped
 from app.domain.edits import edit_of, said_of_facts, why_held
 from app.domain.facts.edits import PassageEdit
 from app.domain.gate import Cleared, Draft, draft
@@ -74,7 +74,8 @@ def test_each_passage_of_the_program_may_be_kept_as_it_is() -> None:
     "text, code",
     [
         ("", "empty-passage"),
-        ("a" * (LONGEST + 1), "long-passage"),
+        ("ab " * LONGEST, "long-passage"),
+        ("a" * (LONGEST_WORD + 1), "long-word"),
         ("it's", "untidy-passage"),
         ("two  spaces", "untidy-passage"),
         *((f"x{sign}y", "sign-in-passage") for sign in "0٣Ⅳ²@§¶{}<>_\\#%\u202e\u200b\u3164\u0301а中ｃ𝐚€"),

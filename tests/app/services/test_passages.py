@@ -135,7 +135,7 @@ def test_what_follows_the_facts_cannot_be_edited(office: Office, matter: str, pa
     "text, code",
     [
         ("", "empty-passage"),
-        ("x" * 601, "long-passage"),
+        ("very " * 121 + "long", "long-passage"),
         ("Call 555", "sign-in-passage"),
         ("see {cite}", "sign-in-passage"),
         ("<b>now</b>", "sign-in-passage"),
