@@ -260,6 +260,11 @@ VARIANTS: dict[str, Change] = {
     "withheld.excluded": lambda draft: facts(
         exclusions=tuple(replace(each, passages=()) for each in draft.facts.exclusions)
     )(draft),
+    "withheld.motion": both(
+        objection(form=ObjectionForm.MOTION),
+        withheld("objection-pending", cite="Order", since=day("2022-11-08"), until=day("2022-11-17")),
+        terms(preserve=SILENT),
+    ),
     "withheld.motion_cited": both(
         objection(form=ObjectionForm.MOTION),
         withheld("objection-pending", cite="Order ¶ 5", since=day("2022-11-08"), until=day("2022-11-17")),
@@ -270,7 +275,7 @@ VARIANTS: dict[str, Change] = {
     ),
     "withheld.notice": withheld("notice-bounced"),
     "withheld.notice_cited": withheld("notice-due", cite="Order ¶ 2"),
-    "withheld.objection": withheld("objection-pending", cite="Order"),
+    "withheld.objection": both(withheld("objection-pending", cite="Order"), terms(preserve=SILENT)),
     "withheld.open": withheld("binding-unconfirmed", Level.UNKNOWN),
     "withheld.prohibited": withheld("prohibited", Level.NEVER),
     "withheld.refused": facts(refusals=(FieldNo(field="person.gender", decided_on=day("2022-11-01")),)),
