@@ -15,6 +15,7 @@ from app.documents.blocks import Document, plain
 from app.documents.filings import advice_facts
 from app.documents.filings.listing import Desk, Offer, Wanted, candidates, compose, compose_beside, offer, offers
 from app.documents.fonts import FontSet, unset
+from app.documents.frame import paper_of
 from app.documents.pictures import with_logo
 from app.documents.walk import texts
 from app.documents.wording import Wording
@@ -24,6 +25,7 @@ from app.domain.days import event_day
 from app.domain.errors import BadInput, DeskError, Fault
 from app.domain.events import Change, ItemAdded, ItemCorrected
 from app.domain.facts.papers import ENTRIES, Issue, IssuedPaper, PaperKind, PaperOptions, options_kind
+from app.domain.facts.parties import Paper
 from app.domain.gate import Cleared, Draft, Held, clear, draft
 from app.domain.grounds import Ground, Step
 from app.domain.matter import Matter
@@ -200,6 +202,14 @@ class Papers:
         if final:
             return replace(made, issue=_issue(matter, made, chosen, document, desk.now))
         return replace(made, beside=self._beside(desk, chosen, made)) if chosen.paper is PaperKind.NOTICE_JA else made
+
+    def printed(self, matter: Matter, asked: Offered, paper: Paper) -> bytes:
+        """Lay a draft out for a paper, to be printed; what has numbered lines stays on its own. Raises as `write`."""
+        desk = self._desk(matter, None, approval=asked.wanted.paper is PaperKind.APPROVAL)
+        document = with_logo(compose(desk, asked.wanted), self.matters.store.document)
+        if not any(each.pleading for each in document.sections):
+            document = replace(document, paper=paper_of(paper))
+        return pdf_writer.write(document, self.fonts)
 
     def _beside(self, desk: Desk, chosen: Wanted, made: Written) -> Mapping[str, bytes]:
         both = compose_beside(desk, chosen)

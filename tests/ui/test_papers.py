@@ -14,6 +14,7 @@ from app.domain.grounds import Step
 from app.services.papers import Papers
 from tests.scenarios.office import ANNA, everywhere, facts_of, sample
 from tests.ui.keyboard import Keyboard
+from tests.ui.printing import FakePrinter
 from tests.ui.windows import Desktop
 from ui.dialogs.message import MessageDialog
 from ui.dialogs.sign_in import SignInDialog
@@ -22,6 +23,8 @@ from ui.links import LinkList
 from ui.papers.dialog import PapersDialog
 from ui.papers.issuing import IssueDialog
 from ui.papers.words import READY
+from ui.printing import press
+from ui.printing.dialog import PrintDialog
 from ui.results import FilesDialog
 
 LEFT = Qt.MouseButton.LeftButton
@@ -310,3 +313,38 @@ def test_an_account_and_an_objection_lead_to_their_letters(desktop: Desktop) -> 
     keyboard.press("Home")
     keyboard.use("Advice to the court…")
     assert "Advice to the court" in desktop.dialog(PapersDialog).papers.currentItem().text()
+
+
+def test_a_draft_is_printed_on_either_paper_and_what_was_issued_as_it_was(
+    desktop: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(press, "DPI", 60)
+    out = FakePrinter(tmp_path / "out.pdf").plug_in(monkeypatch)
+    dialog = opened(desktop)
+    choose(dialog, "Status letter")
+    QTest.mouseClick(dialog.print, LEFT)
+    shown = desktop.dialog(PrintDialog)
+    assert shown.papers.isVisible()
+    QTest.keyClick(shown.papers, Qt.Key.Key_Down)
+    desktop.until(lambda: shown.papers.currentText() == "A4" and shown.print.isEnabled())
+    shown.close()
+    desktop.until(lambda: not desktop.shown(PrintDialog))
+    issue(desktop, dialog, "Status letter")
+    QTest.mouseClick(dialog.print, LEFT)
+    shown = desktop.dialog(PrintDialog)
+    assert not shown.papers.isVisible()
+    assert any("as it was issued" in each.text() for each in shown.findChildren(QLabel))
+    QTest.mouseClick(shown.print, LEFT)
+    desktop.until(lambda: "went to the printer's queue" in shown.said.text())
+    assert out.asked[0][0] == matter_of(desktop).issued[0].issue.name
+    assert "DRAFT" not in out.asked[0][0].upper()
+
+
+def test_a_filing_with_numbered_lines_stays_on_letter(desktop: Desktop) -> None:
+    untold = [{**each, "told_court_on": None} for each in facts_of("objection")["objections"]]
+    dialog = opened(desktop, objections=untold)
+    choose(dialog, "Advice to the court")
+    QTest.mouseClick(dialog.print, LEFT)
+    shown = desktop.dialog(PrintDialog)
+    assert not shown.papers.isVisible()
+    assert any("28 numbered lines" in each.text() for each in shown.findChildren(QLabel))

@@ -32,7 +32,7 @@ from ui.printing import press, system
 from ui.printing.desk import PrintDesk
 from ui.printing.dialog import PrintDialog
 from ui.printing.order import BLANK, ranges, sequence, within
-from ui.printing.printable import Printable
+from ui.printing.printable import AS_SENT, Printable
 from ui.results import FilesDialog
 from ui.wizard.pages.letter import VOLUMES
 
@@ -351,7 +351,7 @@ def test_schedules_are_printed_as_they_were_produced_and_the_history_says_by_who
     push(at_work.letter.volume.row, "Print the schedules…")
     dialog = at_work.dialog(PrintDialog)
     assert not dialog.papers.isVisible()
-    assert dialogs.FIXED in labels(dialog)
+    assert AS_SENT in labels(dialog)
     QTest.mouseClick(dialog.print, Qt.MouseButton.LeftButton)
     at_work.until(lambda: "1 page went" in dialog.said.text())
     assert out.asked[0][0] == "XR-2026-118_P1_schedules"

@@ -53,6 +53,7 @@ class PapersDesk(QObject):
         dialog.saved.connect(self._save)
         dialog.issued.connect(self._issue)
         dialog.again.connect(self._give)
+        dialog.printed.connect(self._print)
         dialog.followed.connect(self._follow)
         dialog.filled.connect(self._fill)
         dialog.wanted.connect(self.wanted)
@@ -130,6 +131,13 @@ class PapersDesk(QObject):
                 lambda: _write(desk, folder, desk.issuing.again(last)),
                 lambda names: self._saved(folder, names, GIVEN),
             )
+
+    def _print(self, offer: "Offered") -> None:
+        """Print what was issued last, else the draft."""
+        from ui.printing.desk import PrintDesk  # noqa: PLC0415 - what knows printers loads with the first wish to print
+
+        desk = PrintDesk(self._session, self._dialog or self._window, self._refuse)
+        (desk.issued if offer.issued else desk.draft)(offer)
 
     def _saved(self, folder: Path, names: Sequence[str], said: str) -> None:
         FilesDialog("The document was saved", said, folder, names, self._dialog or self._window).open()

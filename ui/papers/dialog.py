@@ -46,6 +46,7 @@ class PapersDialog(QDialog):
     saved = Signal(object)  # Offered
     issued = Signal(object)
     again = Signal(object)
+    printed = Signal(object)
     followed = Signal(object)
     filled = Signal(object, object)
     wanted = Signal(Step)
@@ -73,6 +74,7 @@ class PapersDialog(QDialog):
         self.save = self._button("&Save as PDF and Word…", self.saved)
         self.issue = self._button("&Issue…", self.issued)
         self.give = self._button("Save the issued &files…", self.again)
+        self.print = self._button("&Print…", self.printed)
         self.follow = self._button("", self.followed)
         self.buttons.rejected.connect(self.reject)
         for each in self.buttons.buttons():
@@ -177,6 +179,7 @@ class PapersDialog(QDialog):
         say(self.differs, DIFFERS if offer.differs else "", theme.Tone.RECHECK)
         self.save.setEnabled(self._free and not offer.why_not)
         self.issue.setEnabled(self._free and offer.issuable)
+        self.print.setEnabled(self._free and (bool(offer.issued) or not offer.why_not))
         self.give.setVisible(bool(offer.issued))
         self.give.setEnabled(self._free)
         follow = self._follow.get(key(offer), "")

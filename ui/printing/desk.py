@@ -1,11 +1,12 @@
 """Print the open matter's papers: what could be saved can be printed, and nothing else."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
 from app.domain.events import Printed
+from app.domain.facts.papers import PaperKind
 from app.domain.facts.parties import Paper
 from app.services.filenames import stem
 from ui.later import Refused
@@ -15,7 +16,14 @@ from ui.printing.order import Ranges
 from ui.printing.printable import Laid, Printable, lay_out
 from ui.session import Session
 
+if TYPE_CHECKING:
+    from app.services.papers import Offered
+
 DRAFT: Final = "Each page is marked DRAFT, and no value is in it. Printing it is not recorded."
+SHEET: Final = "An internal record without values; it does not leave the house. Printing it is not recorded."
+LINED: Final = "Its 28 numbered lines are set for US Letter: on another paper the pages come out fitted to it."
+ISSUED: Final = "No value is in it. Printing it is not recorded: record when and how it was sent."
+AS_ISSUED: Final = "The pages are fixed as they were issued: on another paper they come out fitted to it."
 LETTER: Final = "The letter as it was produced; no value is in it. Printing it is not recorded."
 TO_SIGN: Final = (
     "The certification as it was produced; no value is in it. The custodian completes and signs it by hand. Printing "
@@ -45,6 +53,36 @@ class PrintDesk:
                 job=f"{stem(opened.matter.reference)}_draft-letter",
                 make=lambda paper: desk.previewing.printed(opened, paper),
                 paper=facts.paper if facts else Paper.LETTER,
+            )
+        )
+
+    def draft(self, offer: "Offered") -> None:
+        """Print a document beside the letter as it stands; raises `DeskError` while no matter is open."""
+        matter, desk = self._session.open_now().matter, self._session.desk
+        lined = offer.wanted.paper is PaperKind.ADVICE
+        paper = matter.organisation.paper if matter.organisation else Paper.LETTER
+        self.open(
+            Printable(
+                title=offer.title,
+                said=SHEET if offer.wanted.paper is PaperKind.APPROVAL else DRAFT,
+                job=f"{stem(matter.reference)}_{offer.name}",
+                make=lambda chosen: desk.papers.printed(matter, offer, chosen),
+                paper=None if lined else paper,
+                fixed=LINED,
+            )
+        )
+
+    def issued(self, offer: "Offered") -> None:
+        """Print a document exactly as it was issued last; raises `DeskError` while no matter is open."""
+        self._session.open_now()
+        desk, last = self._session.desk, offer.issued[-1].issue
+        self.open(
+            Printable(
+                title=f"{offer.title}, as it was issued",
+                said=ISSUED,
+                job=last.name,
+                make=lambda _: desk.issuing.again(last)[f"{last.name}.pdf"],
+                fixed=AS_ISSUED,
             )
         )
 

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 DPI: Final = 120  # of a page in sight
 PAPERS: Final = {Paper.LETTER: "US Letter", Paper.A4: "A4"}
-FIXED: Final = "The pages are fixed as they were sent: on another paper they come out fitted to it."
 NO_PRINTER: Final = (
     "No printer is set up on this computer. Add one in the system's settings, then print again; or save the files, "
     "and print them elsewhere."
@@ -207,7 +206,7 @@ class PrintDialog(QDialog):
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.addWidget(heading(self._what.title))
-        for each in (self._what.said, "" if self._what.paper else FIXED):
+        for each in (self._what.said, "" if self._what.paper else self._what.fixed):
             if each:
                 column.addWidget(label(each, wrap=True))
         column.addLayout(row)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 from app.domain.facts.parties import Paper
 from ui.order_pane import Picture
@@ -11,6 +11,7 @@ from ui.printing.order import Ranges
 if TYPE_CHECKING:
     from app.bootstrap import Desk
 
+AS_SENT: Final = "The pages are fixed as they were sent: on another paper they come out fitted to it."
 Record: TypeAlias = Callable[[Ranges, int], None]
 """Record which pages go to a printer and how often; nothing is printed unless it succeeds."""
 _BETWEEN = 1.35  # height by width: 1.29 is Letter, 1.41 A4
@@ -38,8 +39,8 @@ class Leaves(Protocol):
 class Printable:
     """Hold what is printed. `make` gives the PDF, laid out for a paper; a worker calls it.
 
-    `paper` None says that the pages are fixed. `job` is how queues and files are called: it names nobody.
-    `record` None says that printing it is not recorded, `to_file` that the system may offer a file for a printer.
+    `paper` None says that the pages are fixed, and `fixed` tells why. `job` is how queues and files are called: it
+    names nobody. `record` None says that printing it is not recorded, `to_file` that the system may offer a file.
     """
 
     title: str
@@ -47,6 +48,7 @@ class Printable:
     job: str
     make: Callable[[Paper], bytes]
     paper: Paper | None = None
+    fixed: str = AS_SENT
     record: Record | None = None
     to_file: bool = True
 

@@ -1,8 +1,10 @@
 """The facts that a letter may state."""
 
+import pytest
+
 from app.domain.assessment import Moment
 from app.domain.facts.contest import Decision, Objector, RulingKind
-from app.domain.facts.parties import Dispatch, Role
+from app.domain.facts.parties import Certificate, Dispatch, Role
 from app.domain.letterfacts import EarlyBy, LetterFacts, letter_facts
 from tests.notation import QUIET, SILENT, Story, day, opened, rules, two_accounts, when
 
@@ -113,3 +115,10 @@ def test_no_note_of_the_comparison_and_of_counsel_reaches_the_letter() -> None:
     assert (found.subpoena.difference, found.subpoena.compared_by) == ("", "")
     assert found.reading is None
     assert found.use_restriction is None
+
+
+@pytest.mark.parametrize("certificate", Certificate)
+def test_a_certification_is_enclosed_wherever_it_is_to_be_signed(certificate: Certificate) -> None:
+    chosen = Dispatch(recipient="parties-2", certificate=certificate)
+    assert chosen.encloses == (certificate is not Certificate.ON_REQUEST)
+    assert not Dispatch(recipient="parties-2").encloses
