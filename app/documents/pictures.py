@@ -27,6 +27,17 @@ class NotALogo(DeskError):  # noqa: N818 - named for what is wrong, as the other
         )
 
 
+class NoLogo(DeskError):  # noqa: N818 - as above
+    """Report a logo that came with a matter from elsewhere, and is not kept here."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "logo-missing",
+            "The logo of this matter's letterhead is not kept on this computer, so no letter was set. Keep a house "
+            "style with its logo (Matter, House style), then take it over in step 2.",
+        )
+
+
 def read(png: bytes) -> Picture:
     """Read the head of a picture; raises NotALogo for anything but what `app.services.logo` makes."""
     chunks = tuple(_chunks(png))
@@ -69,7 +80,7 @@ def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 
 def with_logo(document: Document, load: Callable[[str], bytes]) -> Document:
-    """Put the pictures of its letterheads into a document; `load` gives one by its digest."""
+    """Put the pictures of its letterheads into a document; `load` gives one by its digest, or raises `DeskError`."""
     sections = (
         replace(each, blocks=tuple(_loaded(block, load) for block in each.blocks)) for each in document.sections
     )
@@ -79,4 +90,8 @@ def with_logo(document: Document, load: Callable[[str], bytes]) -> Document:
 def _loaded(block: Block, load: Callable[[str], bytes]) -> Block:
     if not isinstance(block, Letterhead) or block.logo is None:
         return block
-    return replace(block, logo=replace(block.logo, picture=read(load(block.logo.digest))))
+    try:
+        kept = load(block.logo.digest)
+    except DeskError as error:
+        raise NoLogo from error
+    return replace(block, logo=replace(block.logo, picture=read(kept)))

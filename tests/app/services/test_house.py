@@ -148,3 +148,13 @@ def test_the_samples_are_not_touched_by_any_house_style(office: Office) -> None:
     matter = office.matter(office.bring(sample("objection")))
     assert matter.organisation
     assert matter.organisation.name == facts_of("objection")["organisation"]["name"]
+
+
+def test_a_letter_whose_logo_came_from_elsewhere_says_how_to_mend_it(office: Office) -> None:
+    organisation = {**facts_of("objection")["organisation"], "logo": LOGO}
+    opened = office.opened(office.bring(sample("objection", organisation=organisation)))
+    with pytest.raises(DeskError, match="step 2") as refused:
+        office.desk.previewing.letter(opened)
+    assert refused.value.code == "logo-missing"
+    office.desk.store.put_document(logos.digest(), "logo.png", logos.kept())
+    assert office.desk.previewing.letter(opened).pdf

@@ -44,7 +44,7 @@ def parties_sheet(view: WizardView) -> SheetView:
             Section(
                 title="Who answers",
                 lines=tuple(_organisation(view)),
-                empty="The custodian (your organisation, as the letterhead prints it) is not recorded.",
+                empty=_not_recorded(view),
                 add=None if view.matter.organisation else SetTopic("organisation"),
                 add_title="organisation",
             ),
@@ -84,6 +84,13 @@ def _organisation(view: WizardView) -> Iterator[Line]:
         yield Line(
             key="organisation//named", cells=("As the order names you", said), edit=CorrectItem("orders", order.id)
         )
+
+
+def _not_recorded(view: WizardView) -> str:
+    """Say that the custodian is not recorded, and where new matters begin without one because of a policy."""
+    fault = view.house.fault if view.house else None
+    said = "The custodian (your organisation, as the letterhead prints it) is not recorded."
+    return f"{said} {fault.sentence} See Matter, House style." if fault else said
 
 
 def _house(view: WizardView) -> Iterator[Line]:
