@@ -131,8 +131,8 @@ def test_the_buttons_of_a_passage_have_keys_of_their_own(page: LetterPage, qtbot
     at_passages(page, story, qtbot, of_edit(story, State.HELD, step=Step.ORDER))
     tabs = [page.tabs.tabText(each) for each in range(page.tabs.count()) if page.tabs.isTabVisible(each)]
     own = list(map(mnemonic, page.passages.detail.row.buttons))
-    keys = [*own, *map(mnemonic, (*page.row.buttons, *tabs))]
-    assert all(keys)
+    keys = [*own, *filter(None, map(mnemonic, (*page.row.buttons, *tabs)))]
+    assert all(own)
     assert len(set(keys)) == len(keys)
     assert not TAKEN & {f"Alt+{each}" for each in own}
 
