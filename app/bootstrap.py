@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.domain.sieve import Counted
     from app.ports import Progress
     from app.reading.pages import PagedDocument
+    from app.services.agenda import Agenda
     from app.services.exporting import Exporting
     from app.services.house import HouseStyle
     from app.services.importing import Importing
@@ -158,6 +159,15 @@ class Desk:
         from app.services.previewing import Previewing  # noqa: PLC0415 - as above
 
         return Previewing(self.matters, production_wording(), font_set())
+
+    @cached_property
+    def agenda(self) -> "Agenda":
+        """Give the service that sets the docket as pages."""
+        from app.host.font_files import font_set  # noqa: PLC0415 - documents load late: the window opens first
+        from app.host.letter_texts import load_wording  # noqa: PLC0415 - as above
+        from app.services.agenda import Agenda  # noqa: PLC0415 - as above
+
+        return Agenda(load_wording(), font_set())
 
     @cached_property
     def printing(self) -> "Printing":

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from ui.wizard.window import WizardWindow
 
 
-NOTHING_TO_PRINT: Final = "No matter is open. Open one from the docket, then print its letter."
+NOTHING_TO_PRINT: Final = "The docket lists no matter, so there is nothing to print."
 
 
 def open_desk() -> "Desk":
@@ -170,10 +170,15 @@ class MainWindow(QMainWindow):
 
     def print_it(self) -> None:
         """Print what is in front."""
+        rows, chosen = self.docket.listed()
         if self.wizard and self.in_wizard():
             self.wizard.print_it()
+        elif self.session and rows:
+            from ui.printing.desk import PrintDesk  # noqa: PLC0415 - what knows printers loads with the first wish
+
+            PrintDesk(self.session, self, self._refuse).docket(rows, chosen)
         else:
-            self._refuse(DeskError("no-matter", NOTHING_TO_PRINT))
+            self._refuse(DeskError("nothing-listed", NOTHING_TO_PRINT))
 
     def edit_house_style(self) -> None:
         """Edit what all letters of the organisation share."""

@@ -20,7 +20,7 @@ from app.domain.events import Printed
 from app.domain.facts.parties import Paper
 from app.ports import Cancelled
 from app.reading.pages import PageImage
-from tests.scenarios.office import ANNA, sample
+from tests.scenarios.office import ANNA, sample, text_of
 from tests.ui.pages.last_steps import labels, push
 from tests.ui.printing import FakePrinter
 from tests.ui.produced import AtWork
@@ -312,11 +312,26 @@ def test_without_a_printer_there_is_a_sentence(desktop: Desktop, monkeypatch: py
     assert dialogs.NO_PRINTER in dialog.said.text()
 
 
-def test_without_a_matter_there_is_nothing_to_print(qtbot: QtBot) -> None:
+def test_an_empty_docket_is_not_printed_and_a_listed_one_is(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(press, "DPI", 60)
+    out = FakePrinter(tmp_path / "out.pdf").plug_in(monkeypatch)
     desktop = Desktop(qtbot)
     desktop.sign_in(ANNA)
     desktop.press("Ctrl+P")
-    assert "No matter is open" in desktop.dialog(MessageDialog).text
+    message = desktop.dialog(MessageDialog)
+    assert "lists no matter" in message.text
+    message.close()
+    desktop.bring()
+    desktop.press("Ctrl+P")
+    dialog = desktop.dialog(PrintDialog)
+    said = " ".join(text_of("docket.pdf", dialog._laid.pdf).split())
+    for each in ("XR-2026-118", "In re Ex Parte Application of Mieko Tanabe", "1 of 8", "Shown: All", "Nov 2026"):
+        assert each in said
+    QTest.mouseClick(dialog.print, Qt.MouseButton.LeftButton)
+    desktop.until(lambda: "1 page went" in dialog.said.text())
+    assert out.asked == [("docket", 1, True)]
 
 
 # --- a volume ---------------------------------------------------------------------------------------------------------

@@ -129,6 +129,11 @@ class DocketPage(QWidget):
         row = self.table.currentIndex().data(ROW)
         return row if isinstance(row, DocketRow) else None
 
+    def listed(self) -> tuple[list[DocketRow], str]:
+        """Give the rows in sight, in their order, and the name of the filter that chose them."""
+        rows = [self.proxy.index(row, 0).data(ROW) for row in range(self.proxy.rowCount())]
+        return rows, list(DocketFilter)[self.filters.currentIndex()].value
+
     def select(self, matter: str) -> None:
         """Move the cursor to a matter, or to the first row."""
         rows = (self.proxy.index(place, 0) for place in range(self.proxy.rowCount()))

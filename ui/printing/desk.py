@@ -1,6 +1,6 @@
 """Print the open matter's papers: what could be saved can be printed, and nothing else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
@@ -11,6 +11,7 @@ from app.domain.facts.parties import Paper
 from app.services.filenames import stem
 from ui.later import Refused
 from ui.plain import shown
+from ui.presenter import local_time
 from ui.printing.dialog import PrintDialog
 from ui.printing.order import Ranges
 from ui.printing.printable import Laid, Printable, lay_out
@@ -18,8 +19,10 @@ from ui.session import Session
 
 if TYPE_CHECKING:
     from app.services.papers import Offered
+    from ui.docket.rows import DocketRow
 
 DRAFT: Final = "Each page is marked DRAFT, and no value is in it. Printing it is not recorded."
+DOCKET: Final = "The matters as they are listed and filtered now. It names cases, and does not leave the house."
 SHEET: Final = "An internal record without values; it does not leave the house. Printing it is not recorded."
 LINED: Final = "Its 28 numbered lines are set for US Letter: on another paper the pages come out fitted to it."
 ISSUED: Final = "No value is in it. Printing it is not recorded: record when and how it was sent."
@@ -53,6 +56,33 @@ class PrintDesk:
                 job=f"{stem(opened.matter.reference)}_draft-letter",
                 make=lambda paper: desk.previewing.printed(opened, paper),
                 paper=facts.paper if facts else Paper.LETTER,
+            )
+        )
+
+    def docket(self, rows: "Sequence[DocketRow]", chosen: str) -> None:
+        """Print the matters that the docket shows, under the filter that was chosen."""
+        from app.services.agenda import Entry, Listed  # noqa: PLC0415 - it loads what writes
+
+        desk, now = self._session.desk, self._session.desk.clock.now()
+        entries = tuple(
+            Entry(
+                reference=each.reference,
+                case=each.case,
+                court=each.court,
+                step=each.step,
+                next_deadline=each.next_deadline,
+                holds=f"{each.state}: {each.holds}" if each.holds else each.state,
+            )
+            for each in rows
+        )
+        listed = Listed(entries=entries, filter=chosen, instant=now, as_of=local_time(now))
+        self.open(
+            Printable(
+                title="The docket",
+                said=DOCKET,
+                job="docket",
+                make=lambda paper: desk.agenda.printed(listed, paper),
+                paper=Paper.LETTER,
             )
         )
 

@@ -19,7 +19,7 @@ from ui.printing.order import BLANK
 from ui.printing.printable import Leaves
 
 DPI: Final = 600  # the most: 100 MB a page; no more is seen of text
-BAND: Final = 250  # lines of a picture
+BAND: Final = 120  # lines of a picture
 FRESH: Final = 100  # pages that one child process draws: its time is limited
 _NEARLY: Final = 0.998  # of its own size: a sheet is a dot smaller than its name says, and pictures stay sharp
 REFUSED: Final = (

@@ -8,7 +8,7 @@ from app.documents.blocks import Block, Bullets, Column, Document, Run, Table, T
 from app.documents.filings.base import HAND, mono
 from app.documents.filings.sworn import UNSIGNED, Oath, Stated, declarant, sworn
 from app.documents.letter.context import Enclosures, Letter, flow, once
-from app.documents.phrases import bates_span, day, words
+from app.documents.phrases import bates_span, day
 from app.documents.schedules import BatesRange
 from app.documents.wording import Wording
 from app.domain.catalogue import Catalogue, FieldClass
@@ -115,6 +115,6 @@ def _kept(letter: Letter) -> Iterator[Text]:
 
 def _generated(letter: Letter) -> Iterator[Text]:
     """Say by what the log was recorded; what nobody recorded, the declarant fills in by hand."""
-    systems = words(once(each.where for each in letter.facts.searches if each.where)) or HAND
+    systems = "; ".join(once(each.where for each in letter.facts.searches if each.where)) or HAND
     yield letter.say("certificate.generated", custodian=letter.custodian, systems=systems)
     yield letter.say("certificate.process", process=letter.facts.dispatch.process.rstrip(" .") or HAND)
