@@ -4,6 +4,7 @@ Each figure is taken in a process of its own, so that the peak of memory is that
 """
 
 import argparse
+import io
 import resource
 import subprocess
 import sys
@@ -148,14 +149,14 @@ def long_table_told(count: int) -> str:
 
 def long_table(count: int, *, fixed: bool = False) -> str:
     from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
     from reportlab.platypus import LongTable, SimpleDocTemplate, TableStyle
 
-    from app.documents.fonts import Face
+    from app.documents.faces import Face
     from app.host.font_files import font_set
 
-    fonts, out = font_set(), Counting()
-    name = fonts.name(Face.MONO)
-    pdfmetrics.registerFont(fonts.font(Face.MONO))
+    name, out = Face.MONO.name, Counting()
+    pdfmetrics.registerFont(TTFont(name, io.BytesIO(font_set().faces[Face.MONO])))
     style = TableStyle([("FONT", (0, 0), (-1, -1), name, 7.5, 9), ("LINEBELOW", (0, 0), (-1, -1), 0.25, "grey")])
     rows = [("No.", "Date and time (UTC)", "IP address", "Activity", "User agent"), *cells(count)]
     started = process_time()

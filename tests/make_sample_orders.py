@@ -16,9 +16,10 @@ from typing import Final, TypeAlias
 
 from reportlab.lib.pagesizes import letter
 from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from app.documents.fonts import Face
+from app.documents.faces import Face
 from app.host.font_files import font_set
 from app.host.resources import RESOURCES
 from app.host.samples import SAMPLES
@@ -206,9 +207,9 @@ def _centered(line: Sequence[Word]) -> float:
 
 
 def _font(face: str) -> str:
-    fonts = font_set()
-    registerFont(fonts.font(FACES[face]))
-    return fonts.name(FACES[face])
+    name = FACES[face].name
+    registerFont(TTFont(name, io.BytesIO(font_set().faces[FACES[face]])))
+    return name
 
 
 def _y(line: int) -> float:

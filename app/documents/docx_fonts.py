@@ -4,11 +4,12 @@ import io
 import zipfile
 from collections.abc import Mapping
 
-from app.documents.docx_template import EMBEDDED, SINCE_1980, SYSTEM_NAMES, font_key, font_table, relationships
-from app.documents.font_subset import subset
-from app.documents.fonts import Face, FontSet
+from app.documents.docx_template import SINCE_1980, font_key, font_table, relationships
+from app.documents.faces import WHOLE, Face
+from app.documents.fonts import FontSet
 from app.documents.xml import DECLARATION, OFFICE
 
+NOT_CARRIED = frozenset({Face.MONO_BOLD})  # no style asks for it
 OBFUSCATED = 32  # bytes at the start of the font file
 TYPES = "[Content_Types].xml"
 FONT_TYPE = '<Default Extension="odttf" ContentType="application/vnd.openxmlformats-officedocument.obfuscatedFont"/>'
@@ -18,7 +19,8 @@ def packed(package: bytes, fonts: FontSet, used: Mapping[Face, frozenset[str]]) 
     """Repack a DOCX with its fonts: sorted, content types first, no times of this machine.
 
     `used` names the characters that each face sets. Letter faces go in whole, so that the letter can be edited;
-    the large fallback faces go in with what is used.
+    so do those of a script, whose shaping needs more than the characters that are written. The large faces of many
+    characters go in with what is used.
     """
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
@@ -41,7 +43,7 @@ def member(name: str) -> zipfile.ZipInfo:
 
 def font_parts(fonts: FontSet, used: Mapping[Face, frozenset[str]]) -> dict[str, bytes]:
     """Give the parts that carry the fonts, and the table that names them."""
-    files = {face: _font_file(face, fonts, used[face]) for face in EMBEDDED if used.get(face)}
+    files = {face: _font_file(face, fonts, used[face]) for face in Face if used.get(face) and face not in NOT_CARRIED}
     rows = ((face.name, f"{OFFICE}/font", f"fonts/{face.name}.odttf") for face in files)
     return {
         "word/fontTable.xml": (DECLARATION + font_table(frozenset(files))).encode(),
@@ -51,7 +53,8 @@ def font_parts(fonts: FontSet, used: Mapping[Face, frozenset[str]]) -> dict[str,
 
 
 def _font_file(face: Face, fonts: FontSet, used: frozenset[str]) -> bytes:
-    return subset(fonts.faces[face], used) if face.family in SYSTEM_NAMES else fonts.faces[face]
+    typeface = fonts.typeface(face)
+    return typeface.content if face in WHOLE else typeface.cut_to_edit(used)
 
 
 def obfuscated(font: bytes, key: str) -> bytes:

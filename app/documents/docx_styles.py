@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from app.documents import look
 from app.documents.blocks import Style
-from app.documents.fonts import Face
+from app.documents.faces import Face
 from app.documents.furniture import FOOT, NOTE
 from app.documents.look import Look
 from app.documents.xml import W, escaped, twips

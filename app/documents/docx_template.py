@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from app.documents import look
 from app.documents.docx_styles import languages, styles_xml
-from app.documents.fonts import Face
+from app.documents.faces import LETTER, SYSTEM_NAMES, WHOLE, Face
 from app.documents.walk import counted
 from app.documents.xml import DECLARATION, OFFICE, PACKAGE, R, W, escaped, twips
 
@@ -18,16 +18,8 @@ BULLETS = 1  # the number of the list of bullets
 PLAIN, BOLD = 1, 2  # the forms of numbers
 NO_GAP = '<w:suff w:val="nothing"/>'  # a number brings its own space along
 SINCE_1980 = (1980, 1, 1, 0, 0, 0)
-SYSTEM_NAMES = {Face.JAPANESE.family: "Yu Gothic", Face.SYMBOLS.family: "Cambria Math"}
-EMBEDDED = {
-    Face.SERIF: "Regular",
-    Face.SERIF_BOLD: "Bold",
-    Face.SERIF_ITALIC: "Italic",
-    Face.SERIF_BOLD_ITALIC: "BoldItalic",
-    Face.MONO: "Regular",
-    Face.JAPANESE: "Regular",
-    Face.SYMBOLS: "Regular",
-}
+LISTED = (*LETTER, Face.JAPANESE, Face.SYMBOLS)  # what the styles ask for, and what stands around codes
+KINDS = {Face.SERIF_BOLD: "Bold", Face.SERIF_ITALIC: "Italic", Face.SERIF_BOLD_ITALIC: "BoldItalic"}
 
 
 def template(language: str) -> bytes:
@@ -59,7 +51,7 @@ def relationships(*rows: tuple[str, str, str]) -> str:
 
 def font_table(embedded: frozenset[Face]) -> str:
     """Write the table of the families a letter may ask for, with the faces that it carries."""
-    families = dict.fromkeys(face.family for face in Face)
+    families = dict.fromkeys(face.family for face in Face if face in LISTED or face in embedded)
     return f"<w:fonts {W} {R}>{''.join(_font_entry(family, embedded) for family in families)}</w:fonts>"
 
 
@@ -69,17 +61,18 @@ def font_key(face: Face) -> str:
 
 
 def _font_entry(family: str, embedded: frozenset[Face]) -> str:
-    other = f'<w:altName w:val="{SYSTEM_NAMES[family]}"/>' if family in SYSTEM_NAMES else ""
+    members = [face for face in Face if face.family == family]
+    others = "".join(f'<w:altName w:val="{SYSTEM_NAMES[face]}"/>' for face in members if face in SYSTEM_NAMES)
     embeds = "".join(
-        f'<w:embed{kind} r:id="{face.name}" w:fontKey="{font_key(face)}"{_subset(face)}/>'
-        for face, kind in EMBEDDED.items()
-        if face.family == family and face in embedded
+        f'<w:embed{KINDS.get(face, "Regular")} r:id="{face.name}" w:fontKey="{font_key(face)}"{_subset(face)}/>'
+        for face in members
+        if face in embedded
     )
-    return f'<w:font w:name="{family}">{other}<w:charset w:val="00"/>{embeds}</w:font>'
+    return f'<w:font w:name="{family}">{others}<w:charset w:val="00"/>{embeds}</w:font>'
 
 
 def _subset(face: Face) -> str:
-    return ' w:subsetted="true"' if face.family in SYSTEM_NAMES else ""
+    return "" if face in WHOLE else ' w:subsetted="true"'
 
 
 def _content_types() -> str:

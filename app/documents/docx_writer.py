@@ -73,7 +73,7 @@ def write(document: Document, fonts: FontSet) -> bytes:
     writer.finish()
     target = io.BytesIO()
     made.save(target)
-    return packed(target.getvalue(), fonts, used(document, fonts))
+    return packed(target.getvalue(), fonts, used(document, fonts, said(document.language).words))
 
 
 def _properties(made: Docx, document: Document, fonts: FontSet) -> None:

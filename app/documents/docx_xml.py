@@ -5,8 +5,11 @@ from itertools import groupby
 
 from app.documents import look
 from app.documents.blocks import Run, Table, TableKind, Text
+from app.documents.composing import Item
 from app.documents.docx_styles import CELL, GRID, HEAD_CELL, RE, RE_CELL, ParagraphStyle
-from app.documents.fonts import Face, FontSet, face_of, pieces
+from app.documents.faces import EAST_ASIAN, SCRIPTS, Face
+from app.documents.fonts import FontSet, face_of
+from app.documents.shaping.stretch import Stretch
 from app.documents.typeset import run_size
 from app.documents.walk import titles
 from app.documents.xml import W, escaped, twips
@@ -35,11 +38,17 @@ def runs_xml(content: Text, style: ParagraphStyle, fonts: FontSet, *, mono: bool
 def _run_xml(run: Run, style: ParagraphStyle, fonts: FontSet, *, mono: bool) -> str:
     base = face_of(run, bold=style.look.bold, italic=style.look.italic, mono=mono)
     size = run_size(run, style.look, mono=mono)
-    parts = groupby(pieces(fonts, base, run.text), key=lambda piece: piece[0])
+    parts = groupby(fonts.items(base, run.text), key=lambda item: (item.face, _backwards(item)))
     return "".join(
-        f"<w:r>{_look_xml(run, face, size, style)}{text_xml(''.join(shown for _, shown in group))}</w:r>"
-        for face, group in parts
+        f"<w:r>{_look_xml(run, face, size, style, backwards=backwards is not None)}"
+        f"{text_xml(''.join(item.shown for item in group))}</w:r>"
+        for (face, backwards), group in parts
     )
+
+
+def _backwards(item: Item) -> Stretch | None:
+    """Name the stretch from right to left that an item is part of."""
+    return item.stretch if item.stretch and item.stretch.backwards else None
 
 
 def text_xml(shown: str) -> str:
@@ -47,18 +56,28 @@ def text_xml(shown: str) -> str:
     return f'<w:t xml:space="preserve">{escaped(shown)}</w:t>'
 
 
-def _look_xml(run: Run, face: Face, size: float, style: ParagraphStyle) -> str:
+def _look_xml(run: Run, face: Face, size: float, style: ParagraphStyle, *, backwards: bool) -> str:
     inside = ""
     family = face.family
     if family != Face.SERIF.family:
         inside += '<w:rStyle w:val="Identifier"/>' if face in MONOS else ""
-        hint = ' w:hint="eastAsia"' if face is Face.JAPANESE else ""
+        hint = ' w:hint="eastAsia"' if face in EAST_ASIAN else ""
         inside += f'<w:rFonts{hint} w:ascii="{family}" w:hAnsi="{family}" w:eastAsia="{family}" w:cs="{family}"/>'
     inside += "<w:b/><w:bCs/>" if run.bold and not style.look.bold else ""
     inside += "<w:i/><w:iCs/>" if run.italic and not style.look.italic else ""
     if size != style.look.size:
         inside += f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>'
+    inside += _script_xml(face, backwards=backwards)
     return f"<w:rPr>{inside}</w:rPr>" if inside else ""
+
+
+def _script_xml(face: Face, *, backwards: bool) -> str:
+    """Say that a run is of a script whose letters join or run the other way, and a language for who checks it."""
+    made = "<w:rtl/>" if backwards else ""
+    if face not in SCRIPTS:
+        return made
+    made += "" if backwards else "<w:cs/>"
+    return f'{made}<w:lang w:bidi="{face.language}"/>' if face.language else made
 
 
 def table_xml(table: Table, width: float, fonts: FontSet, re_cell: ParagraphStyle = RE_CELL) -> str:

@@ -1,75 +1,37 @@
-"""The faces that the program brings along, and which of them sets a character."""
+"""Say which face sets each character of a text, and what is printed for it."""
 
-import hashlib
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import Enum
-from functools import cached_property
-from io import BytesIO
-from typing import TYPE_CHECKING
 
 from app.documents.blocks import Document, Run
+from app.documents.composing import RIGHT_TO_LEFT, Item, Settled, coded, composed
+from app.documents.faces import LETTER, Face, candidates
+from app.documents.shaping.clusters import is_simple
+from app.documents.shaping.typeface import Typeface
 from app.documents.walk import texts
 from app.domain.plaintext import has_look, is_mark
 
-if TYPE_CHECKING:
-    from reportlab.pdfbase.ttfonts import TTFont
-
-RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
-
-
-class Face(Enum):
-    """Name a face; the value is its family as word processors know it."""
-
-    SERIF = ("Source Serif 4", False, False)
-    SERIF_BOLD = ("Source Serif 4", True, False)
-    SERIF_ITALIC = ("Source Serif 4", False, True)
-    SERIF_BOLD_ITALIC = ("Source Serif 4", True, True)
-    MONO = ("Source Code Pro", False, False)
-    MONO_BOLD = ("Source Code Pro", True, False)
-    JAPANESE = ("Noto Sans JP", False, False)
-    SYMBOLS = ("Noto Sans Math", False, False)
-
-    @property
-    def family(self) -> str:
-        """Give the name of the family."""
-        return self.value[0]
-
-
-LETTER = (Face.SERIF, Face.SERIF_BOLD, Face.SERIF_ITALIC, Face.SERIF_BOLD_ITALIC, Face.MONO, Face.MONO_BOLD)
-FALLBACK = (Face.SERIF, Face.MONO, Face.JAPANESE, Face.SYMBOLS)  # the same for all, so all print the same characters
-Settled = tuple[tuple[Face, str, float], ...]
-"""What is printed for a character: parts with their face, and their width as a share of the size."""
+MOST_REMEMBERED = 2048  # texts that are shaped, for the same names recur
 
 
 @dataclass(frozen=True, eq=False)
 class FontSet:
-    """Hold the bytes of every face, and what was read from them."""
+    """Hold the bytes of every face, and what was read from them; a face is read when it is first needed."""
 
-    faces: Mapping[Face, bytes]
+    faces: Mapping[Face, bytes] = field(repr=False)
     _settled: dict[tuple[Face, str], Settled] = field(default_factory=dict, repr=False)
-    _loaded: dict[Face, "TTFont"] = field(default_factory=dict, repr=False)
+    _typefaces: dict[Face, Typeface] = field(default_factory=dict, repr=False)
+    _composed: dict[tuple[Face, str], tuple[Item, ...]] = field(default_factory=dict, repr=False)
 
-    @cached_property
-    def digest(self) -> str:
-        """Tell one set of fonts from another."""
-        return hashlib.sha256(b"".join(self.faces[face] for face in Face)).hexdigest()[:12]
-
-    def name(self, face: Face) -> str:
-        """Give a name for the face that no other set of fonts has."""
-        return f"{face.name}-{self.digest}"
-
-    def font(self, face: Face) -> "TTFont":
-        """Read the metrics of a face on first use."""
-        if face not in self._loaded:
-            from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415 - only where a text is set
-
-            self._loaded[face] = TTFont(self.name(face), BytesIO(self.faces[face]))
-        return self._loaded[face]
+    def typeface(self, face: Face) -> Typeface:
+        """Read a face on first use."""
+        if face not in self._typefaces:
+            self._typefaces[face] = Typeface(self.faces[face])
+        return self._typefaces[face]
 
     def settle(self, face: Face, char: str) -> Settled:
-        """Say what is printed for a character and in which face: itself, or its code in parts."""
+        """Say what is printed for a character by itself and in which face: itself, or its code in parts."""
         key = (face, char)
         if key not in self._settled:
             chosen = self._chosen(face, char)
@@ -77,10 +39,25 @@ class FontSet:
             self._settled[key] = tuple((one, part, self._width(one, part)) for one, part in parts)
         return self._settled[key]
 
+    def items(self, face: Face, content: str) -> Iterable[Item]:
+        """Say what is printed for a text, and where its characters depend on each other."""
+        if is_simple(content):
+            return (
+                Item(part, one, width, at)
+                for at, char in enumerate(content)
+                for one, part, width in self.settle(face, char)
+            )
+        key = (face, content)
+        if key not in self._composed:
+            if len(self._composed) >= MOST_REMEMBERED:
+                self._composed.clear()
+            self._composed[key] = tuple(composed(self, face, content))
+        return self._composed[key]
+
     def _chosen(self, face: Face, char: str) -> Face | None:
         if not settable(char):
             return None
-        return next((candidate for candidate in (face, *FALLBACK) if self._draws(candidate, char)), None)
+        return next((one for one in candidates(face, char) if self.typeface(one).draws(char)), None)
 
     def _code_parts(self, face: Face, char: str) -> tuple[tuple[Face, str], ...]:
         """Set the brackets of a code in the face that has them, and the rest in the face of the text around it."""
@@ -88,15 +65,11 @@ class FontSet:
         return ((Face.SYMBOLS, whole[0]), (face, whole[1:-1]), (Face.SYMBOLS, whole[-1]))
 
     def _width(self, face: Face, part: str) -> float:
-        widths = self.font(face).face.charWidths
-        return float(sum(widths[ord(char)] for char in part)) / 1000
-
-    def _draws(self, face: Face, char: str) -> bool:
-        return ord(char) in self.font(face).face.charToGlyph
+        return sum(map(self.typeface(face).widths.__getitem__, part)) / 1000
 
 
 def settable(char: str) -> bool:
-    """Tell whether a character can be set without shaping, and would be seen; a mark would stand beside its letter."""
+    """Tell whether a character can be set by itself, and would be seen; a mark would stand beside its letter."""
     return has_look(char) and not is_mark(char) and unicodedata.bidirectional(char) not in RIGHT_TO_LEFT
 
 
@@ -107,8 +80,8 @@ def code(char: str) -> str:
 
 def pieces(fonts: FontSet, face: Face, content: str) -> Iterator[tuple[Face, str]]:
     """Say what is printed for a text, and in which faces; nothing is dropped."""
-    for char in content:
-        yield from ((chosen, part) for chosen, part, _ in fonts.settle(face, char))
+    for item in fonts.items(face, content):
+        yield item.face, item.shown
 
 
 def face_of(run: Run, *, bold: bool = False, italic: bool = False, mono: bool = False) -> Face:
@@ -126,20 +99,38 @@ def shown(fonts: FontSet, content: str) -> str:
     return "".join(part for _, part in pieces(fonts, Face.SERIF, content))
 
 
-def used(document: Document, fonts: FontSet) -> dict[Face, frozenset[str]]:
-    """Name the characters that each face may have to set; the faces of the letter are always used."""
+def used(document: Document, fonts: FontSet, more: Iterable[str] = ()) -> dict[Face, frozenset[str]]:
+    """Name the characters that each face may have to set in a document, and in `more` that its pages say."""
+    return needed((*_said(document), *more), fonts)
+
+
+def needed(contents: Iterable[str], fonts: FontSet) -> dict[Face, frozenset[str]]:
+    """Name the characters that each face may have to set in some texts; the faces of the letter are always used."""
     found: dict[Face, set[str]] = {face: {" "} for face in LETTER}
-    for char in _characters(document):
+    for content in _apart(contents):
         for base in LETTER:
-            for face, part in pieces(fonts, base, char):
+            for face, part in pieces(fonts, base, content):
                 found.setdefault(face, set()).update(part)
     return {face: frozenset(chars) for face, chars in found.items()}
 
 
 def unset(document: Document, fonts: FontSet) -> tuple[str, ...]:
     """Name the characters of a document that no face can set, and that are printed as their codes."""
-    return tuple(code(char) for char in _characters(document) if len(fonts.settle(Face.SERIF, char)) > 1)
+    found = {char for content in _apart(_said(document)) for char in coded(fonts, Face.SERIF, content)}
+    return tuple(map(code, sorted(found)))
 
 
-def _characters(document: Document) -> list[str]:
-    return sorted({char for content in texts(document) for run in content for char in run.text})
+def _said(document: Document) -> Iterator[str]:
+    """Give what a document says, a text for each of its runs."""
+    return (run.text for content in texts(document) for run in content)
+
+
+def _apart(contents: Iterable[str]) -> list[str]:
+    """Give texts whose characters depend on each other whole, and of all others each character once."""
+    together, single = set[str](), set[str]()
+    for content in contents:
+        if is_simple(content):
+            single.update(content)
+        else:
+            together.add(content)
+    return [*sorted(single), *sorted(together)]

@@ -26,6 +26,11 @@ class Said:
     draft: str
     across: str
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Give all that it may say."""
+        return self.before, self.between, self.after, self.draft, self.across
+
     def page(self, number: int | str, total: int | str) -> str:
         """Give the number of a page in words."""
         return f"{self.before}{number}{self.between}{total}{self.after}"

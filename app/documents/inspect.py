@@ -24,6 +24,7 @@ SUBSET = re.compile("^[A-Z]{6}[+]")  # before the name of a font of which only a
 LARGEST_PART = 64 * 1024 * 1024  # bytes
 BREAKS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011"}
 LONGEST_EXCERPT = 60
+_BACKWARDS = re.compile(r"[\d.,:;()]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+[\d.,:;()]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +192,8 @@ def difference(document: Document, fonts: FontSet, found: Inspected) -> str:
 
 
 def _tight(content: str) -> str:
-    return "".join(content.split()).replace("•", "")
+    """Drop what a page may put anywhere, and put words from right to left in one order: readers put them in any."""
+    return _BACKWARDS.sub(lambda found: "".join(sorted(found[0])), "".join(content.split()).replace("•", ""))
 
 
 def _tables(document: Document) -> Iterator[Table]:

@@ -1,12 +1,15 @@
 """Draw a page as operators; every mark is either the content of a structure element or an artifact, never neither."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
 from typing import Final
 
 from app.documents.pdf_file import num, words
 from app.documents.pdf_fonts import Type
 from app.documents.pdf_structure import Structure
-from app.documents.pdf_tags import Kind, Tag
-from app.documents.typeset import Line
+from app.documents.pdf_tags import Kind, Tag, actual_text
+from app.documents.typeset import Line, Piece
 
 LAYOUT: Final = "/Artifact<</Type/Layout>>BDC"
 PAGE: Final = "/Artifact<</Type/Pagination>>BDC"
@@ -30,8 +33,9 @@ class Canvas:
         if tag is None or self._structure is None or self._structure.repeats(tag):
             self.ornament(line, x, y, PAGE, grey)
         elif line.pieces:
-            self._begin(tag)
-            self._drawn.append(self._type.line(line, x, y, grey))
+            for part, own in _spans(line, tag):
+                self._begin(own)
+                self._drawn.append(self._type.line(part, x, y, grey, elsewhere=True))
         elif tag.kind in CELLS:
             self._structure.element(tag)
 
@@ -87,3 +91,13 @@ class Canvas:
         if self._open is not None:
             self._drawn.append("EMC")
         self._open = None
+
+
+def _spans(line: Line, tag: Tag) -> Iterator[tuple[Line, Tag]]:
+    """Give pieces whose text readers would not find an element of their own, which says it."""
+    for actual, pieces in groupby(line.pieces, key=_actual):
+        yield replace(line, pieces=tuple(pieces)), Tag(Kind.SPAN, tag, more=actual_text(actual)) if actual else tag
+
+
+def _actual(piece: Piece) -> str:
+    return piece.shaped.actual if piece.shaped else ""

@@ -2,24 +2,33 @@
 
 import hashlib
 from array import array
-from typing import Any, Final
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Final
 
-from app.documents.font_subset import subset
-from app.documents.fonts import Face, FontSet
+from app.documents.faces import Face
+from app.documents.fonts import FontSet, shown
 from app.documents.pdf_file import PdfFile, num
-from app.documents.typeset import Line
+from app.documents.pdf_tags import actual_text
+from app.documents.shaping.stretch import Glyph, Shown
+from app.documents.shaping.typeface import Typeface
+from app.documents.typeset import Line, Piece
 
 PLAIN: Final = "".join(map(chr, range(32, 127)))
 SYMBOLIC, NONSYMBOLIC, FIXED = 4, 32, 1
 MANY: Final = 100  # entries that a map of characters may hold in one go
 
 
-class _Codes(dict[str, str]):
-    """Hold the code of each character of a face, from 1 on; a code means one character, whatever shape it shares."""
+Sign = str | tuple[int, str]
+"""What a code means: a character, or a glyph that is read as some text."""
 
-    def __missing__(self, char: str) -> str:
-        self[char] = f"{len(self) + 1:04X}"
-        return self[char]
+
+class _Codes(dict[Sign, str]):
+    """Hold the code of each sign of a face, from 1 on; a code means one sign, whatever shape it shares."""
+
+    def __missing__(self, sign: Sign) -> str:
+        self[sign] = f"{len(self) + 1:04X}"
+        return self[sign]
 
 
 class Type:
@@ -34,11 +43,15 @@ class Type:
         self._used: dict[Face, _Codes] = {}
         self._plain_used = plain
 
-    def line(self, line: Line, x: float, y: float, grey: float = 0.0) -> str:
-        """Give the operators that show a line of text."""
-        shows = " ".join(self.show(piece.face, piece.size, piece.shown) for piece in line.pieces)
+    def line(self, line: Line, x: float, y: float, grey: float = 0.0, *, elsewhere: bool = False) -> str:
+        """Give the operators that show a line of text; `elsewhere` is said what readers would not find in it."""
+        shows = " ".join(self._piece(piece, elsewhere=elsewhere) for piece in line.pieces)
         start = x + line.pieces[0].x if line.pieces else x
         return f"BT {num(grey).decode()} g {num(start).decode()} {num(y).decode()} Td {shows} ET"
+
+    def shown(self, content: str) -> str:
+        """Give a text as it is printed."""
+        return shown(self._fonts, content)
 
     def show(self, face: Face, size: float, content: str) -> str:
         """Give the operators that choose the font and show a text."""
@@ -48,6 +61,29 @@ class Type:
         codes = self._used.setdefault(face, _Codes())
         return f"/{face.name} {num(size).decode()} Tf <{''.join(map(codes.__getitem__, content))}>Tj"
 
+    def _piece(self, piece: Piece, *, elsewhere: bool) -> str:
+        if piece.shaped is None:
+            return self.show(piece.face, piece.size, piece.shown)
+        drawn = self._shaped(piece.shaped.shown, piece.size)
+        if piece.shaped.actual and piece.shaped.bare and not elsewhere:
+            return f"/ReversedChars BMC {drawn} EMC"
+        return _read_as("" if elsewhere else piece.shaped.actual, drawn)
+
+    def _shaped(self, made: Shown, size: float) -> str:
+        """Show glyphs in their places, and say what they are read as where they do not say it themselves."""
+        drawn = " ".join(
+            f"/{face.name} {num(size).decode()} Tf {' '.join(self._placed(face, glyphs, size))}"
+            for face, glyphs in made.parts
+        )
+        return _read_as(made.actual, drawn)
+
+    def _placed(self, face: Face, glyphs: tuple[Glyph, ...], size: float) -> Iterator[str]:
+        """Give the operators for glyphs of a face: a row for those of one height above the line."""
+        codes, width = self._used.setdefault(face, _Codes()), self._fonts.typeface(face).glyph_width
+        for dy, group in groupby(glyphs, key=lambda each: each.dy):
+            row = " ".join(_at(each, codes[each.number, each.text], width(each.number)) for each in group)
+            yield f"{num(dy * size / 1000).decode()} Ts [{row}]TJ 0 Ts" if dy else f"[{row}]TJ"
+
     def write(self, pdf: PdfFile, number: int) -> None:
         """Write the fonts, and their names as the object of this number."""
         rows = [b"/M %d 0 R" % self._plain(pdf)] if self._plain_used else []
@@ -55,9 +91,9 @@ class Type:
         pdf.put(number, b"<<%b>>" % b"".join(rows))
 
     def _plain(self, pdf: PdfFile) -> int:
-        face = self._fonts.font(Face.MONO).face
-        widths = b" ".join(num(face.charWidths[ord(char)]) for char in PLAIN)
-        name, descriptor = self._descriptor(pdf, Face.MONO, PLAIN, NONSYMBOLIC | FIXED)
+        typeface = self._fonts.typeface(Face.MONO)
+        widths = b" ".join(num(typeface.widths[char]) for char in PLAIN)
+        name, descriptor = _descriptor(pdf, typeface, typeface.cut_simple(PLAIN), NONSYMBOLIC | FIXED)
         known = pdf.stream(_to_unicode([(ord(char), char) for char in PLAIN], 1))
         return pdf.add(
             b"<</Type/Font/Subtype/TrueType/BaseFont/%b/Encoding/WinAnsiEncoding/FirstChar 32/LastChar 126"
@@ -65,14 +101,16 @@ class Type:
         )
 
     def _composite(self, pdf: PdfFile, which: Face) -> int:
-        codes = self._used[which]
-        face = self._fonts.font(which).face
-        widths = b" ".join(num(face.charWidths[ord(char)]) for char in codes)
-        glyphs = array("H", [0, *(face.charToGlyph[ord(char)] for char in codes)])
+        typeface = self._fonts.typeface(which)
+        used = self._used[which]
+        signs: list[tuple[int, str]] = [(typeface.glyph(one), one) if isinstance(one, str) else one for one in used]
+        widths = b" ".join(num(typeface.glyph_width(glyph)) for glyph, _ in signs)
+        cut, places = typeface.cut(glyph for glyph, _ in signs)
+        glyphs = array("H", [0, *(places[glyph] for glyph, _ in signs)])
         glyphs.byteswap()  # the file wants the high byte first; every machine this runs on has it last
         shapes = pdf.stream(glyphs.tobytes())
-        name, descriptor = self._descriptor(pdf, which, "".join(codes), SYMBOLIC)
-        known = pdf.stream(_to_unicode([*enumerate(codes, 1)], 2))
+        name, descriptor = _descriptor(pdf, typeface, cut, SYMBOLIC)
+        known = pdf.stream(_to_unicode([*enumerate((text for _, text in signs), 1)], 2))
         inner = pdf.add(
             b"<</Type/Font/Subtype/CIDFontType2/BaseFont/%b/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)"
             b"/Supplement 0>>/DW 0/W[1[%b]]/FontDescriptor %d 0 R/CIDToGIDMap %d 0 R>>"
@@ -83,18 +121,33 @@ class Type:
             % (name, inner, known)
         )
 
-    def _descriptor(self, pdf: PdfFile, which: Face, chars: str, flags: int) -> tuple[bytes, int]:
-        face: Any = self._fonts.font(which).face  # the stubs do not know the figures
-        cut = subset(self._fonts.faces[which], chars, for_pdf=True)
-        tag = hashlib.sha256(cut).digest()[:6]
-        name = bytes(ord("A") + each % 26 for each in tag) + b"+" + face.name
-        file = pdf.stream(cut, b"/Length1 %d" % len(cut))
-        box = b" ".join(map(num, face.bbox))
-        figures = map(num, (face.italicAngle, face.ascent, face.descent, face.capHeight, face.stemV))
-        return name, pdf.add(
-            b"<</Type/FontDescriptor/FontName/%b/Flags %d/FontBBox[%b]/ItalicAngle %b/Ascent %b/Descent %b/CapHeight %b"
-            b"/StemV %b/FontFile2 %d 0 R>>" % (name, flags, box, *figures, file)
-        )
+
+def _descriptor(pdf: PdfFile, typeface: Typeface, cut: bytes, flags: int) -> tuple[bytes, int]:
+    figures = typeface.figures
+    tag = hashlib.sha256(cut).digest()[:6]
+    name = bytes(ord("A") + each % 26 for each in tag) + b"+" + figures.name.encode()
+    file = pdf.stream(cut, b"/Length1 %d" % len(cut))
+    box, angle, ascent = b" ".join(map(num, figures.box)), num(figures.angle), num(figures.ascent)
+    descent, cap_height, stem = num(figures.descent), num(figures.cap_height), num(figures.stem)
+    return name, pdf.add(
+        b"<</Type/FontDescriptor/FontName/%b/Flags %d/FontBBox[%b]/ItalicAngle %b/Ascent %b/Descent %b/CapHeight %b"
+        b"/StemV %b/FontFile2 %d 0 R>>" % (name, flags, box, angle, ascent, descent, cap_height, stem, file)
+    )
+
+
+def _read_as(content: str, drawn: str) -> str:
+    """Say what is read in the place of marks."""
+    return f"/Span<<{actual_text(content)}>>BDC {drawn} EMC" if content else drawn
+
+
+def _at(glyph: Glyph, code: str, width: float) -> str:
+    """Show a glyph where it belongs, and go on where the next one starts."""
+    before, after = -glyph.dx, width + glyph.dx - glyph.advance
+    return " ".join(part for part in (_moved(before), f"<{code}>", _moved(after)) if part)
+
+
+def _moved(by: float) -> str:
+    return num(by).decode() if abs(by) >= 0.01 else ""
 
 
 def escaped(content: str) -> str:

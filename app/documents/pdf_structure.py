@@ -90,11 +90,8 @@ class Structure:
         return None
 
     def _new(self, tag: Tag) -> _Element:
-        made = self._made(
-            self._type(tag.kind),
-            tag.kind.attributes + tag.more,
-            self.element(tag.parent) if tag.parent else self._section,
-        )
+        above = self.element(tag.parent) if tag.parent else self._section
+        made = self._made(self._type(tag.kind), tag.kind.attributes + tag.more, above)
         if tag.kind is Kind.TABLE:
             self._table = made
         elif tag.kind is Kind.ROW:

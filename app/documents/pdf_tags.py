@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from app.documents.pdf_file import words
+
 
 class Kind(Enum):
     """Name a structure element of PDF: its type, and the attributes that it always has."""
@@ -12,6 +14,7 @@ class Kind(Enum):
     HEADING = ("H1", "")
     PART = ("H2", "")
     QUOTE = ("BlockQuote", "")
+    SPAN = ("Span", "")
     BULLETS = ("L", "/A<</O/List/ListNumbering/Disc>>")
     LIST = ("L", "/A<</O/List/ListNumbering/None>>")
     ITEM = ("LI", "")
@@ -51,3 +54,8 @@ class Tag:
     def of(self, kind: Kind) -> "Tag | None":
         """Give the nearest element of a kind that this is, or stands in."""
         return self if self.kind is kind else self.parent and self.parent.of(kind)
+
+
+def actual_text(content: str) -> str:
+    """Say which text marks stand for, if any."""
+    return f"/ActualText{words(content).decode()}" if content else ""

@@ -6,8 +6,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from app.documents.blocks import Run, Text
-from app.documents.fonts import Face, FontSet, face_of
+from app.documents.faces import Face
+from app.documents.fonts import FontSet, face_of
 from app.documents.look import MONO_SCALE, Look, half_points
+from app.documents.shaping.stretch import Shaped, Stretch
 
 BREAK_AFTER = frozenset("-\u2010\u2014")
 BREAK_IN_LONG_WORDS = frozenset("-–._/\\@:;?&=+,#|~")
@@ -21,7 +23,10 @@ SMALLER = 2.0
 
 
 class Glyphs(NamedTuple):
-    """Hold what one character of the source prints: a character, or a part of its code. `width` is in points."""
+    """Hold what one character of the source prints: a character, or a part of its code. `width` is in points.
+
+    One of a `stretch` depends on what stands beside it; `at` says which of its clusters it is.
+    """
 
     shown: str
     face: Face
@@ -29,17 +34,23 @@ class Glyphs(NamedTuple):
     width: float
     source: int
     run: int
+    stretch: Stretch | None = None
+    at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Hold text of one face, size and run; `x` is its distance from the start of the line, in points."""
+    """Hold text of one face, size and run; `x` is its distance from the start of the line, in points.
+
+    What was shaped is drawn as `shaped` says; its text stays in reading order.
+    """
 
     shown: str
     face: Face
     size: float
     x: float
     run: int = 0
+    shaped: Shaped | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +61,11 @@ class Line:
     width: float
     end: int
 
+    @property
+    def misread(self) -> bool:
+        """Tell whether readers would not find its text from its glyphs."""
+        return any(piece.shaped and piece.shaped.actual for piece in self.pieces)
+
 
 def break_lines(content: Text, width: float, look: Look, fonts: FontSet, *, mono: bool = False) -> tuple[Line, ...]:
     """Break a text into lines of a width, in points; an empty text is one empty line."""
@@ -59,9 +75,13 @@ def break_lines(content: Text, width: float, look: Look, fonts: FontSet, *, mono
         return (_line(glyphs, length),)
     lines, start = list[Line](), 0
     while start < len(glyphs):
-        end = _line_end(glyphs, start, width if start else width - look.first)
-        source_end = glyphs[end].source if end < len(glyphs) else length
-        lines.append(_line(glyphs[start:end], source_end))
+        room = width if start else width - look.first
+        end = _line_end(glyphs, start, room)
+        line = _cut_line(glyphs, start, end, length)
+        while line.width > room and _within(glyphs, end) and end - start > 1:
+            end -= 1  # letters take other shapes where a word is cut, which may be wider
+            line = _cut_line(glyphs, start, end, length)
+        lines.append(line)
         start = end
     return tuple(lines) or (Line((), 0.0, 0),)
 
@@ -88,10 +108,9 @@ def _glyphs(content: Text, look: Look, fonts: FontSet, *, mono: bool) -> Iterato
     for number, run in enumerate(content):
         size = run_size(run, look, mono=mono)
         base = face_of(run, bold=look.bold, italic=look.italic, mono=mono)
-        for char in run.text:
-            for face, shown, width in fonts.settle(base, char):
-                yield Glyphs(shown, face, size, width * size, source, number)
-            source += 1
+        for shown, face, width, at, stretch, place in fonts.items(base, run.text):
+            yield Glyphs(shown, face, size, width * size, source + at, number, stretch, place)
+        source += len(run.text)
 
 
 def _line_end(glyphs: tuple[Glyphs, ...], start: int, width: float) -> int:
@@ -136,6 +155,11 @@ def _whole(glyphs: tuple[Glyphs, ...], start: int, end: int) -> int:
     return first if first > start else end
 
 
+def _within(glyphs: tuple[Glyphs, ...], end: int) -> bool:
+    """Tell whether a line that ends here cuts what was shaped together."""
+    return end < len(glyphs) and glyphs[end].stretch is not None and glyphs[end].stretch is glyphs[end - 1].stretch
+
+
 def _breaking_space(glyph: Glyphs) -> bool:
     return glyph.shown.isspace() and glyph.shown not in FIGURE_SPACES
 
@@ -145,6 +169,8 @@ def _may_break(earlier: Glyphs, before: Glyphs, after: Glyphs) -> bool:
         return False
     if _breaking_space(before):
         return True
+    if before.stretch is not None and before.stretch is after.stretch:
+        return False
     if before.shown in BREAK_AFTER:
         return earlier.shown.isalnum() and after.shown.isalnum()
     return _between_han(before.shown, after.shown)
@@ -157,10 +183,21 @@ def _between_han(before: str, after: str) -> bool:
     return wide and after not in NO_BREAK_BEFORE and before not in NO_BREAK_AFTER and before not in FIGURE_SPACES
 
 
+def _cut_line(glyphs: tuple[Glyphs, ...], start: int, end: int, length: int) -> Line:
+    return _line(glyphs[start:end], glyphs[end].source if end < len(glyphs) else length)
+
+
 def _line(glyphs: tuple[Glyphs, ...], end: int) -> Line:
     found, x = [], 0.0
-    for (face, size, run), group in groupby(glyphs, key=lambda glyph: (glyph.face, glyph.size, glyph.run)):
+    for (face, size, run, stretch), group in groupby(glyphs, key=_together):
         members = list(group)
-        found.append(Piece("".join(glyph.shown for glyph in members), face, size, x, run))
-        x += sum(glyph.width for glyph in members)
+        content = "".join(glyph.shown for glyph in members)
+        shaped = stretch.part(members[0].at, members[-1].at + 1).shaped if stretch else None
+        found.append(Piece(content, face or members[0].face, size, x, run, shaped))
+        x += sum(shaped.widths) * size if shaped else sum(glyph.width for glyph in members)
     return Line(tuple(found), x, end)
+
+
+def _together(glyph: Glyphs) -> tuple[Face | None, float, int, Stretch | None]:
+    """Tell what belongs to one piece: text of one face, or what was shaped together, whatever its faces."""
+    return None if glyph.stretch else glyph.face, glyph.size, glyph.run, glyph.stretch

@@ -1,9 +1,11 @@
-"""Read the fonts that the program brings along, once."""
+"""Name the fonts that the program brings along; a file is read when its face is needed."""
 
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from app.documents.fonts import Face, FontSet
+from app.documents.faces import Face
+from app.documents.fonts import FontSet
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "fonts"
 FILES = {
@@ -13,12 +15,36 @@ FILES = {
     Face.SERIF_BOLD_ITALIC: "SourceSerif4-BoldItalic.ttf",
     Face.MONO: "SourceCodePro-Regular.ttf",
     Face.MONO_BOLD: "SourceCodePro-Bold.ttf",
-    Face.JAPANESE: "NotoSansJP-Regular.ttf",
-    Face.SYMBOLS: "NotoSansMath-Regular.ttf",
+    Face.CHINESE: "NotoSansSC-Rest.ttf",
+    Face.KOREAN: "NotoSansKR-Hangul.ttf",
+    Face.SYLLABICS: "NotoSansCanadianAboriginal-Regular.ttf",
 }
 
 
 @cache
 def font_set(folder: Path = FOLDER) -> FontSet:
-    """Read every face; raises OSError where a file is missing."""
-    return FontSet({face: (folder / name).read_bytes() for face, name in FILES.items()})
+    """Name every face; raises FileNotFoundError where a file is missing."""
+    return FontSet(_Files({face: _file(folder, face) for face in Face}))
+
+
+def _file(folder: Path, face: Face) -> Path:
+    path = folder / FILES.get(face, f"{face.family.replace(' ', '')}-Regular.ttf")
+    if not path.is_file():
+        raise FileNotFoundError(path)
+    return path
+
+
+class _Files(Mapping[Face, bytes]):
+    """Read the file of a face each time it is asked for; who asks keeps what was read."""
+
+    def __init__(self, paths: Mapping[Face, Path]) -> None:
+        self._paths = paths
+
+    def __getitem__(self, face: Face) -> bytes:
+        return self._paths[face].read_bytes()
+
+    def __iter__(self) -> Iterator[Face]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)

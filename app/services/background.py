@@ -25,7 +25,11 @@ FORM_WORDS: Final = (
     "request", "rows", "sha256", "status", "title", "utc", "values", "volume", "zone", "Z", "null",
 )  # fmt: skip
 """The names of the members of JSON files."""
-_EVERY_FACE: Final = "A\u7530\u2211"  # Latin, Japanese, a mathematical sign
+_EVERY_FACE: Final = "A \u0370 \u7530 \u6c49 \ud55c \U0001d4d0 \U0001f704 \u26a1 \U0001f6c8 \U0001f600 " + " ".join(
+    "\u0531\u05d0\u0628\u0710\u0780\u07ca\u0915\u0995\u0a15\u0a95\u0b15\u0b95\u0c15\u0c95\u0d15\u0d9a\u0e01\u0e81"
+    "\u1000\u10d0\u1200\u13a0\u1401\u1780\u2d30\ua984"
+)
+"""A letter, or a sign, of every face."""
 
 
 def said_anyway(

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from typing import Any, Final, Self
 from unicodedata import normalize
 
-from app.documents import inspect
+from app.documents import heard, inspect
 from app.documents.fonts import FontSet, shown
 from app.documents.logs import readback
 from app.domain.facts.accounts import Value
@@ -101,6 +101,7 @@ def _haystack(name: str, data: bytes) -> Iterator[str]:
     elif name.endswith((".pdf", ".docx")):
         found = inspect.pdf_text(data) if name.endswith(".pdf") else inspect.docx_text(data)
         texts = [*(each.text for each in found.pages), *map(str, found.metadata.values()), found.unprinted]
+        texts += heard.texts(data) if name.endswith(".pdf") else ()  # PDFium puts some scripts in another order
         yield _tight("\n".join(texts))
     else:
         yield "".join(_tight(_plain(name, each)) for each in _pieces(data.decode("utf-8", "replace")))

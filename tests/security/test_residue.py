@@ -19,7 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.documents.docx_fonts import obfuscated
 from app.documents.docx_template import font_key
-from app.documents.fonts import Face
+from app.documents.faces import Face
 from app.services.leakscan import Leakscan
 from tests.scenarios.office import Office, sample, text_of
 from tests.scenarios.test_objection import first_volume

@@ -14,7 +14,8 @@ from app.documents.docx_fonts import FONT_TYPE, TYPES, font_parts, member
 from app.documents.docx_styles import ParagraphStyle
 from app.documents.docx_template import WORD_TYPE, relationships, template
 from app.documents.docx_xml import paragraph_xml, runs_xml, text_xml
-from app.documents.fonts import LETTER, Face, FontSet, pieces, shown
+from app.documents.faces import Face
+from app.documents.fonts import FontSet, needed, shown
 from app.documents.logs.grid import CELL, HEAD, MARGIN, Cells, entries, plain_characters
 from app.documents.logs.plan import LogSchedule, PartPlan
 from app.documents.logs.rows import PAD
@@ -141,7 +142,7 @@ def _head(plan: PartPlan, widths: list[int], fonts: FontSet) -> str:
 
 
 class _Rows:
-    """Write entries as rows; `seen` gathers the characters that may need other faces."""
+    """Write entries as rows; `seen` gathers the cells that may need other faces."""
 
     def __init__(self, widths: list[int], fonts: FontSet, seen: set[str]) -> None:
         self._fonts, self._seen = fonts, seen
@@ -155,7 +156,7 @@ class _Rows:
         together = "\n".join((cells[0].strip(), *cells[1:]))
         if plain_characters("".join(cells)):
             return self._row % tuple(escaped(together).split("\n"))
-        self._seen.update(together)
+        self._seen.update(cells)
         made = "".join(
             f"{start}{runs_xml((Run(cell.strip() if place == 0 else cell),), CELL_STYLE, self._fonts, mono=True)}"
             "</w:p></w:tc>"
@@ -198,15 +199,10 @@ def _footer(schedule: LogSchedule, plan: PartPlan, fonts: FontSet) -> str:
 
 def _used(schedule: LogSchedule, fonts: FontSet, seen: set[str]) -> dict[Face, frozenset[str]]:
     """Name the characters that each face may have to set; the faces of the letter go in whole."""
-    said = [schedule.notice, schedule.reference]
+    said = [schedule.notice, schedule.reference, *seen]
     for plan in schedule.parts:
-        said += [*plan.words.titles, *("".join(run.text for run in content) for content in _texts(plan))]
-    found: dict[Face, set[str]] = {face: {" "} for face in LETTER}
-    for char in sorted(seen.union(*said)):
-        for base in LETTER:
-            for face, part in pieces(fonts, base, char):
-                found.setdefault(face, set()).update(part)
-    return {face: frozenset(chars) for face, chars in found.items()}
+        said += [*plan.words.titles, *(run.text for content in _texts(plan) for run in content)]
+    return needed(said, fonts)
 
 
 def _texts(plan: PartPlan) -> Iterator[Text]:

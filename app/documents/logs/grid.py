@@ -10,7 +10,8 @@ from typing import Final
 
 from app.documents import look
 from app.documents.blocks import Paper, Run, text
-from app.documents.fonts import Face, FontSet
+from app.documents.faces import Face
+from app.documents.fonts import FontSet
 from app.documents.look import Look
 from app.documents.typeset import break_lines, run_size
 from app.domain.errors import DeskError
@@ -137,7 +138,7 @@ def _says_more(row: LogRow) -> bool:
 
 
 def _pitches(cell: str, fonts: FontSet) -> int:
-    return ceil(sum(width for char in cell for _, _, width in fonts.settle(Face.MONO, char)) * SIZE / PITCH - 0.001)
+    return ceil(sum(item.width for item in fonts.items(Face.MONO, cell)) * SIZE / PITCH - 0.001)
 
 
 def _asked(lengths: Counter[int]) -> int:

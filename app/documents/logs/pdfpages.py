@@ -3,7 +3,8 @@
 from app.documents import look
 from app.documents.blocks import text
 from app.documents.box import Box, Figure, Rule, Words, baseline
-from app.documents.fonts import Face, FontSet
+from app.documents.faces import Face
+from app.documents.fonts import FontSet
 from app.documents.furniture import FOOT
 from app.documents.logs.grid import ENDLESS, HEAD, MARGIN, plain_characters
 from app.documents.logs.pdfrows import Rows
@@ -131,6 +132,5 @@ class Pages:
             style = Look(size=FOOT.size, leading=FOOT.leading, bold=bold)
             return break_lines(text(content), ENDLESS, style, self._fonts)[0]
         face = Face.SERIF_BOLD if bold else Face.SERIF
-        widths = self._fonts.font(face).face.charWidths
-        width = sum(map(widths.__getitem__, map(ord, content))) * FOOT.size / 1000
+        width = sum(map(self._fonts.typeface(face).widths.__getitem__, content)) * FOOT.size / 1000
         return Line((Piece(content, face, FOOT.size, 0.0),), width, len(content))

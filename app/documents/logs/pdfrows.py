@@ -42,7 +42,7 @@ class Rows:
         """Draw entries of any kind."""
         ends = list[float]()
         for row in rows:
-            first = tags.row(goes_on=not row.cells[0].strip()) if tags else 0
+            first = tags.row(self._actual(row), goes_on=not row.cells[0].strip()) if tags else 0
             if row.lines is None:
                 cells = tuple(map(escaped, row.cells))
                 yield f"BT 0 g /M {num(SIZE).decode()} Tf {self._at(0, top)} Td {self._row(first) % cells} ET"
@@ -70,10 +70,18 @@ class Rows:
             for at, line in enumerate(cell):
                 y = top - at * CELL.leading
                 if isinstance(line, Line):
-                    yield self._type.line(line, self._lefts[place] + look.CELL_X, y - PAD - baseline(CELL))
+                    x = self._lefts[place] + look.CELL_X
+                    yield self._type.line(line, x, y - PAD - baseline(CELL), elsewhere=self._tagged)
                 elif line:
                     yield f"BT 0 g /M {num(SIZE).decode()} Tf {self._at(place, y)} Td ({escaped(line)})Tj ET"
             yield self._end()
+
+    def _actual(self, row: SetRow) -> tuple[str, ...]:
+        """Give the whole text of each cell that readers would not find from its glyphs."""
+        return tuple(
+            self._type.shown(cell) if any(isinstance(line, Line) and line.misread for line in lines) else ""
+            for cell, lines in zip(row.cells, row.lines or (() for _ in row.cells), strict=True)
+        )
 
     def _begin(self, mark: int) -> str:
         return f"/TD<</MCID {mark}>>BDC" if self._tagged else ""

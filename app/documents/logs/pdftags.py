@@ -3,22 +3,27 @@
 An entry that goes on on the next page stays one row; so the last one of a page waits for what comes.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, repeat
 
 from app.documents.pdf_file import PdfFile, references
 from app.documents.pdf_structure import Place, Structure, marks
-from app.documents.pdf_tags import Tag
+from app.documents.pdf_tags import Tag, actual_text
 
 
 @dataclass(slots=True)
 class _Row:
-    """Hold a row that may go on: the number of its element, which those of its cells follow, and their marks."""
+    """Hold a row that may go on: the number of its element, which those of its cells follow, their marks, their texts.
+
+    A cell has a text of its own only where readers would not find it from its marks.
+    """
 
     number: int
     body: int
     places: tuple[list[Place], ...]
+    texts: list[str]
 
 
 class RowTags:
@@ -46,17 +51,21 @@ class RowTags:
         """Begin a page of entries that may take several lines."""
         self._page, self._body, self._rows = page, self._pdf.reserve(), []
 
-    def row(self, *, goes_on: bool) -> int:
-        """Make the cells of an entry, or mark more of the entry before; gives the number of the first mark."""
+    def row(self, texts: Sequence[str], *, goes_on: bool) -> int:
+        """Make the cells of an entry, or mark more of the entry before; gives the number of the first mark.
+
+        `texts` are those of cells that do not say it themselves.
+        """
         if self._last is None or not goes_on:
             self.finish()
             number = self._pdf.reserve(1 + self._columns)
-            self._last = _Row(number, self._body, tuple([] for _ in range(self._columns)))
+            self._last = _Row(number, self._body, tuple([] for _ in range(self._columns)), [""] * self._columns)
             self._rows.append(number)
         start = self._last.number + 1
         first = self._structure.mark(range(start, start + self._columns))
-        for at, places in enumerate(self._last.places):
+        for at, (places, text) in enumerate(zip(self._last.places, texts, strict=True)):
             places.append((self._page, first + at))
+            self._last.texts[at] = self._last.texts[at] or text
         return first
 
     def end(self) -> None:
@@ -69,7 +78,10 @@ class RowTags:
         if (row := self._last) is None:
             return
         cells = range(row.number + 1, row.number + 1 + self._columns)
-        bodies = [b"<</S/TR/P %d 0 R/K[%b]>>" % (row.body, references(cells)), *(_cell(row, at) for at in row.places)]
+        bodies = [
+            b"<</S/TR/P %d 0 R/K[%b]>>" % (row.body, references(cells)),
+            *map(_cell, repeat(row), row.places, row.texts),
+        ]
         self._structure.ready((row.number, *cells), bodies)
         self._last = None
 
@@ -77,10 +89,10 @@ class RowTags:
         return b"<</S/TBody/P %d 0 R/K[%b]>>" % (self._structure.adopt(self._table, number), references(rows))
 
 
-def _cell(row: _Row, places: list[Place]) -> bytes:
+def _cell(row: _Row, places: list[Place], text: str) -> bytes:
     page = places[0][0]
     kids = " ".join(marks(each, page) for each in places)
-    return f"<</S/TD/P {row.number} 0 R/Pg {page} 0 R/K[{kids}]>>".encode()
+    return f"<</S/TD/P {row.number} 0 R/Pg {page} 0 R{actual_text(text)}/K[{kids}]>>".encode()
 
 
 @lru_cache(16)

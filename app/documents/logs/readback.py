@@ -1,7 +1,7 @@
 """Read a schedule that this package wrote back as text, page by page, fast enough to do so at every export.
 
 The reader follows the file alone: its table of objects, its pages, and its fonts' maps back to characters. What it does
-not know how to read is refused, so that no text can stand where it does not look; so is a tag that brings a text.
+not know how to read is refused, so that no text can stand where it does not look; what tags say of cells is given, too.
 """
 
 import re
@@ -10,25 +10,19 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from app.documents.heard import Map, characters, heard, utf16
 from app.documents.inspect import NotReadable, packet_texts
 from app.documents.pdf_colour import profile
 from app.documents.pdf_file import ENTRY as _ROW
 from app.documents.pdf_file import PACKED, PLAIN
 
-_TOKEN: Final = re.compile(
-    rb"(?:/TD<</MCID \d+>>BDC)?\(([^\\()]*(?:\\.[^\\()]*)*)\)Tj(?: EMC)?"
-    rb"|/(\w+) [\d.]+ Tf|<([0-9A-F]*)>Tj|/(\w+) Do|(-?[\d.]+ -?[\d.]+) Td|(ET)"
-)
 _OBJECT: Final = re.compile(rb"(\d+) 0 obj\n(.*?)(?:\nstream\n|\nendobj\n)", re.DOTALL)
 _ENTRY: Final = re.compile(rb"/(\w+) (\d+) 0 R")
 _REFERENCE: Final = re.compile(rb"(\d+) 0 R")
+_ACTUAL: Final = re.compile(rb"/ActualText<FEFF([0-9A-F]*)>")
 _HEX: Final = re.compile(rb"<FEFF([0-9A-F]*)>")
-_MAPPED: Final = re.compile(rb"<([0-9A-F]{2,4})> <([0-9A-F]{4,})>\n")
 _XMP: Final = re.compile(rb"<<[^()]*/Type/Metadata/Subtype/XML/Length (\d+)>>$")
-_ESCAPE: Final = re.compile(rb"\\(.)")
 LARGEST: Final = 64 * 1024 * 1024  # bytes of one stream
-
-Map = dict[bytes, str]
 
 
 def texts(content: bytes) -> Iterator[str]:
@@ -50,6 +44,7 @@ class _File:
         self._content = content
         self._read: set[int] = set()
         self._at: dict[int, int] = {}
+        self._told: list[bytes] = []
         trailer = self._offsets()
         self._named = {name: int(number) for name, number in _ENTRY.findall(trailer)}
         self._catalog = {name: int(number) for name, number in _ENTRY.findall(self.object(self._named[b"Root"]))}
@@ -87,9 +82,9 @@ class _File:
         used = {name: entries[name] for name in (b"T", b"B") if name in entries}
         for form in used.values():
             if form not in forms:
-                forms[form] = _shown(self.stream(form), fonts, {})
+                forms[form] = heard(self.stream(form), fonts, {}, {})
         drawn = {name: forms[form] for name, form in used.items()}
-        return _shown(self.stream(entries[b"Contents"]), fonts, drawn)
+        return heard(self.stream(entries[b"Contents"]), fonts, drawn, {})
 
     def fonts(self) -> dict[bytes, Map]:
         """Read the fonts' maps from codes to characters."""
@@ -100,11 +95,11 @@ class _File:
         return {name: self._map(int(number)) for name, number in _ENTRY.findall(self.object(int(names[1])))}
 
     def unprinted(self) -> Iterator[str]:
-        """Give the texts of objects that no page draws, and the metadata."""
+        """Give the texts of objects that no page draws, those of cells that are read otherwise, and the metadata."""
         yield from packet_texts(self.metadata())
         for number in self._at:
-            for found in _HEX.findall(self.object(number)):
-                yield bytes.fromhex(found.decode("ascii")).decode("utf-16-be", "replace")
+            yield from map(utf16, _HEX.findall(self.object(number)))
+        yield from map(utf16, self._told)
 
     def metadata(self) -> bytes:
         """Give the metadata, the one stream that is not compressed."""
@@ -132,8 +127,7 @@ class _File:
         known = re.search(rb"/ToUnicode (\d+) 0 R", font)
         if known is None:
             raise _refused()
-        codes = _MAPPED.findall(self.stream(int(known[1])))
-        return {code: bytes.fromhex(to.decode("ascii")).decode("utf-16-be") for code, to in codes}
+        return characters(self.stream(int(known[1])))
 
     def _font_parts(self, number: int) -> None:
         """Read the shapes and maps of a font, none of which shows a text of its own."""
@@ -168,7 +162,7 @@ class _File:
             if not content[here:following].endswith(b"\nendobj\n"):
                 raise _refused()
         for number, count in packed.items():
-            self._refuse_texts(number, count)
+            self._take_texts(number, count)
         return self.object(int(named[1]))
 
     def _places(self, rows: bytes) -> Counter[int]:
@@ -183,33 +177,17 @@ class _File:
                 raise _refused()
         return packed
 
-    def _refuse_texts(self, number: int, count: int) -> None:
-        """Refuse packed objects, which are tags, with a text of their own: "<" occurs in them only as "<<"."""
+    def _take_texts(self, number: int, count: int) -> None:
+        """Take what packed objects, which are tags, say of cells, and refuse them with any other text.
+
+        "<" occurs in them otherwise only as "<<".
+        """
         packed = self.stream(number)
-        texts = packed.count(b"(") + packed.count(b"<") - 2 * packed.count(b"<<")
+        self._told += _ACTUAL.findall(packed)
+        rest = _ACTUAL.sub(b"", packed)
+        texts = rest.count(b"(") + rest.count(b"<") - 2 * rest.count(b"<<")
         if texts or not self.object(number).startswith(b"<</Type/ObjStm/N %d/" % count):
             raise _refused()
-
-
-def _shown(content: bytes, fonts: dict[bytes, Map], forms: dict[bytes, str]) -> str:
-    """Give the text that a stream shows; cells are divided by spaces, lines by line ends."""
-    made: list[str] = []
-    known: Map = {}
-    for found in _TOKEN.finditer(content):
-        plain, font, codes, form, moved, end = found.groups()
-        if plain is not None:
-            made.append((_ESCAPE.sub(rb"\1", plain) if b"\\" in plain else plain).decode("ascii"))
-        elif moved:
-            made.append(" " if moved.endswith(b" 0") else "\n")
-        elif codes is not None:
-            made += [known[codes[at : at + 4]] for at in range(0, len(codes), 4)]
-        elif font:
-            known = fonts[font]
-        elif form:
-            made.append(forms[form])
-        elif end:
-            made.append("\n")
-    return "".join(made)
 
 
 def _refused() -> NotReadable:

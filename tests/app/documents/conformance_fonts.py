@@ -2,9 +2,10 @@
 
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
+from unicodedata import mirrored, normalize
 
 from tests.app.documents.conformance_marks import Marked
 
@@ -17,6 +18,9 @@ def faults(pages: list[Marked]) -> Iterator[str]:
     fonts: dict[Any, Any] = {}
     used: dict[Any, set[bytes]] = {}
     for page in pages:
+        for said, codes in page.actual:
+            if not same_characters(said, codes, page):
+                yield f"own rule: marks are read as {said!r}, and show something else"
         for name, font in page.fonts.items():
             fonts[font.objgen] = font
             used.setdefault(font.objgen, set()).update(page.used.get(name, ()))
@@ -29,9 +33,22 @@ def faults(pages: list[Marked]) -> Iterator[str]:
         for fault in (_composite if font.Subtype == "/Type0" else _simple)(font, used[key]):
             yield f"{fault} ({name})"
         known = to_unicode(font)
-        for code in used[key]:
+        for code in sorted(used[key]):
             if not known.get(code) or UNREADABLE & set(known[code]):
                 yield f"A 6.2.11.7.2 the code {code.hex()} is not read as a character ({name})"
+
+
+def same_characters(said: str, codes: Iterable[tuple[str, bytes]], page: Marked) -> bool:
+    """Tell whether a text that stands for marks has the characters that these show, in whatever order.
+
+    A bracket may be seen as its mirror, and U+2060 is what a further glyph of a cluster is read as.
+    """
+    seen = "".join(to_unicode(page.fonts[name])[code] for name, code in codes)
+    return _bag(said) == _bag(seen)
+
+
+def _bag(content: str) -> list[str]:
+    return sorted(char for char in normalize("NFD", content) if char != "\u2060" and not mirrored(char))
 
 
 def to_unicode(font: Any) -> dict[bytes, str]:
@@ -102,7 +119,7 @@ class _Outlines:
         (metrics,) = struct.unpack_from(">H", tables[b"hhea"], 34)
         own = [struct.unpack_from(">H", tables[b"hmtx"], 4 * at)[0] * 1000 / units for at in range(metrics)]
         self.widths = own + own[-1:] * (glyphs - metrics)
-        self.basic = _basic(tables[b"cmap"])
+        self.basic = _basic(tables[b"cmap"]) if b"cmap" in tables else {}
 
 
 def _basic(cmap: bytes) -> dict[int, int]:
@@ -113,10 +130,11 @@ def _basic(cmap: bytes) -> dict[int, int]:
     ends, starts, deltas, ranges = (
         struct.unpack_from(f">{double // 2}H", cmap, start + 14 + double * at + 2 * (at > 0)) for at in range(4)
     )
-    if any(ranges):
-        raise ValueError("The map of the font is not the kind that is read here.")
-    return {
-        code: (code + delta) & 0xFFFF
-        for first, last, delta in zip(starts, ends, deltas, strict=True)
-        for code in range(first, last + 1)
-    }
+    places = start + 16 + 6 * double // 2  # of the offsets, from which the glyphs of a range are counted
+    found = {}
+    for at, (first, last, delta, offset) in enumerate(zip(starts, ends, deltas, ranges, strict=True)):
+        for code in range(first, last + 1):
+            where = places + 2 * at + offset + 2 * (code - first)
+            glyph = struct.unpack_from(">H", cmap, where)[0] if offset else code
+            found[code] = (glyph + delta) & 0xFFFF
+    return found

@@ -52,12 +52,16 @@ DEEPEST: Final = 28
 
 @dataclass
 class Marked:
-    """Hold what a page shows: the types and codes of its marked sequences, and every code that each font shows."""
+    """Hold what a page shows: the types and codes of its marked sequences, and every code that each font shows.
+
+    `actual` are texts that stand for codes; in `shown`, such a text has no font.
+    """
 
     page: Any
     content: dict[int, str] = field(default_factory=dict)
     shown: dict[int, list[tuple[str, bytes]]] = field(default_factory=dict)
     used: dict[str, set[bytes]] = field(default_factory=dict)
+    actual: list[tuple[str, list[tuple[str, bytes]]]] = field(default_factory=list)
     fonts: dict[str, Any] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
 
@@ -73,6 +77,7 @@ class _Reader:
     def __init__(self, found: Marked, *, inside: str = "") -> None:
         self._found, self._inside = found, inside
         self._open: list[str | int] = []
+        self._actual: tuple[str, list[tuple[str, bytes]]] | None = None
         self._font = ""
         self._depth = 0
 
@@ -103,14 +108,18 @@ class _Reader:
             self._say(f"UA 7.1 {name} is neither content nor artifact")
         if name == "Tj":
             self._show(bytes(operands[0]))
+        if name == "TJ":
+            self._show(b"".join(bytes(each) for each in operands[0] if isinstance(each, pikepdf.String)))
         if name == "Do":
-            form = resources.XObject[str(operands[0])]
-            if form.get("/Subtype") == "/Image":
-                self._picture(form)
-                return
-            if form.get("/Subtype") != "/Form" or self._open[-1:] not in ([], ["Artifact"]):
-                self._say("UA 7.1 something is drawn that is no artifact")
-            _Reader(self._found, inside="Artifact").read(form, form.Resources)
+            self._draw(resources.XObject[str(operands[0])])
+
+    def _draw(self, form: Any) -> None:
+        if form.get("/Subtype") == "/Image":
+            self._picture(form)
+            return
+        if form.get("/Subtype") != "/Form" or self._open[-1:] not in ([], ["Artifact"]):
+            self._say("UA 7.1 something is drawn that is no artifact")
+        _Reader(self._found, inside="Artifact").read(form, form.Resources)
 
     def _picture(self, image: Any) -> None:
         mark = self._open[-1] if self._open else ""
@@ -126,11 +135,16 @@ class _Reader:
         if name == "EMC":
             if not self._open:
                 self._say("A 6.1 a marked sequence ends that has not begun")
+            if self._open[-1:] == ["read"]:
+                self._end_reading()
             self._open[-1:] = []
+            return
+        properties = operands[1] if len(operands) > 1 else {}
+        if "/ActualText" in properties or operands[0] == "/ReversedChars":
+            self._read(str(properties.get("/ActualText", "")))
             return
         if self._open or self._inside:
             self._say("UA 7.1 a marked sequence stands inside of another")
-        properties = operands[1] if len(operands) > 1 else {}
         number = properties.get("/MCID") if operands[0] != "/Artifact" else None
         if number is None:
             self._open.append(str(operands[0])[1:])
@@ -140,13 +154,32 @@ class _Reader:
         self._found.content[int(number)] = str(operands[0])[1:]
         self._open.append(int(number))
 
+    def _read(self, said: str) -> None:
+        """Begin marks that are read as another text, or from behind; they stand in nothing of their kind."""
+        if "read" in self._open:
+            self._say("own rule: a text stands for a part of what another one stands for")
+        self._open.append("read")
+        self._actual = (said, [])
+
+    def _end_reading(self) -> None:
+        said, codes = self._actual or ("", [])
+        self._actual = None
+        if said:
+            self._found.actual.append((said, codes))
+        if (owner := self._owner()) is not None:
+            self._found.shown.setdefault(owner, []).extend([("", said.encode())] if said else reversed(codes))
+
+    def _owner(self) -> int | None:
+        return next((each for each in self._open if isinstance(each, int)), None)
+
     def _show(self, codes: bytes) -> None:
         wide = self._found.fonts[self._font].get("/Subtype") == "/Type0"
         step = 2 if wide else 1
         self._found.used.setdefault(self._font, set()).update(_cut(codes, step))
-        if self._open and isinstance(self._open[-1], int):
-            shown = self._found.shown.setdefault(self._open[-1], [])
-            shown += [(self._font, each) for each in _cut(codes, step)]
+        if self._actual:
+            self._actual[1].extend((self._font, each) for each in _cut(codes, step))
+        elif (owner := self._owner()) is not None:
+            self._found.shown.setdefault(owner, []).extend((self._font, each) for each in _cut(codes, step))
 
     def _say(self, fault: str) -> None:
         self._found.faults.append(fault)

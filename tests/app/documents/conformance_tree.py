@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pikepdf
 
-from tests.app.documents.conformance_fonts import to_unicode
+from tests.app.documents.conformance_fonts import same_characters, to_unicode
 from tests.app.documents.conformance_marks import Marked
 
 BLOCKS: Final = frozenset(["P", "H1", "H2", "L", "Table", "BlockQuote", "Figure"])
@@ -17,26 +17,37 @@ KIDS: Final = {
     "BlockQuote": frozenset({"P"}),
     "L": frozenset({"LI"}),
     "LI": frozenset({"Lbl", "LBody"}),
-    "LBody": BLOCKS,
+    "LBody": BLOCKS | {"Span"},
     "Table": frozenset({"TR", "THead", "TBody"}),
     "THead": frozenset({"TR"}),
     "TBody": frozenset({"TR"}),
     "TR": frozenset({"TH", "TD"}),
+    **dict.fromkeys(["P", "H1", "H2", "Lbl", "TH", "TD"], frozenset({"Span"})),
 }
-HOLDING: Final = frozenset(["P", "H1", "H2", "Lbl", "LBody", "TH", "TD", "Figure"])
+HOLDING: Final = frozenset(["P", "H1", "H2", "Lbl", "LBody", "TH", "TD", "Figure", "Span"])
 ALTERNATIVE: Final = {"Figure": frozenset({"/Alt"})}
-TEXTS: Final = frozenset(["/Alt", "/ActualText", "/E", "/T", "/Lang", "/Title"])
+TEXTS: Final = frozenset(["/Alt", "/E", "/T", "/Lang", "/Title"])
+READ: Final = frozenset(["Span", "TD"])  # elements that may say what is read in the place of their marks
 
 
 @dataclass
 class Element:
-    """Hold an element with its kids and the marks that are its own: the page, counted from 0, and their number."""
+    """Hold an element with its parts in their order: others, and marks by their page, counted from 0, and number."""
 
     type: str
     number: int
     about: Any
-    kids: list["Element"] = field(default_factory=list)
-    marks: list[tuple[int, int]] = field(default_factory=list)
+    parts: list["Element | tuple[int, int]"] = field(default_factory=list)
+
+    @property
+    def kids(self) -> list["Element"]:
+        """Give the elements below."""
+        return [each for each in self.parts if isinstance(each, Element)]
+
+    @property
+    def marks(self) -> list[tuple[int, int]]:
+        """Give the marks that are its own."""
+        return [each for each in self.parts if not isinstance(each, Element)]
 
     def walk(self) -> Iterator["Element"]:
         """Give this and all elements below in reading order."""
@@ -53,19 +64,29 @@ def tree(pdf: pikepdf.Pdf) -> Element:
 
 def texts(content_tree: Element, pages: list[Marked]) -> list[tuple[str, str]]:
     """Give type and text of each element that has text, in reading order: what a screen reader says."""
-    maps: dict[Any, dict[bytes, str]] = {}
-    found = []
-    for element in content_tree.walk():
-        said = ""
-        for page, number in element.marks:
-            for name, code in pages[page].shown.get(number, ()):
-                font = pages[page].fonts[name]
-                if font.objgen not in maps:
-                    maps[font.objgen] = to_unicode(font)
-                said += maps[font.objgen][code]
-        if said:
-            found.append((element.type, said))
-    return found
+    said = ((element.type, _said(element, pages, {})) for element in content_tree.walk() if element.type != "Span")
+    return [each for each in said if each[1]]
+
+
+def _said(element: Element, pages: list[Marked], maps: dict[Any, dict[bytes, str]]) -> str:
+    """Give what an element says by itself, and by the spans in it."""
+    if "/ActualText" in element.about:
+        return str(element.about.ActualText)
+    said = ""
+    for part in element.parts:
+        if isinstance(part, Element):
+            said += _said(part, pages, maps) if part.type == "Span" else ""
+            continue
+        page, number = part
+        for name, code in pages[page].shown.get(number, ()):
+            said += _character(pages[page].fonts[name], code, maps) if name else code.decode()
+    return said
+
+
+def _character(font: Any, code: bytes, maps: dict[Any, dict[bytes, str]]) -> str:
+    if font.objgen not in maps:
+        maps[font.objgen] = to_unicode(font)
+    return maps[font.objgen][code]
 
 
 def faults(pdf: pikepdf.Pdf, pages: list[Marked]) -> Iterator[str]:
@@ -83,6 +104,7 @@ def faults(pdf: pikepdf.Pdf, pages: list[Marked]) -> Iterator[str]:
         yield "UA 7.1 the structure does not begin with a document"
     for element in everything:
         yield from _nested(element)
+        yield from _read(element, pages)
     yield from _owned(root, everything, pages)
     yield from _headings([each.type for each in everything])
 
@@ -93,11 +115,11 @@ def _element(about: Any, pages: dict[Any, int]) -> Element:
     page = pages.get(about.Pg.objgen) if "/Pg" in about else None
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
         if isinstance(kid, int):
-            made.marks.append((-1 if page is None else page, kid))
+            made.parts.append((-1 if page is None else page, kid))
         elif kid.get("/Type") == "/MCR":
-            made.marks.append((pages[kid.Pg.objgen], int(kid.MCID)))
+            made.parts.append((pages[kid.Pg.objgen], int(kid.MCID)))
         else:
-            made.kids.append(_element(kid, pages))
+            made.parts.append(_element(kid, pages))
     return made
 
 
@@ -132,6 +154,23 @@ def _figure(element: Element) -> Iterator[str]:
     box = about.get("/A", {}).get("/BBox", [])
     if len(box) != 4 or not (box[0] < box[2] and box[1] < box[3]):
         yield "UA 7.3 a picture does not say where on the page it is"
+
+
+def _read(element: Element, pages: list[Marked]) -> Iterator[str]:
+    """Check that what is read in the place of marks has their characters."""
+    if "/ActualText" not in element.about:
+        return
+    if element.type not in READ:
+        yield "own rule: an element has a text of its own"
+    page = pages[element.marks[0][0]]
+    codes = _codes(element, pages)
+    together = len({at for at, _ in element.marks}) == 1 and all(name for name, _ in codes)
+    if together and not same_characters(str(element.about.ActualText), codes, page):
+        yield "own rule: an element is read as something that it does not show"
+
+
+def _codes(element: Element, pages: list[Marked]) -> list[tuple[str, bytes]]:
+    return [each for page, number in element.marks for each in pages[page].shown.get(number, ())]
 
 
 def _owned(root: Any, everything: list[Element], pages: list[Marked]) -> Iterator[str]:

@@ -10,12 +10,14 @@ from typing import Final
 import pytest
 
 from app.documents import docx_writer
-from app.documents.fonts import LETTER, Face, FontSet, used
+from app.documents.faces import WHOLE, Face
+from app.documents.fonts import FontSet, used
+from app.documents.furniture import said
 from app.documents.inspect import Inspected, pdf_text
 from app.host.font_files import font_set
 from tests.app.documents import every
 
-CUT: Final = tuple(face for face in Face if face not in LETTER)
+CUT: Final = tuple(face for face in Face if face not in WHOLE)
 """The faces that a DOCX carries only as far as it uses them."""
 
 
@@ -46,11 +48,11 @@ def with_shared_faces(name: str) -> bytes:
     if name == every.LOG or not used(every.documents()[name], font_set()).keys() & set(CUT):
         return every.docx(name)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(docx_writer, "used", lambda document, fonts: {**used(document, fonts), **_cut()})
+        patch.setattr(docx_writer, "used", lambda *_: _everything())
         return docx_writer.write(every.documents()[name], font_set())
 
 
 @cache
-def _cut() -> Mapping[Face, frozenset[str]]:
-    found = [used(each, font_set()) for each in every.documents().values()]
-    return {face: frozenset().union(*(each.get(face, frozenset()) for each in found)) for face in CUT}
+def _everything() -> Mapping[Face, frozenset[str]]:
+    found = [used(each, font_set(), said(each.language).words) for each in every.documents().values()]
+    return {face: frozenset().union(*(each.get(face, frozenset()) for each in found)) for face in Face}

@@ -10,8 +10,8 @@ from app.documents import docx_writer, pdf_writer
 from app.documents.blocks import Footer, Letterhead, Logo, PageBreak, Paper, Paragraph, Section, text
 from app.documents.docx_fonts import obfuscated
 from app.documents.docx_template import font_key
-from app.documents.font_subset import subset
-from app.documents.fonts import Face, FontSet
+from app.documents.faces import Face
+from app.documents.fonts import FontSet
 from app.documents.inspect import docx_text
 from app.documents.pagination import Bates, Sheetful, sections
 from app.host.font_files import font_set
@@ -138,15 +138,6 @@ def test_a_fallback_face_is_embedded_with_what_is_used(fonts: FontSet) -> None:
     assert len(hidden) < 200_000
     face = TTFontFace(io.BytesIO(obfuscated(hidden, font_key(Face.JAPANESE))), validate=1)
     assert {chr(code) for code in face.charToGlyph} - {"\xa0", " "} == set("髙﨑𠮷田")
-
-
-def test_a_subset_keeps_the_outline_of_what_it_keeps(fonts: FontSet) -> None:
-    whole = TTFontFace(io.BytesIO(fonts.faces[Face.SERIF]))
-    cut = TTFontFace(io.BytesIO(subset(fonts.faces[Face.SERIF], "Aé")), validate=1)
-    assert {code: cut.charToGlyph[code] for code in map(ord, "Aé")} == {
-        code: whole.charToGlyph[code] for code in map(ord, "Aé")
-    }
-    assert cut.makeSubset([0xE9])[-100:] == whole.makeSubset([0xE9])[-100:]
 
 
 def test_paragraph_properties_stand_in_the_order_of_the_schema(fonts: FontSet) -> None:

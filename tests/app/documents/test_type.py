@@ -12,8 +12,9 @@ from app.documents import look
 from app.documents.blocks import Bullets, Document, Paper, Paragraph, Quote, Run, Style, Text, plain, text
 from app.documents.box import Setting, Words
 from app.documents.boxes import boxes
+from app.documents.faces import LETTER
 from app.documents.flow import Placed
-from app.documents.fonts import LETTER, FontSet
+from app.documents.fonts import FontSet
 from app.documents.pdf_tags import Kind, Tag
 from app.documents.sheets import Sheet, sheets
 from app.documents.typeset import COUNTERS, break_lines

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from app.documents import typeset
-from app.documents.font_subset import subset
 from app.documents.fonts import FontSet
+from app.documents.shaping.typeface import Typeface
 from app.domain.bindings import binding_basis, lookalike_basis, lookalikes_of
 from app.domain.events import Change, Confirmed
 from app.domain.matter import ConfirmationKind, Matter
@@ -34,7 +34,7 @@ CHARACTERS = {*map(chr, range(0x20, 0x180)), *"–—‘’“”…⟨⟩§¶�
 @cache
 def small_fonts() -> FontSet:
     """Give the program's faces with the characters of Western Europe only: smaller, and as quick again to write."""
-    return FontSet({face: subset(data, CHARACTERS) for face, data in font_set().faces.items()})
+    return FontSet({face: Typeface(data).cut_to_edit(CHARACTERS) for face, data in font_set().faces.items()})
 
 
 def _no_document(_: str) -> bytes:

@@ -1,0 +1,55 @@
+"""A withheld name is found in finished files in whatever script it is, shaped and turned round as pages have it."""
+
+import io
+from dataclasses import replace
+from unicodedata import normalize
+
+import pytest
+
+from app.documents import pdf_writer
+from app.documents.blocks import Footer, Paragraph, Run, Section, text
+from app.documents.logs import pdf as log_pdf
+from app.documents.logs import plan
+from app.host.font_files import font_set
+from app.services.leakscan import Leakscan
+from tests.app.documents import factory
+from tests.app.documents.logs.log_cases import laid_out, part, row
+from tests.app.documents.scripts import NAMES
+
+LONG = "שלום עולם מחמד 12-34 (אבג) " * 9 + "Zoe\u0308 क्षत्रिय"
+
+
+def tight(content: str) -> str:
+    return "".join(normalize("NFKC", "".join(content.split())).casefold().split())
+
+
+def leaks(name: str, data: bytes, *values: str) -> list[str]:
+    return [value for value in values if Leakscan(frozenset({tight(value)})).leaks({name: data})]
+
+
+VALUES = (*(each for each in NAMES.values() if len(tight(each)) >= 6), LONG)
+
+
+def test_a_withheld_name_is_found_in_a_letter() -> None:
+    said = [Paragraph(text(f"The user {each}, 42.")) for each in VALUES]
+    made = factory.document(Section((*said, Paragraph((Run(LONG, bold=True),))), Footer("x")))
+    assert leaks("letter.pdf", pdf_writer.write(made, font_set()), *VALUES) == list(VALUES)
+
+
+def test_a_withheld_name_is_found_in_a_footer() -> None:
+    made = factory.document(Section((Paragraph(text("x")),), Footer("דני כהן 42 अनामिका", "مُحَمَّدٌ الأَمِين")))
+    found = leaks("letter.pdf", pdf_writer.write(made, font_set()), "דני כהן 42 अनामिका", "مُحَمَّدٌ الأَمِين")
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize("most", [plan.MOST_TAGGED, 0])
+def test_a_withheld_name_is_found_in_a_schedule_of_rows(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plan, "MOST_TAGGED", most)
+    out = io.BytesIO()
+    log_pdf.write(laid_out(part(*(row(each) for each in VALUES))), font_set(), out)
+    assert leaks("a_schedule-B.pdf", out.getvalue(), *VALUES) == list(VALUES)
+
+
+def test_what_a_page_does_not_say_is_not_found() -> None:
+    made = factory.document(Section((Paragraph(text("The user Anna, 42.")),), Footer("x")))
+    assert leaks("letter.pdf", pdf_writer.write(replace(made, title="x"), font_set()), *VALUES) == []
