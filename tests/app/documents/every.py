@@ -13,7 +13,7 @@ from app.host.font_files import font_set
 from tests.app.documents import factory, letter_cases
 from tests.app.documents.filings import filing_cases
 from tests.app.documents.logs import log_cases
-from tests.app.documents.papers.test_papers import papers
+from tests.app.documents.papers import volume_cases
 
 LOG: Final = "schedule B"
 
@@ -31,7 +31,7 @@ def golden() -> Iterator[tuple[str, Document]]:
         yield f"letter {case}", letter
         if schedule:
             yield f"schedule A {case}", schedule
-    yield from ((f"paper {at}", each) for at, each in enumerate(papers(), 1))
+    yield from ((case, make()) for case, make in volume_cases.CASES.items())
     yield from ((each, filing_cases.composed(each)) for each in filing_cases.CASES)
 
 

@@ -70,6 +70,7 @@ CASES: Final[Mapping[str, Make]] = {
     "approval-edited": _sheet(edited(letters.one())),
     "approval-compelled": _sheet(approved(letters.compelled(), "2023-02-27"), "2023-02-27"),
     "approval-nothing": _sheet(approved(letters.nothing())),
+    "approval-supplemental": _sheet(approved(letters.supplemental(), "2022-12-02"), "2022-12-02"),
     "approval-waiting": _sheet(submitted(letters.one(), letters.LATER)),
 }
 

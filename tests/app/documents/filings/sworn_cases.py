@@ -82,6 +82,7 @@ CASES: Final[Mapping[str, Make]] = {
     "declaration-fixed-date": _declared(
         letters.compelled().policy(days=7, decided_on=day("2023-02-17")), "Kestrel77", "2023-02-27"
     ),
+    "declaration-pro-se": _declared(with_order(letters.pro_se())),
     "declaration-not-located": _declared(letters.not_located(), "example_gone"),
     "declaration-excused": _declared(letters.excused()),
     "service-filled": _served(
@@ -91,6 +92,7 @@ CASES: Final[Mapping[str, Make]] = {
     "certificate-one-account": _certified("one-account", files=FILES),
     "certificate-unaltered-copy": _certified("no-objections", COPIES, ABROAD),
     "certificate-compelled": _certified("compelled"),
+    "certificate-supplemental": _certified("supplemental"),
 }
 
 

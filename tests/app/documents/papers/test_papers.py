@@ -4,76 +4,37 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
-from app.documents import docx_writer, pdf_writer
+from app.documents import pdf_writer
 from app.documents.blocks import Document, plain
 from app.documents.fonts import FontSet
-from app.documents.inspect import difference, docx_text, pdf_text
+from app.documents.inspect import pdf_text
 from app.documents.papers import index, note, withholding
 from app.documents.papers.index import Kind, Member
 from app.documents.walk import block_texts
 from app.documents.wording import Wording
-from app.domain.gate import Cleared, Draft
+from app.domain.gate import Draft
 from app.domain.letterfacts import EarlierVolume
 from app.domain.secret import Secret
 from app.host.letter_texts import production_wording
 from tests.app.documents import letter_cases as cases
+from tests.app.documents.papers import volume_cases as volume
+from tests.app.documents.papers.making import MEMBERS, PASSPHRASE, VOLUME, cleared, log, note_of, source
 from tests.notation import rules
 
-VOLUME = "XR-2022-118_P1"
-PASSPHRASE = "kwt7-h3mq-zx9c-ad4r-npyv"
-MEMBERS = (
-    Member(
-        kind=Kind.SCHEDULE_A,
-        name=f"{VOLUME}_schedule-A.pdf",
-        size=36245,
-        sha256="7a" * 32,
-        pages=4,
-        bates_first="PERCH-22mc80999-000001",
-        bates_last="PERCH-22mc80999-000004",
-    ),
-    Member(kind=Kind.SCHEDULE_B, name=f"{VOLUME}_schedule-B.csv", size=1234567, sha256="0f" * 32),
-)
+
+@pytest.mark.parametrize("case", volume.written())
+def test_a_paper_reads_as_its_golden_file(case: str) -> None:
+    assert volume.written()[case] == (volume.GOLDEN / f"{case}.txt").read_text(encoding="utf-8")
 
 
-def source(case: str) -> Cleared | Draft:
-    return cases.composed(case)[2]
-
-
-def cleared(case: str = "objection-narrowed") -> Cleared:
-    found = source(case)
-    assert isinstance(found, Cleared)
-    return found
-
-
-def log(case: str) -> withholding.Log:
-    return withholding.compose(source(case), rules().catalogue, cases.wording())
-
-
-def papers() -> Iterator[Document]:
-    listed = index.compose(cleared(), rules().catalogue, cases.wording(), MEMBERS)
-    yield log("objection-narrowed").document()
-    yield log("compelled").document()
-    yield listed.document()
-    yield index.manifest(listed, "9f" * 32)
-    yield note_of()
-
-
-def note_of(pdf: str = f"{VOLUME}_schedules.pdf") -> Document:
-    return note.compose(
-        cleared(),
-        rules().catalogue,
-        cases.wording(),
-        passphrase=Secret(PASSPHRASE),
-        container=f"{VOLUME}.zip",
-        pdf=pdf,
-    )
+def test_there_is_no_golden_file_without_a_case() -> None:
+    assert {each.stem for each in volume.GOLDEN.glob("*.txt")} == set(volume.written())
 
 
 def whole(document: Document) -> str:
@@ -205,8 +166,9 @@ def test_the_passphrase_is_printed_once_and_spelled_for_the_telephone() -> None:
 
 
 def test_the_passphrase_stands_in_no_other_paper() -> None:
-    for document in list(papers())[:-1]:
-        assert not any(group in whole(document) for group in PASSPHRASE.split("-"))
+    for case, make in volume.CASES.items():
+        if not case.startswith("password-note"):
+            assert not any(group in whole(make()) for group in PASSPHRASE.split("-"))
 
 
 def test_who_sees_the_note_alone_does_not_learn_of_which_case_it_is() -> None:
@@ -217,17 +179,10 @@ def test_who_sees_the_note_alone_does_not_learn_of_which_case_it_is() -> None:
     assert all(each.identifier not in told for each in facts.accounts)
 
 
-@pytest.mark.parametrize("at", range(5))
-def test_both_writers_print_each_paper_whole(at: int, fonts: FontSet) -> None:
-    document = list(papers())[at]
-    for found in (pdf_text(pdf_writer.write(document, fonts)), docx_text(docx_writer.write(document, fonts))):
-        assert difference(document, fonts, found) == ""
-
-
 def test_no_paper_holds_a_value() -> None:
     values = [each.value.text.reveal() for each in cleared().released]
-    for document in papers():
-        assert not any(value in whole(document) for value in values)
+    for make in volume.CASES.values():
+        assert not any(value in whole(make()) for value in values)
 
 
 class _Noting(dict[str, Any]):
