@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from app.container.verifying import verify
-from app.documents.inspect import pdf_text
 from app.domain.facts.parties import Certificate
 from app.services.produced import Exported
 from tests.app.services.productions import OUT, Production
@@ -55,7 +54,7 @@ def test_the_same_certification_stands_in_the_package_and_beside_the_letter(
     for form in ("pdf", "docx"):
         assert files[f"{NAME}_certification.{form}"] == files[f"{NAME}_certification-to-sign.{form}"]
     assert {f"{NAME}_certification-to-sign.pdf", f"{NAME}_certification-to-sign.docx"} <= set(made.files)
-    assert not pdf_text(files[f"{NAME}_certification.pdf"]).unprinted.count("DRAFT")
+    assert "DRAFT" not in said(files, "certification.pdf")
 
 
 def test_it_names_each_printed_schedule_by_its_digest_and_claims_no_unaltered_copy(

@@ -128,7 +128,11 @@ FORMS: Final = (
                     OUTSIDE="Enclosed; signed outside the United States",
                 ),
             ),
-            FieldSpec("process", "How logs are recorded", help="The certification says it; empty, it is left to hand."),
+            FieldSpec(
+                "process",
+                "How logs are recorded",
+                help="For the certification; left empty, the declarant writes it by hand.",
+            ),
         ),
     ),
     FormSpec(
