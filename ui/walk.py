@@ -37,6 +37,7 @@ from ui.history import HistoryDialog
 from ui.house.dialog import HouseDialog
 from ui.main_window import MainWindow
 from ui.papers.dialog import PapersDialog
+from ui.papers.issuing import IssueDialog
 from ui.printing.dialog import PrintDialog
 from ui.results import FilesDialog, HeldDialog
 from ui.signing import ApproveDialog
@@ -228,8 +229,13 @@ class Walk(Stage):
         with self.dialog(HeldDialog, "export-held"):
             pass
         self.press("Ctrl+D")
-        with self.dialog(PapersDialog, "documents"):
-            pass
+        with self.dialog(PapersDialog, "documents") as papers:
+            papers.choose("service")
+            self.shot("documents-filled-in", papers)
+            papers.choose("status")
+            papers.issue.click()
+            with self.dialog(IssueDialog, "document-to-issue"):
+                pass
         self.press("F1")
         with self.dialog(TextDialog, "help"):
             pass
