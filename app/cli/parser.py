@@ -32,7 +32,7 @@ def parser() -> ArgumentParser:
     papers.add_argument("--account", default="", metavar="ID", help="for which account; needed where there are several")
     papers.add_argument("--language", default="en", choices=["en", "ja"], help="default: en")
     papers.add_argument("--out", type=Path, metavar="DIR")
-    papers.add_argument("--options", type=Path, metavar="FILE", help="what to fill in, as TOML; see the help")
+    papers.add_argument("--options", type=Path, metavar="FILE", help="what to fill in, as TOML: docs/papers.md")
     becoming = papers.add_mutually_exclusive_group()
     becoming.add_argument("--issue", action="store_true", help="issue it, having read it; needs --as")
     becoming.add_argument("--again", action="store_true", help="write the files that were issued last once more")

@@ -25,7 +25,7 @@ from app.documents.frame import when
 from app.documents.letter.context import Letter, pinned
 from app.documents.phrases import day
 from app.domain.facts.papers import Place
-from app.domain.facts.parties import Organisation
+from app.domain.facts.parties import Organisation, Signatory
 from app.domain.facts.terms import Term
 from app.domain.periods import Period
 
@@ -60,17 +60,24 @@ def sworn(letter: Letter, key: str, court: str, stated: Iterable[Stated], oath: 
 
 def declarant(letter: Letter, oath: Oath) -> tuple[str, str]:
     """Name who declares, and as what: as told, or as the organisation's signatory."""
-    signs = letter.facts.organisation.signs
-    if oath.declarant:
-        return oath.declarant, oath.title or BLANK
+    signs = _signs(letter.facts.organisation, oath)
     return signs.name or BLANK, signs.title or BLANK
+
+
+def _signs(organisation: Organisation, oath: Oath) -> Signatory:
+    """Give who declares; a signatory brings the title that goes with the name."""
+    if not oath.declarant:
+        return organisation.signs
+    known = next((each.title for each in organisation.signatories if each.name == oath.declarant), "")
+    return Signatory(name=oath.declarant, title=oath.title or known)
 
 
 def unnamed(organisation: Organisation, oath: Oath) -> Iterator[str]:
     """Name what a declaration must say of who makes it before it is issued."""
-    if not (oath.declarant or organisation.signs.name):
+    signs = _signs(organisation, oath)
+    if not signs.name:
         yield "who declares"
-    elif not (oath.title if oath.declarant else organisation.signs.title):
+    elif not signs.title:
         yield "what the declarant is to the organisation"
 
 

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.facts.papers import ENTRIES
+from app.host.resources import RESOURCES
 from tests.app.cli.conftest import Cli
 from tests.scenarios.office import everywhere, facts_of, sample, text_of
 
@@ -145,3 +147,8 @@ def test_what_is_blank_or_nobody_signs_for_is_not_issued(cli: Cli, objection: Pa
     assert "the means of service" in ran.err
     assert "not issued yet" in cli("papers", objection, "status", "--again", "--out", out).err
     assert not out.exists()
+
+
+def test_every_option_stands_in_the_documentation() -> None:
+    told = (RESOURCES.parent / "docs" / "papers.md").read_text(encoding="utf-8")
+    assert [name for names in ENTRIES.values() for name in names if f"`{name}`" not in told] == []

@@ -36,8 +36,14 @@ _FIELDS: Final = (
     FieldSpec("served_papers", "Papers served", Kind.LINES, "One a line, as the proof lists them."),
     FieldSpec("served_on", "Served on", Kind.DATE, "Empty: a line that is filled in by hand."),
     FieldSpec("served_how", "Means of service", help="Such as: e-mail, as agreed in writing."),
-    FieldSpec("declarant", "Who declares", help="Empty: the organisation's signatory."),
-    FieldSpec("declarant_title", "Title of who declares", help="Such as: Custodian of Records."),
+    FieldSpec(
+        "declarant",
+        "Who declares",
+        Kind.SUGGESTED,
+        "One of your signatories, or anybody. Empty: who signs for the organisation.",
+        source="signatories",
+    ),
+    FieldSpec("declarant_title", "Title of who declares", help="Empty: the title of the signatory."),
     FieldSpec(
         "signed",
         "Signed",
