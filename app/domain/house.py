@@ -14,6 +14,7 @@ STYLE: Final[Mapping[str, str]] = {
     "logo": "logo",
     "signatories": "signatories",
     "paper": "paper",
+    "family": "typeface",
     "standing": "standing paragraphs",
 }
 """What all letters share, and what to call it. The rest (Bates numbers, time to wait) belongs to each matter."""

@@ -3,12 +3,13 @@
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from hashlib import sha256
 from typing import Any, Final
 
 from app.domain.consistency import faults
 from app.domain.errors import BadInput, Fault
-from app.domain.facts.parties import Logo, Organisation, Paper, Signatory
+from app.domain.facts.parties import Family, Logo, Organisation, Paper, Signatory
 from app.domain.house import prescribed
 from app.domain.matter import Matter
 from app.services.logo import normalised
@@ -20,8 +21,9 @@ LISTS: Final = {
     "before_closing": "standing.before_closing",
     "contact": "standing.contact",
 }
-SIGNATORIES, PAPER, LOGO, LOGO_TEXT = "signatories", "paper", "logo", "logo_text"
-KEYS: Final = (*TEXTS, *LISTS, SIGNATORIES, PAPER, LOGO, LOGO_TEXT)
+SIGNATORIES, PAPER, FAMILY, LOGO, LOGO_TEXT = "signatories", "paper", "typeface", "logo", "logo_text"
+CHOICES: Final[Mapping[str, type[StrEnum]]] = {PAPER: Paper, FAMILY: Family}
+KEYS: Final = (*TEXTS, *LISTS, SIGNATORIES, *CHOICES, LOGO, LOGO_TEXT)
 APART: Final = "|"  # between the name and the title of a signatory
 _OF_FIELD: Final = {field: key for key, field in {**TEXTS, **LISTS}.items()} | {"logo.text": LOGO_TEXT}
 _REFUSED: Final = (
@@ -72,6 +74,7 @@ def written(house: Organisation, logo: str) -> str:
         **{key: _at(house, field) for key, field in {**TEXTS, **LISTS}.items()},
         SIGNATORIES: [f"{each.name} {APART} {each.title}".rstrip(f" {APART}") for each in house.signatories],
         PAPER: house.paper.value,
+        FAMILY: house.family.value,
         LOGO: logo if house.logo else "",
         LOGO_TEXT: house.logo.text if house.logo else "",
     }
@@ -108,8 +111,8 @@ def _shape(key: str, value: Any) -> Iterator[Fault]:
             yield Fault(key, "wrong-kind", "This has to be a list of texts, or one text.")
     elif not isinstance(value, str):
         yield Fault(key, "wrong-kind", "This has to be a text.")
-    elif key == PAPER and value not in list(Paper):
-        yield Fault(key, "not-one-of", f"This has to be one of: {', '.join(Paper)}.")
+    elif key in CHOICES and value not in list(CHOICES[key]):
+        yield Fault(key, "not-one-of", f"This has to be one of: {', '.join(CHOICES[key])}.")
     elif key in {"name", "short_name"} and not value.strip():
         yield Fault(key, "empty", "This is empty. Leave the whole entry out where it is not prescribed.")
 
@@ -121,6 +124,8 @@ def _values(table: Mapping[str, Any], picture: bytes) -> Iterator[tuple[str, Any
         yield SIGNATORIES, tuple(map(_signatory, _listed(table[SIGNATORIES])))
     if PAPER in table:
         yield PAPER, Paper(table[PAPER])
+    if FAMILY in table:
+        yield "family", Family(table[FAMILY])
     if picture:
         yield LOGO, Logo(digest=sha256(picture).hexdigest(), text=table[LOGO_TEXT])
 

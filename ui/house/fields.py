@@ -39,7 +39,7 @@ PARTS: Final = (
         "Who may sign. The first one does, unless a matter names another.",
         (FieldSpec("signatories", "Signatories", Kind.SIGNATORIES),),
     ),
-    Part("Paper", "How letters are set.", (_OWN["paper"],)),
+    Part("Type and paper", "How letters are set.", (_OWN["family"], _OWN["paper"])),
     Part(
         "Standing paragraphs",
         "Sentences of your own in every letter to the requesting party: below the delivery line, before the closing, "

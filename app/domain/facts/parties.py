@@ -12,6 +12,13 @@ class Paper(StrEnum):
     A4 = "a4"
 
 
+class Family(StrEnum):
+    """Name the family of type that letters are set in."""
+
+    SERIF = "serif"
+    SANS = "sans"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signatory:
     """Name somebody who may sign for the organisation."""
@@ -58,6 +65,7 @@ class Organisation:
     bates_prefix: str = ""
     bates_width: int = 6
     paper: Paper = Paper.LETTER
+    family: Family = Family.SERIF
     grace_court_days: int = 2
     one_person: bool = False
     cable_operator: bool = False

@@ -18,6 +18,7 @@ address = ["400 Example Street", "San Francisco"]
 below_delivery = ["Please give our reference."]
 signatories = ["Jordan Ellery | Custodian of Records", "Robin Amari"]
 paper = "a4"
+typeface = "sans"
 logo = "logo.png"
 logo_text = "A bird"
 """

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from app.domain.errors import BadInput
-from app.domain.facts.parties import Logo, Organisation, Paper, Signatory, Standing
+from app.domain.facts.parties import Family, Logo, Organisation, Paper, Signatory, Standing
 from app.services.prescribed import KEYS, Found, Prescribed, parse
 from tests.fakes import logos
 
@@ -16,6 +16,7 @@ WHOLE: dict[str, Any] = {
     "email": "legal@perch.example",
     "signatories": ["Jordan Ellery | Custodian of Records", "Robin Amari"],
     "paper": "a4",
+    "typeface": "sans",
     "logo": "logo.png",
     "logo_text": "A bird on a perch",
     "below_delivery": "Please give our reference.",
@@ -48,6 +49,7 @@ def test_everything_that_may_be_prescribed_goes_over_what_was_kept() -> None:
         email="legal@perch.example",
         signatories=(Signatory(name="Jordan Ellery", title="Custodian of Records"), Signatory(name="Robin Amari")),
         paper=Paper.A4,
+        family=Family.SANS,
         logo=Logo(digest=logos.digest(), text="A bird on a perch"),
         standing=Standing(
             below_delivery=("Please give our reference.",),

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.domain.facts.parties import Certificate, Government, Paper, Role
+from app.domain.facts.parties import Family, Certificate, Government, Paper, Role
 from ui.forms.spec import FieldSpec, FormSpec, Kind, enum_choices
 
 IN_THE_HOUSE_STYLE: Final = ("signatories", "logo", "standing")
@@ -45,6 +45,13 @@ FORMS: Final = (
                 Kind.CHOICE,
                 required=True,
                 choices=enum_choices(Paper, LETTER="US Letter", A4="A4"),
+            ),
+            FieldSpec(
+                "family",
+                "Typeface",
+                Kind.CHOICE,
+                required=True,
+                choices=enum_choices(Family, SERIF="Source Serif, with serifs", SANS="Source Sans, without serifs"),
             ),
             FieldSpec(
                 "grace_court_days",
