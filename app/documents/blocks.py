@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
+from app.domain.facts.parties import Family
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -254,6 +256,7 @@ class Document:
     instant: datetime
     draft: bool
     paper: Paper = Paper.LETTER
+    family: Family = Family.SERIF
     language: str = "en-US"
     author: str = ""
     salt: str = ""

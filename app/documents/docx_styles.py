@@ -72,12 +72,12 @@ OTHERS = (
 )  # fmt: skip
 
 
-def styles_xml(language: str) -> str:
-    """Write the styles part."""
-    serif, japanese = Face.SERIF.family, Face.JAPANESE.family
+def styles_xml(language: str, family: str) -> str:
+    """Write the styles part, for letters in a family of type."""
+    japanese = Face.JAPANESE.family
     paragraphs = "".join(style_xml(style) for style in (*STYLES.values(), *OTHERS))
     return (
-        f'<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{serif}" w:hAnsi="{serif}" w:eastAsia="{japanese}" w:cs="{serif}"/>'
+        f'<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{family}" w:hAnsi="{family}" w:eastAsia="{japanese}" w:cs="{family}"/>'
         f'<w:sz w:val="22"/><w:szCs w:val="22"/><w:lang {languages(language)} w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         f"<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>{paragraphs}{_identifier()}{_table_styles()}</w:styles>"
     )

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from app.documents import look
 from app.documents.docx_styles import languages, styles_xml
-from app.documents.faces import LETTER, SYSTEM_NAMES, WHOLE, Face
+from app.documents.faces import SYSTEM_NAMES, WHOLE, Face
 from app.documents.walk import counted
 from app.documents.xml import DECLARATION, OFFICE, PACKAGE, R, W, escaped, twips
 
@@ -18,12 +18,11 @@ BULLETS = 1  # the number of the list of bullets
 PLAIN, BOLD = 1, 2  # the forms of numbers
 NO_GAP = '<w:suff w:val="nothing"/>'  # a number brings its own space along
 SINCE_1980 = (1980, 1, 1, 0, 0, 0)
-LISTED = (*LETTER, Face.JAPANESE, Face.SYMBOLS)  # what the styles ask for, and what stands around codes
-KINDS = {Face.SERIF_BOLD: "Bold", Face.SERIF_ITALIC: "Italic", Face.SERIF_BOLD_ITALIC: "BoldItalic"}
+LISTED = (Face.JAPANESE, Face.SYMBOLS)  # what the styles ask for beside the letter's own, and what stands around codes
 
 
-def template(language: str) -> bytes:
-    """Make the package."""
+def template(language: str, family: str) -> bytes:
+    """Make the package, for letters in a family of type."""
     core = f"{PACKAGE}/relationships/metadata/core-properties"
     parts = {
         "[Content_Types].xml": _content_types(),
@@ -31,7 +30,7 @@ def template(language: str) -> bytes:
         "docProps/core.xml": _core_properties(),
         "word/document.xml": f"<w:document {W} {R}><w:body><w:sectPr/></w:body></w:document>",
         "word/_rels/document.xml.rels": relationships(*((f"rId{at}", f"{OFFICE}/{part}", f"{part}.xml") for at, part in enumerate(PARTS, 1))),
-        "word/styles.xml": styles_xml(language),
+        "word/styles.xml": styles_xml(language, family),
         "word/settings.xml": _settings(language),
         "word/numbering.xml": numbering(()),
         "word/fontTable.xml": f"<w:fonts {W} {R}/>",
@@ -64,11 +63,16 @@ def _font_entry(family: str, embedded: frozenset[Face]) -> str:
     members = [face for face in Face if face.family == family]
     others = "".join(f'<w:altName w:val="{SYSTEM_NAMES[face]}"/>' for face in members if face in SYSTEM_NAMES)
     embeds = "".join(
-        f'<w:embed{KINDS.get(face, "Regular")} r:id="{face.name}" w:fontKey="{font_key(face)}"{_subset(face)}/>'
+        f'<w:embed{_kind(face)} r:id="{face.name}" w:fontKey="{font_key(face)}"{_subset(face)}/>'
         for face in members
         if face in embedded
     )
     return f'<w:font w:name="{family}">{others}<w:charset w:val="00"/>{embeds}</w:font>'
+
+
+def _kind(face: Face) -> str:
+    _, bold, italic = face.value
+    return f"{'Bold' * bold}{'Italic' * italic}" or "Regular"
 
 
 def _subset(face: Face) -> str:

@@ -44,7 +44,7 @@ from app.documents.docx_figure import figure_xml
 from app.documents.docx_fonts import packed
 from app.documents.docx_styles import ParagraphStyle
 from app.documents.docx_template import BOLD, BULLETS, PLAIN, numbering, template
-from app.documents.docx_xml import KEEP, lines_xml, paragraph_xml, runs_xml, table_xml
+from app.documents.docx_xml import KEEP, family_of, lines_xml, paragraph_xml, runs_xml, table_xml
 from app.documents.fonts import FontSet, shown, used
 from app.documents.furniture import NUMBERS_GAP, numbers, of_section, said
 from app.documents.sheets import sheets
@@ -63,9 +63,10 @@ BORDERS = (
 
 def write(document: Document, fonts: FontSet) -> bytes:
     """Write the DOCX; raises ValueError where a section with a Bates number needs more than its one page."""
+    fonts = fonts.set_in(document.family)
     laid_out = sheets(document, fonts)
     starts = [at for at, sheet in enumerate(laid_out, 1) if sheet.opens_section]
-    made = docx.Document(io.BytesIO(template(document.language)))
+    made = docx.Document(io.BytesIO(template(document.language, family_of(fonts))))
     _properties(made, document, fonts)
     writer = _Writing(made, document, fonts, len(laid_out))
     for at, (section, start) in enumerate(zip(document.sections, starts, strict=True)):

@@ -7,8 +7,8 @@ from app.documents import look
 from app.documents.blocks import Run, Table, TableKind, Text
 from app.documents.composing import Item
 from app.documents.docx_styles import CELL, GRID, HEAD_CELL, RE, RE_CELL, ParagraphStyle
-from app.documents.faces import EAST_ASIAN, SCRIPTS, Face
-from app.documents.fonts import FontSet, face_of
+from app.documents.faces import EAST_ASIAN, LETTERS, SCRIPTS, Face
+from app.documents.fonts import FontSet
 from app.documents.shaping.stretch import Stretch
 from app.documents.typeset import run_size
 from app.documents.walk import titles
@@ -36,14 +36,19 @@ def runs_xml(content: Text, style: ParagraphStyle, fonts: FontSet, *, mono: bool
 
 
 def _run_xml(run: Run, style: ParagraphStyle, fonts: FontSet, *, mono: bool) -> str:
-    base = face_of(run, bold=style.look.bold, italic=style.look.italic, mono=mono)
-    size = run_size(run, style.look, mono=mono)
+    base = fonts.face_of(run, bold=style.look.bold, italic=style.look.italic, mono=mono)
+    size, own = run_size(run, style.look, mono=mono), family_of(fonts)
     parts = groupby(fonts.items(base, run.text), key=lambda item: (item.face, _backwards(item)))
     return "".join(
-        f"<w:r>{_look_xml(run, face, size, style, backwards=backwards is not None)}"
+        f"<w:r>{_look_xml(run, face, size, style, own=face.family == own, backwards=backwards is not None)}"
         f"{text_xml(''.join(item.shown for item in group))}</w:r>"
         for (face, backwards), group in parts
     )
+
+
+def family_of(fonts: FontSet) -> str:
+    """Name the family that letters are set in, as word processors know it."""
+    return LETTERS[fonts.family][0].family
 
 
 def _backwards(item: Item) -> Stretch | None:
@@ -56,10 +61,11 @@ def text_xml(shown: str) -> str:
     return f'<w:t xml:space="preserve">{escaped(shown)}</w:t>'
 
 
-def _look_xml(run: Run, face: Face, size: float, style: ParagraphStyle, *, backwards: bool) -> str:
+def _look_xml(run: Run, face: Face, size: float, style: ParagraphStyle, *, own: bool, backwards: bool) -> str:
+    """Say how a run differs from its style; `own` tells that its face is of the family of the letter."""
     inside = ""
     family = face.family
-    if family != Face.SERIF.family:
+    if not own:
         inside += '<w:rStyle w:val="Identifier"/>' if face in MONOS else ""
         hint = ' w:hint="eastAsia"' if face in EAST_ASIAN else ""
         inside += f'<w:rFonts{hint} w:ascii="{family}" w:hAnsi="{family}" w:eastAsia="{family}" w:cs="{family}"/>'

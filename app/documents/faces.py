@@ -1,8 +1,11 @@
 """The faces that the program brings along, and which of them may set a character."""
 
+from collections.abc import Mapping
 from enum import Enum
 from functools import lru_cache
 from typing import Final
+
+from app.domain.facts.parties import Family
 
 
 class Face(Enum):
@@ -12,6 +15,10 @@ class Face(Enum):
     SERIF_BOLD = ("Source Serif 4", True, False)
     SERIF_ITALIC = ("Source Serif 4", False, True)
     SERIF_BOLD_ITALIC = ("Source Serif 4", True, True)
+    PLAIN = ("Source Sans 3", False, False)
+    PLAIN_BOLD = ("Source Sans 3", True, False)
+    PLAIN_ITALIC = ("Source Sans 3", False, True)
+    PLAIN_BOLD_ITALIC = ("Source Sans 3", True, True)
     MONO = ("Source Code Pro", False, False)
     MONO_BOLD = ("Source Code Pro", True, False)
     SANS = ("Noto Sans", False, False)
@@ -60,14 +67,12 @@ class Face(Enum):
         return _LANGUAGES.get(self, "")
 
 
-LETTER: Final = (
-    Face.SERIF,
-    Face.SERIF_BOLD,
-    Face.SERIF_ITALIC,
-    Face.SERIF_BOLD_ITALIC,
-    Face.MONO,
-    Face.MONO_BOLD,
-)
+_MONO: Final = (Face.MONO, Face.MONO_BOLD)
+LETTERS: Final[Mapping[Family, tuple[Face, ...]]] = {
+    Family.SERIF: (Face.SERIF, Face.SERIF_BOLD, Face.SERIF_ITALIC, Face.SERIF_BOLD_ITALIC, *_MONO),
+    Family.SANS: (Face.PLAIN, Face.PLAIN_BOLD, Face.PLAIN_ITALIC, Face.PLAIN_BOLD_ITALIC, *_MONO),
+}
+"""The faces that letters of a family are set in: upright, bold, italic, both, and those of identifiers."""
 # The same for all, so that all print the same characters; every face of one script comes after them.
 FALLBACK: Final = (
     Face.SERIF,
@@ -157,7 +162,7 @@ _TABLE: Final = tuple((first, last, face) for face, ranges in _SCRIPTS for first
 SCRIPTS: Final = frozenset(face for face, _ in _SCRIPTS) - {Face.KOREAN}
 """Faces whose characters depend on each other, and are always shaped; a syllable of Hangul stands by itself."""
 
-WHOLE: Final = frozenset({*LETTER, *SCRIPTS})
+WHOLE: Final = frozenset({*(face for faces in LETTERS.values() for face in faces), *SCRIPTS})
 """Faces that a DOCX carries whole, so that it can be edited; of the others it carries what it uses."""
 
 

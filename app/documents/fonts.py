@@ -2,14 +2,15 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.documents.blocks import Document, Run
 from app.documents.composing import RIGHT_TO_LEFT, Item, Settled, coded, composed
-from app.documents.faces import LETTER, Face, candidates
+from app.documents.faces import LETTERS, Face, candidates
 from app.documents.shaping.clusters import is_simple
 from app.documents.shaping.typeface import Typeface
 from app.documents.walk import texts
+from app.domain.facts.parties import Family
 from app.domain.plaintext import has_look, is_mark
 
 MOST_REMEMBERED = 2048  # texts that are shaped, for the same names recur
@@ -17,12 +18,35 @@ MOST_REMEMBERED = 2048  # texts that are shaped, for the same names recur
 
 @dataclass(frozen=True, eq=False)
 class FontSet:
-    """Hold the bytes of every face, and what was read from them; a face is read when it is first needed."""
+    """Hold the bytes of every face, and what was read from them; a face is read when it is first needed.
+
+    `family` is the one that letters are set in; what they say is printed with the same characters in either.
+    """
 
     faces: Mapping[Face, bytes] = field(repr=False)
+    family: Family = Family.SERIF
     _settled: dict[tuple[Face, str], Settled] = field(default_factory=dict, repr=False)
     _typefaces: dict[Face, Typeface] = field(default_factory=dict, repr=False)
+    _others: dict[Family, "FontSet"] = field(default_factory=dict, repr=False)
     _composed: dict[tuple[Face, str], tuple[Item, ...]] = field(default_factory=dict, repr=False)
+
+    def set_in(self, family: Family) -> "FontSet":
+        """Give the same faces for letters of a family; what was read from them is shared."""
+        if family is self.family:
+            return self
+        if family not in self._others:
+            self._others[family] = replace(self, family=family)
+        return self._others[family]
+
+    def face_of(self, run: Run, *, bold: bool = False, italic: bool = False, mono: bool = False) -> Face:
+        """Choose the face that a run asks for, in a paragraph that may ask for more."""
+        bold, italic = bold or run.bold, italic or run.italic
+        upright, strong, slanted, both, code, strong_code = LETTERS[self.family]
+        if mono or run.mono:
+            return strong_code if bold else code
+        if bold:
+            return both if italic else strong
+        return slanted if italic else upright
 
     def typeface(self, face: Face) -> Typeface:
         """Read a face on first use."""
@@ -84,16 +108,6 @@ def pieces(fonts: FontSet, face: Face, content: str) -> Iterator[tuple[Face, str
         yield item.face, item.shown
 
 
-def face_of(run: Run, *, bold: bool = False, italic: bool = False, mono: bool = False) -> Face:
-    """Choose the face that a run asks for, in a paragraph that may ask for more."""
-    bold, italic = bold or run.bold, italic or run.italic
-    if mono or run.mono:
-        return Face.MONO_BOLD if bold else Face.MONO
-    if bold:
-        return Face.SERIF_BOLD_ITALIC if italic else Face.SERIF_BOLD
-    return Face.SERIF_ITALIC if italic else Face.SERIF
-
-
 def shown(fonts: FontSet, content: str) -> str:
     """Give a text as both writers print it."""
     return "".join(part for _, part in pieces(fonts, Face.SERIF, content))
@@ -101,14 +115,14 @@ def shown(fonts: FontSet, content: str) -> str:
 
 def used(document: Document, fonts: FontSet, more: Iterable[str] = ()) -> dict[Face, frozenset[str]]:
     """Name the characters that each face may have to set in a document, and in `more` that its pages say."""
-    return needed((*_said(document), *more), fonts)
+    return needed((*_said(document), *more), fonts.set_in(document.family))
 
 
 def needed(contents: Iterable[str], fonts: FontSet) -> dict[Face, frozenset[str]]:
     """Name the characters that each face may have to set in some texts; the faces of the letter are always used."""
-    found: dict[Face, set[str]] = {face: {" "} for face in LETTER}
+    found: dict[Face, set[str]] = {face: {" "} for face in LETTERS[fonts.family]}
     for content in _apart(contents):
-        for base in LETTER:
+        for base in LETTERS[fonts.family]:
             for face, part in pieces(fonts, base, content):
                 found.setdefault(face, set()).update(part)
     return {face: frozenset(chars) for face, chars in found.items()}

@@ -45,6 +45,7 @@ def document(source: Cleared | Draft, title: str, sections: tuple[Section, ...])
         instant=datetime.combine(source.letter_on, time(12), ZoneInfo(facts.court_zone)),
         draft=isinstance(source, Draft),
         paper=paper_of(facts.organisation.paper),
+        family=facts.organisation.family,
         author=facts.organisation.name,
     )
 

@@ -27,6 +27,7 @@ ENDLESS = 1e9
 
 def write(document: Document, fonts: FontSet) -> bytes:
     """Write the PDF; raises ValueError where a section with a Bates number needs more than its one page."""
+    fonts = fonts.set_in(document.family)
     laid_out = sheets(document, fonts)
     target = io.BytesIO()
     drawing = _Drawing(PdfFile(target), document, fonts)

@@ -77,7 +77,7 @@ def compose(
     cleared: Cleared, catalogue: Catalogue, wording: Wording, fonts: FontSet
 ) -> tuple[Document, BatesRange] | tuple[None, None]:
     """Compose Schedule A with its Bates numbers; nothing where no value is released."""
-    maker = _Maker(cleared, catalogue, wording)
+    maker, fonts = _Maker(cleared, catalogue, wording), fonts.set_in(cleared.facts.organisation.family)
     bates = Bates(bates_prefix(cleared.facts), cleared.bates_next, cleared.facts.organisation.bates_width)
     pages: list[Section] = []
     parts: list[BatesPart] = []

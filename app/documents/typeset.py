@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from app.documents.blocks import Run, Text
 from app.documents.faces import Face
-from app.documents.fonts import FontSet, face_of
+from app.documents.fonts import FontSet
 from app.documents.look import MONO_SCALE, Look, half_points
 from app.documents.shaping.stretch import Shaped, Stretch
 
@@ -107,7 +107,7 @@ def _glyphs(content: Text, look: Look, fonts: FontSet, *, mono: bool) -> Iterato
     source = 0
     for number, run in enumerate(content):
         size = run_size(run, look, mono=mono)
-        base = face_of(run, bold=look.bold, italic=look.italic, mono=mono)
+        base = fonts.face_of(run, bold=look.bold, italic=look.italic, mono=mono)
         for shown, face, width, at, stretch, place in fonts.items(base, run.text):
             yield Glyphs(shown, face, size, width * size, source + at, number, stretch, place)
         source += len(run.text)

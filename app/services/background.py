@@ -60,7 +60,12 @@ def _markup(fonts: FontSet) -> tuple[str, ...]:
     logo = Letterhead("", (), Logo("", "", dot()))
     section = Section((logo, Paragraph((*looks, *mono))), Footer(""))
     blank = Document(
-        title="", subject="", sections=(section,), instant=datetime.fromisoformat("2000-01-01T00:00:00Z"), draft=False
+        title="",
+        subject="",
+        sections=(section,),
+        instant=datetime.fromisoformat("2000-01-01T00:00:00Z"),
+        draft=False,
+        family=fonts.family,
     )
     read = (
         inspect.docx_text(docx_writer.write(blank, fonts)),

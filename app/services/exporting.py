@@ -114,8 +114,9 @@ class Exporting:
 
     def _scan(self, matter: Matter, cleared: Cleared, volume: Volume, found: Iterable[str]) -> Leakscan:
         made = self.volumes
-        said = said_anyway(cleared, volume.production, made.wording, made.catalogue, made.fonts)
-        return Leakscan.of(matter, cleared, made.fonts, said, found)
+        fonts = made.fonts.set_in(cleared.facts.organisation.family)
+        said = said_anyway(cleared, volume.production, made.wording, made.catalogue, fonts)
+        return Leakscan.of(matter, cleared, fonts, said, found)
 
     def _keep(self, opened: Opened, volume: Volume, now: datetime, actor: Actor | None) -> None:
         """Keep the bytes and record the production, unless anything was recorded since the gate was asked."""

@@ -13,7 +13,7 @@ from app.documents.blocks import Block, Heading, Paragraph, Run, Style, Text, te
 from app.documents.docx_fonts import FONT_TYPE, TYPES, font_parts, member
 from app.documents.docx_styles import ParagraphStyle
 from app.documents.docx_template import WORD_TYPE, relationships, template
-from app.documents.docx_xml import paragraph_xml, runs_xml, text_xml
+from app.documents.docx_xml import family_of, paragraph_xml, runs_xml, text_xml
 from app.documents.faces import Face
 from app.documents.fonts import FontSet, needed, shown
 from app.documents.logs.grid import CELL, HEAD, MARGIN, Cells, entries, plain_characters
@@ -49,6 +49,7 @@ def write(schedule: LogSchedule, fonts: FontSet, out: BinaryIO, limit: int = LIM
         sentence = f"A Word document holds up to {limit:,} log entries. Longer logs are produced as PDF, CSV and JSON."
         raise DeskError("too-long-for-word", sentence)
     seen: set[str] = set()
+    fonts = fonts.set_in(schedule.about.family)
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         for name, part in _small_parts(schedule, fonts).items():
             package.writestr(member(name), part)
@@ -61,7 +62,7 @@ def write(schedule: LogSchedule, fonts: FontSet, out: BinaryIO, limit: int = LIM
 
 def _small_parts(schedule: LogSchedule, fonts: FontSet) -> dict[str, bytes]:
     """Take the parts of the template but those that are written here, and add a footer for each part of the log."""
-    with zipfile.ZipFile(io.BytesIO(template(schedule.about.language))) as empty:
+    with zipfile.ZipFile(io.BytesIO(template(schedule.about.language, family_of(fonts)))) as empty:
         parts = {name: empty.read(name) for name in empty.namelist() if name != "word/document.xml"}
     names = [f"footer{at}" for at in range(len(schedule.parts))]
     own = "".join(f'<Override PartName="/word/{each}.xml" ContentType="{WORD_TYPE}.footer+xml"/>' for each in names)

@@ -16,6 +16,7 @@ from app.documents.pdf_structure import Structure
 
 def write(schedule: LogSchedule, fonts: FontSet, out: BinaryIO) -> None:
     """Write the PDF; raises `DeskError` `rows-changed` where the rows are not those that were counted."""
+    fonts = fonts.set_in(schedule.about.family)
     pdf, type_ = PdfFile(out), Type(fonts, plain=True)
     structure = Structure(pdf) if schedule.tagged else None
     tree, font_names = PageTree(pdf), pdf.reserve()

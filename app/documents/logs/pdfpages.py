@@ -1,9 +1,8 @@
 """Draw the pages of one part of Schedule B: what stands around the entries, and the entries."""
 
 from app.documents import look
-from app.documents.blocks import text
+from app.documents.blocks import Run, text
 from app.documents.box import Box, Figure, Rule, Words, baseline
-from app.documents.faces import Face
 from app.documents.fonts import FontSet
 from app.documents.furniture import FOOT
 from app.documents.logs.grid import ENDLESS, HEAD, MARGIN, plain_characters
@@ -131,6 +130,6 @@ class Pages:
         if not plain_characters(content):
             style = Look(size=FOOT.size, leading=FOOT.leading, bold=bold)
             return break_lines(text(content), ENDLESS, style, self._fonts)[0]
-        face = Face.SERIF_BOLD if bold else Face.SERIF
+        face = self._fonts.face_of(Run(content, bold=bold))
         width = sum(map(self._fonts.typeface(face).widths.__getitem__, content)) * FOOT.size / 1000
         return Line((Piece(content, face, FOOT.size, 0.0),), width, len(content))

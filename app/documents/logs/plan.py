@@ -128,7 +128,7 @@ def layout(
 
     Reads every row once, and once more where a cell needs several lines. Raises `DeskError` `rows-changed`.
     """
-    planner = _Planner(Speaker(cleared, catalogue, wording), fonts)
+    planner = _Planner(Speaker(cleared, catalogue, wording), fonts.set_in(cleared.facts.organisation.family))
     bates = Bates(bates_prefix(cleared.facts), first, cleared.facts.organisation.bates_width)
     planned: list[PartPlan] = []
     for part in parts:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.domain.facts.parties import Family, Certificate, Government, Paper, Role
+from app.domain.facts.parties import Certificate, Family, Government, Paper, Role
 from ui.forms.spec import FieldSpec, FormSpec, Kind, enum_choices
 
 IN_THE_HOUSE_STYLE: Final = ("signatories", "logo", "standing")
