@@ -16,7 +16,7 @@ from app.domain.days import FixedDate
 from app.domain.facts.accounts import AccountStatus, SearchResult, Timestamp
 from app.domain.facts.contest import Decision, ObjectionForm, Objector, RulingKind
 from app.domain.facts.order import Anchor, AtAnchor, HoldScope, OnDay, OrderKind, Window
-from app.domain.facts.parties import Dispatch, Logo, MatterFile, Paper, Role, Signatory, Standing
+from app.domain.facts.parties import Dispatch, Family, Logo, MatterFile, Paper, Role, Signatory, Standing
 from app.domain.facts.terms import Passage
 from app.domain.gate import Cleared, Draft, Held, draft
 from app.domain.sorting import last_response
@@ -256,7 +256,13 @@ def house_style() -> Story:
     )
     logo = Logo(digest=logos.digest(), text="Perch Social: a bird on a perch")
     return custodian(
-        one(), signatory="Robin Amari", signatory_title="", signatories=signatories, logo=logo, standing=standing
+        one(),
+        signatory="Robin Amari",
+        signatory_title="",
+        signatories=signatories,
+        logo=logo,
+        standing=standing,
+        family=Family.SANS,
     )
 
 

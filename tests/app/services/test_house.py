@@ -1,10 +1,12 @@
 """The house style is kept once, copied into new matters, and taken over by older ones only when asked."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from app.documents.inspect import docx_text, pdf_text
 from app.domain.errors import BadInput, DeskError, EnvironmentFault
 from app.domain.facts.parties import Logo, Paper, Signatory
 from app.services.codec import unstructure
@@ -158,3 +160,20 @@ def test_a_letter_whose_logo_came_from_elsewhere_says_how_to_mend_it(office: Off
     assert refused.value.code == "logo-missing"
     office.desk.store.put_document(logos.digest(), "logo.png", logos.kept())
     assert office.desk.previewing.letter(opened).pdf
+
+
+def test_a_volume_is_set_in_the_family_of_its_organisation_schedules_and_all(tmp_path: Path) -> None:
+    office = Office("2026-11-24 09:00")
+    organisation = {**facts_of("objection")["organisation"], "family": "sans"}
+    matter = office.bring(sample("objection", organisation=organisation, objections=[]))
+    office.settle(matter)
+    office.check(matter)
+    office.approve(matter)
+    files = office.export(matter, tmp_path)
+    words = {name: docx_text(data).fonts for name, data in files.items() if name.endswith(".docx")}
+    pages = {name: pdf_text(data).fonts for name, data in files.items() if name.endswith(("A.pdf", "x.pdf", "r.pdf"))}
+    assert len(pages) > 2
+    assert all("Source Sans 3" in fonts and "Source Serif 4" not in fonts for fonts in words.values())
+    for name, fonts in pages.items():
+        assert "SourceSans3-Regular" in fonts, name
+        assert not any("Serif" in each for each in fonts), name
