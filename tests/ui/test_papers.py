@@ -22,7 +22,7 @@ from ui.forms.dialog import FormDialog
 from ui.links import LinkList
 from ui.papers.dialog import PapersDialog
 from ui.papers.issuing import IssueDialog
-from ui.papers.words import READY
+from ui.papers.words import OPEN, READY
 from ui.printing import press
 from ui.printing.dialog import PrintDialog
 from ui.results import FilesDialog
@@ -69,8 +69,13 @@ def test_each_document_stands_with_its_step_and_whether_it_is_ready(desktop: Des
     dialog = opened(desktop)
     handles = [each["identifier"] for each in facts_of("objection")["accounts"]]
     for handle in handles:
-        assert f"✓ Notice to the user, in Japanese: {handle} · step 5, Notice & objections · ready" in rows(dialog)
+        assert (
+            f"✓ Notice to the user, in Japanese: {handle} · step 5, Notice & objections · ready, 1 to fill in"
+            in rows(dialog)
+        )
     assert any(each.endswith("Approval sheet (internal) · step 7, Review · 1 missing") for each in rows(dialog))
+    assert OPEN in dialog.state.text()
+    choose(dialog, "Status letter")
     assert READY in dialog.state.text()
     assert all(each.textFormat() is Qt.TextFormat.PlainText for each in dialog.findChildren(QLabel))
 
@@ -235,7 +240,7 @@ def test_a_document_is_issued_once_it_was_read_and_its_files_are_given_again(
 
 
 def test_a_later_fact_shows_that_the_issued_document_differs(desktop: Desktop) -> None:
-    dialog = opened(desktop)
+    dialog = opened(desktop, notices=[], deliveries=[])
     issue(desktop, dialog, "Notice to the user: ")
     dialog.accept()
     account = matter_of(desktop).accounts[0].id
@@ -249,7 +254,7 @@ def test_a_later_fact_shows_that_the_issued_document_differs(desktop: Desktop) -
 
 
 def test_after_a_notice_is_issued_the_form_that_records_its_sending_opens(desktop: Desktop) -> None:
-    dialog = opened(desktop)
+    dialog = opened(desktop, notices=[], deliveries=[])
     issue(desktop, dialog, "Notice to the user: ")
     QTest.mouseClick(dialog.follow, LEFT)
     form = desktop.dialog(FormDialog)

@@ -29,6 +29,7 @@ LOSES: Final = (
     "and approve again before the export."
 )
 IN_FORM: Final[Mapping[str, str]] = {
+    "a day of the notice that is not over": "given_on",
     "the papers that were served": "served_papers",
     "the means of service": "served_how",
     "the grounds of the objections": "grounds",

@@ -44,13 +44,15 @@ class Choices:
 class NoticeFacts(Basis):
     """Hold the facts of one notice. `period` and `window` are None where nobody set a time to contest.
 
-    `nothing_sent` says that no volume was produced in the matter.
+    `nothing_sent` says that no volume was produced in the matter, `past` that its day is over already: a notice that is
+    recorded can be written once more, and is not issued anew.
     """
 
     account: Account
     period: Period | None
     window: TimeWindow | None
     nothing_sent: bool
+    past: bool
     choices: Choices
 
 
@@ -77,6 +79,7 @@ def gather(matter: Matter, rules: Rules, account: str, now: datetime, choices: C
         period=period[0] if period else None,
         window=window,
         nothing_sent=not matter.productions,
+        past=given_on < found.on,
         choices=wished,
     )
 
@@ -136,6 +139,8 @@ def clerk(facts: NoticeFacts) -> tuple[str, ...]:
 
 def blanks(facts: NoticeFacts) -> Iterator[str]:
     """Name what has to be told before the notice is issued."""
+    if facts.past:
+        yield "a day of the notice that is not over"
     if not clerk(facts):
         yield "the address of the clerk's office"
 

@@ -14,6 +14,7 @@ from tests.fakes.files import MemoryFiles
 from tests.scenarios.office import Office, everywhere, sample
 
 SERVED: dict[str, Any] = {"served_papers": ["The status letter"], "served_how": "e-mail, as agreed in writing"}
+TODAY: dict[str, Any] = {"given_on": "2026-11-20"}
 ADVISED: dict[str, Any] = {"exhibit_apart": True, "served_how": "e-mail, as agreed in writing"}
 COUNSEL: dict[str, Any] = {
     "role": "ours",
@@ -57,7 +58,7 @@ def seen(office: Office, matter: str, name: str, who: str = "", language: str = 
 
 def test_what_is_issued_is_no_draft_and_is_given_again_byte_by_byte(office: Office, matter: str) -> None:
     holder = account(office.matter(matter))
-    made = issued(office, matter, "notice", holder)
+    made = issued(office, matter, "notice", holder, **TODAY)
     assert made.stem == "XR-2026-118_notice-account-1"
     assert everywhere(made.files, "DRAFT") == ()
     (kept,) = seen(office, matter, "notice", holder).issued
@@ -70,19 +71,19 @@ def test_what_is_issued_is_no_draft_and_is_given_again_byte_by_byte(office: Offi
 
 def test_the_other_language_and_the_other_account_were_not_issued_with_it(office: Office, matter: str) -> None:
     holder, other = (each.id for each in office.matter(matter).accounts[:2])
-    issued(office, matter, "notice", holder)
+    issued(office, matter, "notice", holder, **TODAY)
     assert seen(office, matter, "notice", holder, "ja").issued == ()
     assert seen(office, matter, "notice", other).issued == ()
 
 
 def test_a_later_change_of_the_facts_shows_that_the_issued_one_differs(office: Office, matter: str) -> None:
     holder = account(office.matter(matter))
-    issued(office, matter, "notice", holder)
+    issued(office, matter, "notice", holder, **TODAY)
     opened = office.opened(matter)
     organisation = {"name": "Renamed Social, Inc.", "short_name": "Renamed", "email": "legal@renamed.example"}
     office.desk.matters.set_topic(opened, "organisation", organisation, office.anna)
     assert seen(office, matter, "notice", holder).differs
-    again = issued(office, matter, "notice", holder)
+    again = issued(office, matter, "notice", holder, **TODAY)
     assert again.stem == "XR-2026-118_notice-account-1-issue-2"
     found = seen(office, matter, "notice", holder)
     assert (len(found.issued), found.differs) == (2, False)
@@ -208,3 +209,15 @@ def test_what_is_filled_in_may_not_show_a_recorded_value(office: Office, matter:
     assert "recorded value" in found.why_not
     with pytest.raises(DeskError, match="recorded value"):
         office.desk.papers.write(office.matter(matter), "service", options=told)
+
+
+def test_a_notice_that_was_given_is_not_issued_anew_with_its_old_day(office: Office, matter: str) -> None:
+    holder = account(office.matter(matter))
+    (open_,) = seen(office, matter, "notice", holder).blanks
+    assert open_.sentence == "a day of the notice that is not over"
+    issued(office, matter, "notice", holder, **TODAY)
+    told: dict[str, Any] = {"account": holder, "channel": "e-mail", "copy_of_order": True}
+    first = office.add(matter, "notices", given_on="2026-11-20", **told)
+    assert not seen(office, matter, "notice", holder).differs
+    office.desk.matters.withdraw(office.opened(matter), "notices", first, office.anna, "in error")
+    assert not seen(office, matter, "notice", holder).differs

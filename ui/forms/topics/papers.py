@@ -9,7 +9,7 @@ _FIELDS: Final = (
     FieldSpec("paper", "Document", Kind.FIXED, required=True),
     FieldSpec("account", "Account", Kind.FIXED),
     FieldSpec("volume", "Volume", Kind.FIXED),
-    FieldSpec("given_on", "Day of the notice", Kind.DATE, "Empty: the day that is recorded, else today."),
+    FieldSpec("given_on", "Day of the notice", Kind.DATE, "Empty: the day of the notice that is recorded, else today."),
     FieldSpec(
         "offers_post",
         "Offers objection by post",

@@ -23,6 +23,12 @@ def words(document: Document) -> str:
     return "\n".join(plain(each) for each in texts(document)).replace("\u00a0", " ")
 
 
+def noticed() -> Wanted:
+    """Ask for a notice that is given on the day on which it is written."""
+    told = options(PaperKind.NOTICE, account="example_one", given_on=day("2022-11-17"))
+    return Wanted(paper=PaperKind.NOTICE, account="example_one", options=told)
+
+
 def options(paper: PaperKind, **told: Any) -> PaperOptions:
     return PaperOptions(id="o1", paper=paper, **told)
 
@@ -84,8 +90,8 @@ def test_a_volume_that_was_taken_back_has_its_letter() -> None:
 
 
 FILLED: dict[PaperKind, dict[str, Any]] = {
-    PaperKind.NOTICE: {},
-    PaperKind.NOTICE_JA: {},
+    PaperKind.NOTICE: {"given_on": day("2022-11-17")},
+    PaperKind.NOTICE_JA: {"given_on": day("2022-11-17")},
     PaperKind.DECLARATION: {},
     PaperKind.ADVICE: {"exhibit_apart": True, "served_how": "e-mail, as agreed"},
     PaperKind.ADVICE_KEY: {},
@@ -139,9 +145,7 @@ def test_counsel_a_declarant_and_a_clerk_that_are_half_told_are_named() -> None:
         "counsel's e-mail address",
     )
     assert offer(told, Wanted(paper=PaperKind.ADVICE_KEY)).blanks == lacks
-    assert offer(told, Wanted(paper=PaperKind.NOTICE, account="example_one")).blanks == (
-        "the address of the clerk's office",
-    )
+    assert offer(told, noticed()).blanks == ("the address of the clerk's office",)
     swears = options(PaperKind.DECLARATION, account="example_one", declarant="Sam Advocate")
     assert offer(told, Wanted(paper=PaperKind.DECLARATION, account="example_one", options=swears)).blanks == (
         "what the declarant is to the organisation",
@@ -150,7 +154,7 @@ def test_counsel_a_declarant_and_a_clerk_that_are_half_told_are_named() -> None:
 
 def test_a_clerk_recorded_with_the_order_stands_in_the_notice() -> None:
     told = desk(counsel_cases.pending().change("orders", "orders-1", division="Oakland", clerk=("9 Example Street",)))
-    made = compose(told, Wanted(paper=PaperKind.NOTICE, account="example_one"), final=True)
+    made = compose(told, noticed(), final=True)
     assert "9 Example Street" in words(made)
 
 
