@@ -2,7 +2,10 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 
 from app.documents.docx_template import SINCE_1980, font_key, font_table, relationships
 from app.documents.faces import WHOLE, Face
@@ -29,8 +32,40 @@ def packed(package: bytes, fonts: FontSet, used: Mapping[Face, frozenset[str]]) 
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in sorted(parts, key=lambda name: (name != TYPES, name)):
-            archive.writestr(member(name), parts[name])
+            if name in _WHOLE:
+                _add(archive, target, name, _deflated(fonts, _WHOLE[name]))
+            else:
+                archive.writestr(member(name), parts[name])
     return target.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class Deflated:
+    """Hold a member of a package as it is packed, with the size and the checksum of what it packs."""
+
+    content: bytes
+    size: int
+    checksum: int
+
+
+@lru_cache(maxsize=64)
+def _deflated(fonts: FontSet, face: Face) -> Deflated:
+    """Pack a face that goes in whole, once: it is the same in every file, and takes most of the time."""
+    plain = obfuscated(fonts.typeface(face).content, font_key(face))
+    packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    return Deflated(packer.compress(plain) + packer.flush(), len(plain), zlib.crc32(plain))
+
+
+def _add(archive: zipfile.ZipFile, target: io.BytesIO, name: str, made: Deflated) -> None:
+    """Add a member that is packed already, which the library has no way to do: its header, its content, its entry."""
+    info = member(name)
+    info.CRC, info.file_size, info.compress_size = made.checksum, made.size, len(made.content)
+    info.header_offset = target.tell()
+    target.write(info.FileHeader())
+    target.write(made.content)
+    archive.filelist.append(info)
+    archive.NameToInfo[name] = info
+    archive.start_dir = target.tell()
 
 
 def member(name: str) -> zipfile.ZipInfo:
@@ -48,8 +83,16 @@ def font_parts(fonts: FontSet, used: Mapping[Face, frozenset[str]]) -> dict[str,
     return {
         "word/fontTable.xml": (DECLARATION + font_table(frozenset(files))).encode(),
         "word/_rels/fontTable.xml.rels": (DECLARATION + relationships(*rows)).encode(),
-        **{f"word/fonts/{face.name}.odttf": obfuscated(file, font_key(face)) for face, file in files.items()},
+        **{part_name(face): obfuscated(file, font_key(face)) for face, file in files.items()},
     }
+
+
+def part_name(face: Face) -> str:
+    """Name the part that carries a face."""
+    return f"word/fonts/{face.name}.odttf"
+
+
+_WHOLE = {part_name(face): face for face in WHOLE}
 
 
 def _font_file(face: Face, fonts: FontSet, used: frozenset[str]) -> bytes:

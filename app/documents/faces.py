@@ -62,6 +62,11 @@ class Face(Enum):
         return self.value[0]
 
     @property
+    def bold(self) -> bool:
+        """Tell whether it is the bold one of its family."""
+        return self.value[1]
+
+    @property
     def language(self) -> str:
         """Name a language for who checks spelling; a script does not tell which, so it is one that is common."""
         return _LANGUAGES.get(self, "")

@@ -16,6 +16,7 @@ from app.documents.typeset import Line, Piece
 
 PLAIN: Final = "".join(map(chr, range(32, 127)))
 SYMBOLIC, NONSYMBOLIC, FIXED = 4, 32, 1
+OUTLINE: Final = 0.022  # of the size
 MANY: Final = 100  # entries that a map of characters may hold in one go
 
 
@@ -45,7 +46,7 @@ class Type:
 
     def line(self, line: Line, x: float, y: float, grey: float = 0.0, *, elsewhere: bool = False) -> str:
         """Give the operators that show a line of text; `elsewhere` is said what readers would not find in it."""
-        shows = " ".join(self._piece(piece, elsewhere=elsewhere) for piece in line.pieces)
+        shows = " ".join(self._drawn(piece, elsewhere=elsewhere) for piece in line.pieces)
         start = x + line.pieces[0].x if line.pieces else x
         return f"BT {num(grey).decode()} g {num(start).decode()} {num(y).decode()} Td {shows} ET"
 
@@ -60,6 +61,11 @@ class Type:
             return f"/M {num(size).decode()} Tf ({escaped(content)})Tj"
         codes = self._used.setdefault(face, _Codes())
         return f"/{face.name} {num(size).decode()} Tf <{''.join(map(codes.__getitem__, content))}>Tj"
+
+    def _drawn(self, piece: Piece, *, elsewhere: bool) -> str:
+        """Show a piece; what should be bold in a face without a bold one gets an outline, as word processors do it."""
+        drawn = self._piece(piece, elsewhere=elsewhere)
+        return f"2 Tr {num(piece.size * OUTLINE).decode()} w {drawn} 0 Tr" if piece.heavy else drawn
 
     def _piece(self, piece: Piece, *, elsewhere: bool) -> str:
         if piece.shaped is None:

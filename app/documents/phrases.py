@@ -99,7 +99,8 @@ def within(cite: str) -> str:
 
 def bates_span(first: str, last: str) -> str:
     """Write a range in a sentence: PERCH-22mc80999-000001 to -000006."""
-    return first if first == last else f"{first} to\u00a0-{last.rpartition('-')[2]}"
+    _, mark, number = last.rpartition("-")
+    return first if first == last else f"{first} to\u00a0{mark}{number}"
 
 
 def bates_digits(first: str, last: str) -> str:

@@ -36,13 +36,15 @@ class Glyphs(NamedTuple):
     run: int
     stretch: Stretch | None = None
     at: int = 0
+    heavy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Hold text of one face, size and run; `x` is its distance from the start of the line, in points.
 
-    What was shaped is drawn as `shaped` says; its text stays in reading order.
+    What was shaped is drawn as `shaped` says; its text stays in reading order. What is `heavy` should be bold, in a
+    face that has no bold one beside it.
     """
 
     shown: str
@@ -51,6 +53,7 @@ class Piece:
     x: float
     run: int = 0
     shaped: Shaped | None = None
+    heavy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,8 @@ def _glyphs(content: Text, look: Look, fonts: FontSet, *, mono: bool) -> Iterato
         size = run_size(run, look, mono=mono)
         base = fonts.face_of(run, bold=look.bold, italic=look.italic, mono=mono)
         for shown, face, width, at, stretch, place in fonts.items(base, run.text):
-            yield Glyphs(shown, face, size, width * size, source + at, number, stretch, place)
+            heavy = base.bold and not face.bold
+            yield Glyphs(shown, face, size, width * size, source + at, number, stretch, place, heavy)
         source += len(run.text)
 
 
@@ -193,7 +197,7 @@ def _line(glyphs: tuple[Glyphs, ...], end: int) -> Line:
         members = list(group)
         content = "".join(glyph.shown for glyph in members)
         shaped = stretch.part(members[0].at, members[-1].at + 1).shaped if stretch else None
-        found.append(Piece(content, face or members[0].face, size, x, run, shaped))
+        found.append(Piece(content, face or members[0].face, size, x, run, shaped, members[0].heavy))
         x += sum(shaped.widths) * size if shaped else sum(glyph.width for glyph in members)
     return Line(tuple(found), x, end)
 

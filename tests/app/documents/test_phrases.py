@@ -36,6 +36,7 @@ def test_case_numbers_are_compact(number: str, text: str) -> None:
 def test_bates_ranges() -> None:
     assert bates_span("P-1-000001", "P-1-000006") == "P-1-000001 to\u00a0-000006"
     assert bates_span("P-1-000001", "P-1-000001") == "P-1-000001"
+    assert bates_span("000001", "000006") == "000001 to\u00a0000006"
     assert bates_digits("P-1-000001", "P-1-000002") == "000001–000002"
 
 

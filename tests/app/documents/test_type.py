@@ -216,3 +216,12 @@ def test_a_first_line_is_indented_on_pleading_paper_only(fonts: FontSet) -> None
 def test_a_document_is_set_anew_for_its_paper(fonts: FontSet) -> None:
     letter, a4 = (factory.letter(12, paper=paper) for paper in Paper)
     assert [len(sheet.page) for sheet in sheets(letter, fonts)] != [len(sheet.page) for sheet in sheets(a4, fonts)]
+
+
+def test_what_should_be_bold_gets_an_outline_where_its_face_has_no_bold_one(fonts: FontSet) -> None:
+    made = break_lines((Run("1. 求められている", bold=True), Run("情報")), 300.0, look.BODY, fonts)
+    assert [(piece.shown, piece.heavy) for piece in made[0].pieces] == [
+        ("1. ", False),
+        ("求められている", True),
+        ("情報", False),
+    ]
