@@ -24,7 +24,7 @@ from ui.help import TextDialog
 from ui.main_window import MainWindow
 
 RETURN = Qt.Key.Key_Return
-HEAVY = ("reportlab", "docx", "pypdfium2", "argon2", "cattrs", "lxml", "PIL")
+HEAVY = ("PySide6.QtPrintSupport", "reportlab", "docx", "pypdfium2", "argon2", "cattrs", "lxml", "PIL")
 SHOW = f"""
 import sys
 from ui.application import make_application
@@ -34,7 +34,7 @@ window = MainWindow()
 window.show()
 window.ready.connect(lambda: (window.grab(), application.quit()))
 application.exec()
-print(*sorted({{name.partition(".")[0] for name in sys.modules}} & set({HEAVY!r})))
+print(*sorted({{*sys.modules, *(name.partition(".")[0] for name in sys.modules)}} & set({HEAVY!r})))
 window.close()
 """
 

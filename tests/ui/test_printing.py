@@ -2,6 +2,8 @@
 
 import sys
 import threading
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +20,9 @@ from app.bootstrap import Desk
 from app.domain.errors import DeskError
 from app.domain.events import Printed
 from app.domain.facts.parties import Paper
-from app.ports import Cancelled
+from app.ports import Cancelled, Progress
 from app.reading.pages import PageImage
-from tests.scenarios.office import ANNA, sample, text_of
+from tests.scenarios.office import ANNA, Office, sample, text_of
 from tests.ui.pages.last_steps import labels, push
 from tests.ui.printing import FakePrinter
 from tests.ui.produced import AtWork
@@ -79,10 +81,12 @@ def test_copies_are_collated_and_each_begins_on_a_sheet_of_its_own(
 
 
 @pytest.fixture(scope="module")
-def letter() -> bytes:
-    from tests.scenarios.office import Office
+def office() -> Office:
+    return Office("2026-11-20 12:00")
 
-    office = Office("2026-11-20 12:00")
+
+@pytest.fixture(scope="module")
+def letter(office: Office) -> bytes:
     return office.desk.previewing.printed(office.opened(office.bring(sample("objection"))), Paper.LETTER)
 
 
@@ -94,8 +98,8 @@ def printer(path: Path, paper: Paper = Paper.LETTER) -> QPrinter:
     return made
 
 
-def painted(office: Desk, letter: bytes, to: QPrinter, *pages: int) -> None:
-    press.paint(to, lambda: office.leaves(letter), pages, Told())
+def painted(desk: Desk, letter: bytes, to: QPrinter, *pages: int) -> None:
+    press.paint(to, lambda: desk.leaves(letter), pages, Told())
 
 
 def grey(desk: Desk, pdf: bytes, page: int) -> QImage:
@@ -116,8 +120,9 @@ def difference(one: QImage, other: QImage) -> float:
     return sum(abs(a - b) for a, b in pairs) / (one.width() * one.height())
 
 
-def test_what_is_printed_looks_as_the_page_does(qtbot: QtBot, tmp_path: Path, letter: bytes) -> None:
-    desk = Desktop(qtbot).office.desk
+@pytest.mark.usefixtures("qtbot")
+def test_what_is_printed_looks_as_the_page_does(office: Office, tmp_path: Path, letter: bytes) -> None:
+    desk = office.desk
     file = tmp_path / "out.pdf"
     painted(desk, letter, printer(file), 2, 1)
     assert FakePrinter(file).sizes() == [LETTER, LETTER]
@@ -127,9 +132,10 @@ def test_what_is_printed_looks_as_the_page_does(qtbot: QtBot, tmp_path: Path, le
     assert difference(grey(desk, came, 1), grey(desk, letter, 1)) > 6
 
 
-def test_a_printed_file_tells_the_job_and_nobody(qtbot: QtBot, tmp_path: Path, letter: bytes) -> None:
+@pytest.mark.usefixtures("qtbot")
+def test_a_printed_file_tells_the_job_and_nobody(office: Office, tmp_path: Path, letter: bytes) -> None:
     file = tmp_path / "out.pdf"
-    painted(Desktop(qtbot).office.desk, letter, printer(file), 1)
+    painted(office.desk, letter, printer(file), 1)
     told = file.read_bytes()
     assert "XR-1_draft-letter".encode("utf-16-be") in told
     assert b'pdf:Producer="Qt ' in told  # that it came from Qt, and when, is what Qt writes
@@ -184,14 +190,16 @@ def test_the_printer_is_asked_for_both_sides_as_is_its_custom(monkeypatch: pytes
     assert made.fullPage()
 
 
-def test_a_printer_that_takes_nothing_is_a_sentence(qtbot: QtBot, tmp_path: Path, letter: bytes, qtlog: Any) -> None:
+@pytest.mark.usefixtures("qtbot")
+def test_a_printer_that_takes_nothing_is_a_sentence(office: Office, tmp_path: Path, letter: bytes, qtlog: Any) -> None:
     with pytest.raises(DeskError) as refused, qtlog.disabled():
-        painted(Desktop(qtbot).office.desk, letter, printer(tmp_path / "no" / "such" / "folder.pdf"), 1)
+        painted(office.desk, letter, printer(tmp_path / "no" / "such" / "folder.pdf"), 1)
     assert refused.value.code == "printer-refused"
 
 
-def test_cancelling_ends_the_job_between_two_pages(qtbot: QtBot, tmp_path: Path, letter: bytes) -> None:
-    desk, file = Desktop(qtbot).office.desk, tmp_path / "out.pdf"
+@pytest.mark.usefixtures("qtbot")
+def test_cancelling_ends_the_job_between_two_pages(office: Office, tmp_path: Path, letter: bytes) -> None:
+    desk, file = office.desk, tmp_path / "out.pdf"
     with pytest.raises(Cancelled):
         press.paint(printer(file), lambda: desk.leaves(letter), (1, 2, 3), Told(stop=1))
     assert len(FakePrinter(file).sizes()) <= 1
@@ -302,6 +310,33 @@ def test_another_paper_chosen_in_the_systems_dialog_is_laid_out_and_shown_first(
     desktop.until(lambda: "A4 was chosen" in dialog.said.text())
     assert dialog.papers.currentText() == "A4"
     assert not out.file.exists()
+
+
+def test_a_print_can_be_stopped_and_the_pages_stay_in_sight(
+    desktop: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(_: QPrinter, opener: object, pages: object, progress: Progress) -> None:
+        del opener, pages
+        while True:
+            progress.step(1, 2, "Printing")
+            time.sleep(0.005)
+
+    monkeypatch.setattr(press, "paint", endless)
+    FakePrinter(tmp_path / "out.pdf").plug_in(monkeypatch)
+    desktop.press("Ctrl+P")
+    dialog = desktop.dialog(PrintDialog)
+    stops: tuple[Callable[[], object], ...] = (
+        lambda: desktop.press("Escape", dialog),
+        lambda: QTest.mouseClick(dialog.bar.button, Qt.MouseButton.LeftButton),
+    )
+    for stop in stops:
+        QTest.mouseClick(dialog.print, Qt.MouseButton.LeftButton)
+        desktop.until(dialog.bar.button.isVisible)
+        assert not dialog.print.isEnabled()
+        stop()
+        desktop.until(dialog.print.isEnabled)
+        assert dialogs.STOPPED in dialog.said.text()
+        assert dialog.isVisible()
 
 
 def test_without_a_printer_there_is_a_sentence(desktop: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:

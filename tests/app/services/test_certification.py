@@ -108,9 +108,3 @@ def test_the_draft_says_what_the_letter_will_say() -> None:
     printed = production.office.desk.printing.certification(production.matter, 1)
     assert printed == certification
     assert again.production.number == 1
-
-
-def test_on_request_nothing_of_it_is_written() -> None:
-    production = Production(0).approved()
-    production.office.desk.exporting.export(production.matter, OUT)
-    assert not any("certification" in path.name for path in production.files.written)
