@@ -59,13 +59,20 @@ def parse(found: Found) -> Prescribed:
     wrong = list(_shapes(found.table))
     if wrong:
         raise _refused(found.place, wrong)
-    picture = normalised(found.picture(found.table[LOGO])) if LOGO in found.table else b""
+    picture = _picture(found) if LOGO in found.table else b""
     made = Prescribed(found.place, dict(_values(found.table, picture)), picture)
     alone = Matter(id="", organisation=made.over(Organisation(name="-", short_name="-")))
     wrong = [_named(each) for each in faults(alone)]
     if wrong:
         raise _refused(found.place, wrong)
     return made
+
+
+def _picture(found: Found) -> bytes:
+    try:
+        return normalised(found.picture(found.table[LOGO]))
+    except BadInput as error:
+        raise _refused(found.place, list(error.faults)) from None
 
 
 def written(house: Organisation, logo: str) -> str:

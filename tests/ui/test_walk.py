@@ -23,6 +23,7 @@ def test_the_walk_pictures_every_window_and_writes_the_letters(tmp_path: Path) -
         "history",
         "export-held",
         "documents",
+        "house-style-1",
         "passage-edited",
         "produced",
     ):

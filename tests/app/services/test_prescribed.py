@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.domain.errors import BadInput
 from app.domain.facts.parties import Family, Logo, Organisation, Paper, Signatory, Standing
@@ -87,5 +89,29 @@ def test_what_no_letter_can_be_set_with_is_refused_under_its_own_name() -> None:
 
 
 def test_a_logo_that_is_no_picture_is_refused() -> None:
-    with pytest.raises(BadInput, match="picture"):
+    with pytest.raises(BadInput, match="IT department") as refused:
         parse(Found("policy.toml", {"logo": "logo.png", "logo_text": "A bird"}, lambda _: b"<svg/>"))
+    assert [(each.place, each.code) for each in refused.value.faults] == [("policy.toml, logo", "logo-format")]
+
+
+anything = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=9), st.binary(max_size=3), st.dates()
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.dictionaries(st.sampled_from((*KEYS, "x", "")), st.one_of(anything, st.lists(anything, max_size=3))))
+def test_whatever_a_place_holds_it_is_read_or_refused_with_sentences(table: dict[str, Any]) -> None:
+    read = told(table)
+    if isinstance(read, BadInput):
+        assert read.faults
+        assert all(each.place.startswith("policy.toml, ") and each.sentence for each in read.faults)
+    else:
+        assert read.over(Organisation(name="Old", short_name="Old")).name
+
+
+def told(table: dict[str, Any]) -> Prescribed | BadInput:
+    try:
+        return parse(Found("policy.toml", table, lambda _: logos.file()))
+    except BadInput as refused:
+        return refused

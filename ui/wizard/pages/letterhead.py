@@ -30,7 +30,7 @@ class LetterheadPreview(QScrollArea):
         column = QVBoxLayout(paper)
         column.setContentsMargins(*(theme.space(self, 1),) * 4)
         column.setSpacing(theme.space(self, 0.7))
-        self.name, self.address, self.method, self.to = (_line(column) for _ in range(4))
+        self.logo, self.name, self.address, self.method, self.to = (_line(column) for _ in range(5))
         self.salutation, self.body, self.signatory, self.cc = (_line(column) for _ in range(4))
         column.addStretch(1)
         self.name.setFont(_serif(1.3, QFont.Weight.DemiBold))
@@ -38,6 +38,7 @@ class LetterheadPreview(QScrollArea):
 
     def show_view(self, view: Letterhead) -> None:
         """Show the parts; emits nothing."""
+        _fill(self.logo, "", f"[logo: {view.logo}]" if view.logo else "")
         _fill(self.name, view.name, "[your organisation]")
         _fill(self.address, "\n".join(view.address), "[your address]")
         _fill(self.method, view.method.upper(), "")

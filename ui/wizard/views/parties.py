@@ -198,6 +198,7 @@ def _file(view: WizardView) -> Iterator[Line]:
 class Letterhead:
     """Show the parts of the letter's first page that this step decides."""
 
+    logo: str = ""
     name: str = ""
     address: tuple[str, ...] = ()
     method: str = ""
@@ -213,6 +214,7 @@ def letterhead(view: WizardView) -> Letterhead:
     recipient = dispatch.recipient if dispatch else ""
     party = next((each for each in view.matter.parties if each.id == recipient), None)
     return Letterhead(
+        logo=organisation.logo.text if organisation and organisation.logo else "",
         name=organisation.name if organisation else "",
         address=tuple(filter(None, (*organisation.lines, organisation.email))) if organisation else (),
         method=dispatch.method if dispatch else "",
