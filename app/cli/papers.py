@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from app.bootstrap import Desk
     from app.ports import Actor
     from app.services.matters import Opened
-    from app.services.papers import Offered
+    from app.services.paperlist import Offered
 
 LARGEST: Final = 1_000_000
 

@@ -14,7 +14,7 @@ from app.domain.plaintext import shown as _shown
 from app.services.docket import Overview
 
 if TYPE_CHECKING:  # documents load late
-    from app.services.papers import Offered
+    from app.services.paperlist import Offered
 
 
 def shown(text: str) -> str:

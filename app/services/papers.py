@@ -4,7 +4,7 @@ They carry no value, and cannot: they are composed from the matter after the tex
 taken out of it. The approval sheet alone is told of the content itself, as the gate gives it, and only counts it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
@@ -13,7 +13,7 @@ from typing import Any, Final
 from app.documents import docx_writer, pdf_writer
 from app.documents.blocks import Document, plain
 from app.documents.filings import advice_facts
-from app.documents.filings.listing import Desk, Offer, Wanted, candidates, compose, compose_beside, offer, offers
+from app.documents.filings.listing import Desk, Offer, Wanted, compose, compose_beside, offer, offers
 from app.documents.fonts import FontSet, unset
 from app.documents.frame import paper_of
 from app.documents.pictures import with_logo
@@ -22,103 +22,21 @@ from app.documents.wording import Wording
 from app.domain.assessment import Moment
 from app.domain.consistency import new_faults
 from app.domain.days import event_day
-from app.domain.errors import BadInput, DeskError, Fault
+from app.domain.errors import BadInput, DeskError
 from app.domain.events import Change, ItemAdded, ItemCorrected
 from app.domain.facts.papers import ENTRIES, Issue, IssuedPaper, PaperKind, PaperOptions, options_kind
 from app.domain.facts.parties import Paper
 from app.domain.gate import Cleared, Draft, Held, clear, draft
-from app.domain.grounds import Ground, Step
+from app.domain.grounds import Ground
 from app.domain.matter import Matter
 from app.domain.orders import court_of
 from app.domain.secret import Secret
 from app.services import codec
-from app.services.filenames import stem
 from app.services.matters import Matters, new_id
+from app.services.paperlist import ENGLISH, Offered, file_stem, find, issued_of, offered, refusal
 
-ENGLISH: Final = "en"
-JAPANESE: Final = "ja"
 TOPIC: Final = "paper_options"
 OPTIONS: Final = "options"
-TITLES: Final[Mapping[PaperKind, str]] = {
-    PaperKind.NOTICE: "Notice to the user",
-    PaperKind.NOTICE_JA: "Notice to the user, in Japanese",
-    PaperKind.DECLARATION: "Declaration of notice",
-    PaperKind.ADVICE: "Advice to the court of objections",
-    PaperKind.ADVICE_KEY: "Key to the advice, to be filed under seal",
-    PaperKind.STATUS: "Status letter",
-    PaperKind.OBJECTION: "Objections of the platform",
-    PaperKind.SERVICE: "Proof of service",
-    PaperKind.APPROVAL: "Approval sheet (internal)",
-    PaperKind.CLAWBACK: "Claw-back letter",
-}
-CURES: Final[Mapping[str, Step]] = {
-    "the order": Step.ORDER,
-    "the court of the order": Step.ORDER,
-    "the caption of the case": Step.ORDER,
-    "the case number": Step.ORDER,
-    "the day on which the order was entered": Step.ORDER,
-    "the order's docket number, from the docket check": Step.ORDER,
-    "what the order says on notice to the users": Step.ORDER,
-    "what the order says on use": Step.ORDER,
-    "the time to contest that the order gives, or that it gives none": Step.ORDER,
-    "how the order lets a person contest": Step.ORDER,
-    "whether the order requires that the court be advised of objections": Step.ORDER,
-    "the event from which the order counts, or longer tables of the court's holidays": Step.ORDER,
-    "the served subpoena, a copy of which goes with the notice": Step.ORDER,
-    "the day on which the subpoena was served": Step.ORDER,
-    "the day for compliance that the subpoena names": Step.ORDER,
-    "the organisation": Step.PARTIES,
-    "the organisation's e-mail address": Step.PARTIES,
-    "the organisation's postal address": Step.PARTIES,
-    "the requesting party": Step.PARTIES,
-    "the addressee of the production": Step.PARTIES,
-    "the account": Step.ACCOUNTS,
-    "where the account is (it was searched for and not located)": Step.ACCOUNTS,
-    "the fields that the order allows": Step.FIELDS,
-    "the search that did not locate the account": Step.RECORDS,
-    "the address of the clerk's office": Step.ORDER,
-    "the organisation's own counsel": Step.PARTIES,
-    "counsel's State Bar number": Step.PARTIES,
-    "counsel's address": Step.PARTIES,
-    "counsel's telephone number": Step.PARTIES,
-    "counsel's e-mail address": Step.PARTIES,
-}
-"""The step at which each missing fact is recorded; for any other it is the document's own step."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lack:
-    """Hold what has to be recorded first, and the step for it."""
-
-    sentence: str
-    step: Step
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offered:
-    """Hold a document that the matter may have: what it is asked for by, what it lacks, and how often it was issued.
-
-    `why_not` is empty for what can be written now. It may stand without any `lacks`: then there can be none.
-    `blanks` has to be filled in before it is issued. `differs` says that it would be written otherwise now than it was
-    issued last. `options` are those that were filled in, None where nobody did.
-    """
-
-    name: str
-    account: str
-    language: str
-    title: str
-    step: Step
-    lacks: tuple[Lack, ...]
-    why_not: str
-    blanks: tuple[Lack, ...] = ()
-    wanted: Wanted
-    issued: tuple[IssuedPaper, ...] = ()
-    differs: bool = False
-
-    @property
-    def issuable(self) -> bool:
-        """Tell whether it can be issued as it is; the approval sheet is a record of its own, and is never issued."""
-        return not self.why_not and not self.blanks and self.wanted.paper is not PaperKind.APPROVAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,11 +107,11 @@ class Papers:
         """
         chosen = self._chosen(matter, name, account, language, options)
         if final and chosen.paper is PaperKind.APPROVAL:
-            raise _fault("NAME", "never-issued", "The approval sheet is a record of the house, and is never issued.")
+            raise refusal("NAME", "never-issued", "The approval sheet is a record of the house, and is never issued.")
         desk = self._desk(matter, now, approval=chosen.paper is PaperKind.APPROVAL)
         document = with_logo(compose(desk, chosen, final=final), self.matters.store.document)
         made = Written(
-            _stem(matter, chosen, draft=document.draft),
+            file_stem(matter, chosen, draft=document.draft),
             pdf_writer.write(document, self.fonts),
             docx_writer.write(document, self.fonts),
             unset(document, self.fonts),
@@ -230,14 +148,14 @@ class Papers:
     def _chosen(
         self, matter: Matter, name: str, account: str, language: str, options: Mapping[str, Any] | None
     ) -> Wanted:
-        found = _find(matter, name, account, language)
+        found = find(matter, name, account, language)
         return found if options is None else replace(found, options=self._told(matter, found, options))
 
     def _told(self, matter: Matter, wanted: Wanted, options: Mapping[str, Any]) -> PaperOptions:
         """Read options as a fact of the matter; raises `BadInput` with every fault, as if they were recorded."""
         kind = options_kind(wanted.paper)
         if kind not in ENTRIES:
-            raise _fault(OPTIONS, "no-options", "This document has no options.")
+            raise refusal(OPTIONS, "no-options", "This document has no options.")
         frame = {"paper": kind.value, "account": wanted.account, "volume": wanted.volume}
         item_id = wanted.options.id if wanted.options else new_id(matter, TOPIC)
         told: PaperOptions = codec.structure(TOPIC, {**options, **frame, "id": item_id}, OPTIONS)
@@ -248,10 +166,9 @@ class Papers:
         return told
 
     def _offered(self, matter: Matter, found: Offer) -> Offered:
-        asked = found.wanted
-        key = asked.paper, asked.account, asked.volume
-        issued = [each for each in matter.issued if (each.issue.paper, each.issue.account, each.issue.volume) == key]
-        return _offered(matter, found, tuple(issued), differs=bool(issued) and self._differs(matter, asked, issued[-1]))
+        issued = issued_of(matter, found.wanted)
+        differs = bool(issued) and self._differs(matter, found.wanted, issued[-1])
+        return offered(matter, found, differs=differs)
 
     def _differs(self, matter: Matter, asked: Wanted, last: IssuedPaper) -> bool:
         """Tell whether the facts of now would have made another document at the instant at which it was written."""
@@ -297,40 +214,6 @@ def without_values(matter: Matter) -> Matter:
     )
 
 
-def _named(asked: Wanted) -> tuple[str, str]:
-    """Give the name and the language that a document is asked for by."""
-    if asked.paper is PaperKind.NOTICE_JA:
-        return PaperKind.NOTICE.value, JAPANESE
-    return (f"{asked.paper}-{asked.volume}" if asked.volume else asked.paper.value.replace("_", "-")), ENGLISH
-
-
-def _offered(matter: Matter, found: Offer, issued: tuple[IssuedPaper, ...], *, differs: bool) -> Offered:
-    asked = found.wanted
-    name, language = _named(asked)
-    title = TITLES[asked.paper]
-    if asked.account:
-        title = f"{title}: {next(each.identifier for each in matter.accounts if each.id == asked.account)}"
-    elif asked.volume:
-        title = f"{title}: volume {asked.volume}"
-    return Offered(
-        name=name,
-        account=asked.account,
-        language=language,
-        title=title,
-        step=found.step,
-        lacks=_lacks(found.lacks, found.step),
-        why_not=found.why_not,
-        blanks=_lacks(found.blanks, found.step),
-        wanted=asked,
-        issued=issued,
-        differs=differs,
-    )
-
-
-def _lacks(names: Sequence[str], step: Step) -> tuple[Lack, ...]:
-    return tuple(Lack(each, CURES.get(each, step)) for each in names)
-
-
 def _issue(matter: Matter, made: Written, chosen: Wanted, document: Document, now: datetime) -> Issue:
     """Say what is recorded of a final document once it is issued; an advice names the objections that it tells."""
     told = chosen.options
@@ -353,47 +236,3 @@ def _issue(matter: Matter, made: Written, chosen: Wanted, document: Document, no
 def _words(document: Document) -> str:
     """Digest the words of a document, which is what it says, whatever faces and pages it is set in."""
     return sha256("\n".join(plain(each) for each in texts(document)).encode()).hexdigest()
-
-
-def _find(matter: Matter, name: str, account: str, language: str) -> Wanted:
-    """Find the one document that is asked for; the account may be left out where there is only one."""
-    named = [each for each in candidates(matter) if _named(each)[0] == name]
-    if not named:
-        raise _fault("NAME", "no-such-document", "This matter has no such document. The list without a name has all.")
-    spoken = [each for each in named if _named(each)[1] == language]
-    if not spoken:
-        raise _fault("--language", "no-such-language", "This document is not written in that language.")
-    found = [each for each in spoken if account in ("", each.account)]
-    if not found:
-        raise _fault("--account", "no-such-account", "This document is not written for that account.")
-    if len(found) > 1:
-        raise _fault("--account", "which-account", f"Say for which account: {_listed(found)}.")
-    return found[0]
-
-
-def _listed(found: Sequence[Wanted]) -> str:
-    return ", ".join(each.account for each in found)
-
-
-def _fault(place: str, code: str, sentence: str) -> BadInput:
-    return BadInput([Fault(place, code, sentence)])
-
-
-def _stem(matter: Matter, chosen: Wanted, *, draft: bool) -> str:
-    """Name the files by the reference and the number of the account: a file's name tells no identifier."""
-    return "_".join((stem(matter.reference), "-".join(_parts(matter, chosen, draft=draft))))
-
-
-def _parts(matter: Matter, chosen: Wanted, *, draft: bool) -> Iterator[str]:
-    name, language = _named(chosen)
-    if draft:
-        yield "draft"
-    yield name
-    if chosen.account:
-        yield f"account-{[each.id for each in matter.accounts].index(chosen.account) + 1}"
-    if language != ENGLISH:
-        yield language
-    key = chosen.paper, chosen.account, chosen.volume
-    before = sum((each.issue.paper, each.issue.account, each.issue.volume) == key for each in matter.issued)
-    if before and not draft and chosen.paper is not PaperKind.APPROVAL:
-        yield f"issue-{before + 1}"

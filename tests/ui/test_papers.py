@@ -74,9 +74,9 @@ def test_each_document_stands_with_its_step_and_whether_it_is_ready(desktop: Des
             in rows(dialog)
         )
     assert any(each.endswith("Approval sheet (internal) · step 7, Review · 1 missing") for each in rows(dialog))
-    assert OPEN in dialog.state.text()
+    assert OPEN in dialog.side.state.text()
     choose(dialog, "Status letter")
-    assert READY in dialog.state.text()
+    assert READY in dialog.side.state.text()
     assert all(each.textFormat() is Qt.TextFormat.PlainText for each in dialog.findChildren(QLabel))
 
 
@@ -111,8 +111,8 @@ def test_what_is_missing_is_a_link_to_the_step_that_records_it(desktop: Desktop)
     dialog = opened(desktop, subpoena=None)
     choose(dialog, "Declaration of notice")
     assert not dialog.save.isEnabled()
-    where = spot(dialog.links, "the day on which the subpoena was served (step 1, Order)")
-    QTest.mouseClick(dialog.links.viewport(), LEFT, pos=where)
+    where = spot(dialog.side.links, "the day on which the subpoena was served (step 1, Order)")
+    QTest.mouseClick(dialog.side.links.viewport(), LEFT, pos=where)
     desktop.until(lambda: not desktop.shown(PapersDialog))
     assert desktop.session.view
     assert desktop.session.view.current is Step.ORDER
@@ -171,22 +171,22 @@ def test_what_is_filled_in_is_kept_in_the_matter_and_tells_what_is_left(desktop:
     dialog = opened(desktop)
     choose(dialog, "Proof of service")
     assert not dialog.issue.isEnabled()
-    QTest.mouseClick(dialog.links.viewport(), LEFT, pos=spot(dialog.links, "the means of service"))
+    QTest.mouseClick(dialog.side.links.viewport(), LEFT, pos=spot(dialog.side.links, "the means of service"))
     keyboard = Keyboard()
     assert keyboard.said().startswith("Means of service")
     keyboard.type("e-mail, as agreed in writing")
     keyboard.press("Tab")
-    desktop.until(lambda: dialog.links.count() == 1)
+    desktop.until(lambda: dialog.side.links.count() == 1)
     assert [each.served_how for each in matter_of(desktop).paper_options] == ["e-mail, as agreed in writing"]
     keyboard.to("Papers served")
     keyboard.type("The status letter")
     keyboard.press("Tab")
     desktop.until(dialog.issue.isEnabled)
-    assert dialog.links.isHidden()
+    assert dialog.side.links.isHidden()
     choose(dialog, "Status letter")
     choose(dialog, "Proof of service")
-    assert dialog.form
-    assert dialog.form.body.value()["served_papers"] == ["The status letter"]
+    assert dialog.side.form
+    assert dialog.side.form.body.value()["served_papers"] == ["The status letter"]
     assert len(matter_of(desktop).paper_options) == 1
 
 
@@ -197,8 +197,8 @@ def test_what_cannot_be_read_is_said_at_its_field_and_not_recorded(desktop: Desk
     keyboard.to("Served on")
     keyboard.type("soon")
     keyboard.press("Tab")
-    assert dialog.form
-    assert dialog.form.body.faults()
+    assert dialog.side.form
+    assert dialog.side.form.body.faults()
     assert matter_of(desktop).paper_options == ()
 
 
@@ -230,7 +230,7 @@ def test_a_document_is_issued_once_it_was_read_and_its_files_are_given_again(
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
     dialog = opened(desktop)
     issue(desktop, dialog, "Status letter")
-    assert f"by {ANNA}: XR-2026-118_status" in dialog.history.text()
+    assert f"by {ANNA}: XR-2026-118_status" in dialog.side.history.text()
     assert any("Status letter" in each and each.endswith("· issued") for each in rows(dialog))
     QTest.mouseClick(dialog.give, LEFT)
     desktop.dialog(FilesDialog)
@@ -250,7 +250,7 @@ def test_a_later_fact_shows_that_the_issued_document_differs(desktop: Desktop) -
     desktop.press("Ctrl+D")
     again = desktop.dialog(PapersDialog)
     assert rows(again)[0].endswith("issued, and differs now")
-    assert "The facts have changed since" in again.differs.text()
+    assert "The facts have changed since" in again.side.differs.text()
 
 
 def test_after_a_notice_is_issued_the_form_that_records_its_sending_opens(desktop: Desktop) -> None:

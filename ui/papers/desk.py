@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.domain.errors import BadInput, DeskError, Fault
 from app.domain.grounds import Step
 from ui.dialogs.message import show_error
-from ui.papers.dialog import TOPIC, PapersDialog, key
+from ui.papers.dialog import PapersDialog, key
 from ui.papers.issuing import IssueDialog
-from ui.papers.words import DRAFTED, GIVEN, LOSES, RECORD, follow_up, issued_words, unset_words
+from ui.papers.side import TOPIC
+from ui.papers.words import DRAFTED, GIVEN, LOSES, NOBODY, RECORD, follow_up, issued_words, unset_words
 from ui.results import FilesDialog
 from ui.session import Session
 from ui.wizard.context import form_context
@@ -20,7 +21,8 @@ from ui.wizard.context import form_context
 if TYPE_CHECKING:  # documents load late: the window opens first
     from app.bootstrap import Desk
     from app.domain.matter import Matter
-    from app.services.papers import Offered, Written
+    from app.services.paperlist import Offered
+    from app.services.papers import Written
 
 SAVE: Final = "Save the document into this folder"
 
@@ -70,7 +72,8 @@ class PapersDesk(QObject):
         if self._dialog and view:
             told = {key(each): [issued_words(one, view) for one in each.issued] for each in offers}
             after = {key(each): follow_up(each, view) for each in offers}
-            self._dialog.warn(LOSES if view.submitted or view.approved else "")
+            loses = LOSES if view.submitted or view.approved else ""
+            self._dialog.warn(loses if view.actor else NOBODY, signed_in=bool(view.actor))
             self._dialog.show_offers(offers, told, {name: found[0] for name, found in after.items() if found})
 
     def _look_again(self) -> None:

@@ -1,4 +1,4 @@
-"""The list of documents, and beside it the chosen one: what it lacks, what is filled in for it, when it was issued."""
+"""The list of documents, beside it the chosen one, and below what can be done with it."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -8,12 +8,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -21,18 +19,14 @@ from PySide6.QtWidgets import (
 from app.domain.errors import Fault
 from app.domain.grounds import Step
 from ui import texts, theme
-from ui.forms.panel import FormPanel
-from ui.forms.spec import FormContext, FormSpec
-from ui.forms.specs import blank
-from ui.forms.topics.papers import fields_of
-from ui.links import LinkList
-from ui.papers.words import DIFFERS, links, row, state
+from ui.forms.spec import FormContext
+from ui.papers.side import DocumentSide
+from ui.papers.words import row
 from ui.widgets.labels import heading, label, say
 
 if TYPE_CHECKING:  # documents load late: the window opens first
-    from app.services.papers import Offered
+    from app.services.paperlist import Offered
 
-TOPIC = "paper_options"
 Key: TypeAlias = tuple[str, str, str]
 """Name, account and language of a document."""
 
@@ -55,21 +49,17 @@ class PapersDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(texts.PROGRAM)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._context, self._offers, self._free = context, tuple(offers), True
+        self._offers, self._free, self._signed_in = tuple(offers), True, True
         self._follow: Mapping[Key, str] = {}
         self._told: Mapping[Key, Sequence[str]] = {}
-        self.form: FormPanel | None = None
         self.papers = QListWidget(self)
         self.papers.setAccessibleName("Documents")
         self.papers.setAccessibleDescription("Arrow keys move, Enter saves the document, or goes to what it lacks.")
         self.papers.setWordWrap(True)
         self.warning = label(wrap=True)
-        self.state = label(wrap=True, copyable=True)
-        self.history = label(wrap=True, copyable=True)
-        self.differs = label(wrap=True)
-        self.links = LinkList("What is missing", self)
-        self.links.chosen.connect(self._go)
-        self.room = QScrollArea(self)
+        self.side = DocumentSide(context, self)
+        self.side.filled.connect(self.filled)
+        self.side.wanted.connect(self._go)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, parent=self)
         self.save = self._button("&Save as PDF and Word…", self.saved)
         self.issue = self._button("&Issue…", self.issued)
@@ -117,11 +107,11 @@ class PapersDialog(QDialog):
 
     def show_faults(self, faults: Sequence[Fault]) -> None:
         """Show what is wrong with what was filled in; it was not recorded."""
-        if self.form:
-            self.form.show_faults(faults)
+        self.side.show_faults(faults)
 
-    def warn(self, sentence: str) -> None:
-        """Say what is lost by recording something here; nothing, where that is so."""
+    def warn(self, sentence: str, *, signed_in: bool) -> None:
+        """Say what is lost by recording something here, or why nothing can be; nothing, where neither is so."""
+        self._signed_in = signed_in
         say(self.warning, sentence, theme.Tone.ATTENTION)
 
     def set_free(self, *, free: bool) -> None:
@@ -131,7 +121,7 @@ class PapersDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Close, once what is being typed was recorded."""
-        self._settle()
+        self.side.settle()
         super().done(result)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -149,34 +139,17 @@ class PapersDialog(QDialog):
         self.papers.setCurrentRow(min(at, self.papers.count() - 1))
 
     def _turn(self) -> None:
-        """Show the form of another document."""
+        """Show the fields of another document."""
         offer = self.chosen()
-        fields = fields_of(offer.wanted.paper) if offer else ()
-        self.form = None
-        if offer and fields:
-            self.form = FormPanel(FormSpec(TOPIC, "What is filled in", fields), self._context)
-            self.form.changed.connect(lambda mapping: self._fill(offer, mapping))
-        self.room.setWidget(self.form or QWidget())
-        self.room.setVisible(self.form is not None)
+        if offer:
+            self.side.turn_to(offer)
         self._show()
-
-    def _fill(self, offer: "Offered", mapping: Mapping[str, Any]) -> None:
-        self.filled.emit(offer, mapping)
 
     def _show(self) -> None:
         offer = self.chosen()
         if offer is None:
             return
-        if self.form:
-            self.form.show_view(self._values(offer), self._context)
-        say(self.state, *state(offer))
-        found = links(offer)
-        self.links.show_links(found)
-        self.links.setVisible(bool(found))
-        self.links.setFixedHeight(self._height(len(found)))
-        told = self._told.get(key(offer), ())
-        say(self.history, "\n".join(told), theme.Tone.DONE)
-        say(self.differs, DIFFERS if offer.differs else "", theme.Tone.RECHECK)
+        self.side.show_view(offer, self._told.get(key(offer), ()), signed_in=self._signed_in)
         self.save.setEnabled(self._free and not offer.why_not)
         self.issue.setEnabled(self._free and offer.issuable)
         self.print.setEnabled(self._free and (bool(offer.issued) or not offer.why_not))
@@ -186,44 +159,22 @@ class PapersDialog(QDialog):
         self.follow.setText(follow)
         self.follow.setVisible(bool(follow))
 
-    def _values(self, offer: "Offered") -> Mapping[str, Any]:
-        from app.services import codec  # noqa: PLC0415 - the dialog loads it with the first options
-
-        own = offer.wanted
-        if own.options:
-            return codec.unstructure(own.options)
-        return blank(TOPIC, paper=own.told.paper.value, account=own.account, volume=own.volume)
-
     def _take(self) -> None:
         """Do what Enter asks for."""
         if self.save.isEnabled():
             self.save.click()
-        elif self.links.isVisible():
-            self.links.setFocus()
+        elif self.side.links.isVisible():
+            self.side.links.setFocus()
 
-    def _settle(self) -> None:
-        """Finish what is being typed: a button that is pressed by its letter leaves the focus where it is."""
-        if self.form:
-            self.form.body.settled.emit()
-
-    def _height(self, count: int) -> int:
-        """Give the links as much room as they need, up to a few; they wrap at the width that they have."""
-        need = sum(self.links.sizeHintForRow(at) + 2 * self.links.spacing() for at in range(count))
-        return min(need + theme.space(self, 0.5), theme.space(self, 11))
-
-    def _go(self, place: Step | str) -> None:
-        """Follow a link: to a field beside it, or to the step that records what is missing."""
-        if isinstance(place, Step):
-            self.accept()
-            self.wanted.emit(place)
-        elif self.form:
-            self.form.body.focus(place)
+    def _go(self, step: Step) -> None:
+        self.accept()
+        self.wanted.emit(step)
 
     def _button(self, title: str, signal: Any) -> QPushButton:
         made = self.buttons.addButton(title, QDialogButtonBox.ButtonRole.ActionRole)
 
         def ask() -> None:
-            self._settle()
+            self.side.settle()
             offer = self.chosen()
             if offer and made.isEnabled():
                 signal.emit(offer)
@@ -232,17 +183,9 @@ class PapersDialog(QDialog):
         return made
 
     def _lay_out(self) -> None:
-        self.room.setWidgetResizable(True)
-        self.room.setFrameShape(QFrame.Shape.NoFrame)
-        self.room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        side = QVBoxLayout()
-        for part in (self.state, self.links, self.differs, self.history):
-            side.addWidget(part)
-        side.addWidget(self.room, 1)
-        side.addStretch()
         both = QHBoxLayout()
         both.addWidget(self.papers, 4)
-        both.addLayout(side, 5)
+        both.addWidget(self.side, 5)
         column = QVBoxLayout(self)
         column.addWidget(heading("Documents"))
         column.addWidget(self.warning)

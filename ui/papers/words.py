@@ -14,7 +14,7 @@ from ui.widgets.views import STEP_TITLES
 from ui.wizard.views.panel import at_court
 
 if TYPE_CHECKING:  # documents load late: the window opens first
-    from app.services.papers import Lack, Offered
+    from app.services.paperlist import Lack, Offered
 
 DRAFTED: Final = "Each page is marked DRAFT, and no value is in it. Nothing has been sent, and nothing was recorded."
 RECORD: Final = "The sheet is an internal record, and no value is in it. It does not leave the house."
@@ -28,6 +28,7 @@ LOSES: Final = (
     "A submission for approval stands. Whatever is filled in or issued here loses it, as every event does (R8): submit "
     "and approve again before the export."
 )
+NOBODY: Final = "Nobody is signed in: drafts can be saved, but nothing can be filled in or issued."
 IN_FORM: Final[Mapping[str, str]] = {
     "a day of the notice that is not over": "given_on",
     "the papers that were served": "served_papers",

@@ -18,7 +18,7 @@ from ui.printing.printable import Laid, Printable, lay_out
 from ui.session import Session
 
 if TYPE_CHECKING:
-    from app.services.papers import Offered
+    from app.services.paperlist import Offered
     from ui.docket.rows import DocketRow
 
 DRAFT: Final = "Each page is marked DRAFT, and no value is in it. Printing it is not recorded."

@@ -9,7 +9,8 @@ from app.domain.errors import BadInput, DeskError, SequenceConflict
 from app.domain.facts.papers import PaperKind
 from app.domain.matter import Matter
 from app.services.matters import Opened
-from app.services.papers import Offered, Written
+from app.services.paperlist import Offered
+from app.services.papers import Written
 from tests.fakes.files import MemoryFiles
 from tests.scenarios.office import Office, everywhere, sample
 

@@ -14,7 +14,8 @@ from app.domain.facts.papers import PaperKind
 from app.domain.grounds import Step
 from app.domain.matter import Matter
 from app.domain.secret import Secret
-from app.services.papers import CURES, TITLES, Offered, Papers, without_values
+from app.services.paperlist import CURES, TITLES, Offered
+from app.services.papers import Papers, without_values
 from tests.app.documents import letter_cases as letters
 from tests.app.documents.filings import counsel_cases
 from tests.app.services.productions import Production
