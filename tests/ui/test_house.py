@@ -31,6 +31,7 @@ from ui.house import dialog as house_dialog
 from ui.house.dialog import HouseDialog
 from ui.wizard.pages.parties import PartiesPage
 
+REAL = Desk.sample_letter
 LEFT = Qt.MouseButton.LeftButton
 KEPT = {**unstructure(NOTHING), "name": "X Example Corp.", "short_name": "X Example"}
 
@@ -38,6 +39,13 @@ KEPT = {**unstructure(NOTHING), "name": "X Example Corp.", "short_name": "X Exam
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(house_dialog, "PAUSE", 5)
+    monkeypatch.setattr(Desk, "sample_letter", lambda *_: ())
+
+
+@pytest.fixture
+def samples(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw sample letters, which takes a while, where a test looks at them."""
+    monkeypatch.setattr(Desk, "sample_letter", REAL)
 
 
 def desktop_of(qtbot: QtBot, office: Office | None = None) -> Desktop:
@@ -114,14 +122,13 @@ def test_what_is_typed_is_kept_and_new_matters_begin_with_it(qtbot: QtBot) -> No
 
 
 def test_the_sample_follows_what_is_typed_and_is_drawn_off_the_windows_thread(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, samples: None
 ) -> None:
     threads: list[bool] = []
-    real = Desk.sample_letter
 
     def watched(*given: Any) -> Any:
         threads.append(threading.current_thread() is threading.main_thread())
-        return real(*given)
+        return REAL(*given)
 
     monkeypatch.setattr(Desk, "sample_letter", watched)
     desktop = desktop_of(qtbot)
@@ -172,7 +179,7 @@ def choose(dialog: HouseDialog, path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_a_logo_is_chosen_described_shown_kept_and_taken_away(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, samples: None
 ) -> None:
     desktop = desktop_of(qtbot)
     desktop.office.desk.house.keep(KEPT, {})

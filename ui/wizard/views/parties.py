@@ -72,7 +72,7 @@ def _organisation(view: WizardView) -> Iterator[Line]:
     if organisation is None:
         return
     for spec in FORMS["organisation"].fields:
-        value = getattr(organisation, spec.key)
+        value = organisation.signs.title if spec.key == "signatory_title" else getattr(organisation, spec.key)
         if spec.key in _ORGANISATION and (value not in ("", (), False) or spec.key == "signatory"):
             yield _single("organisation", spec.key, spec.label, value_words(spec, value), missing=not value)
     yield from _house(view)
