@@ -1,8 +1,8 @@
 """Read a font: which characters it draws, how wide, in which shapes together; and cut it to what is used."""
 
-import struct
 from collections.abc import Iterable
 from functools import cached_property
+from io import BytesIO
 from typing import Any, Final, NamedTuple
 
 FAR_UP, FAR_DOWN = 1.35, -0.85  # of the size: higher or lower would be drawn over the lines above and below
@@ -111,24 +111,18 @@ class Typeface:
     @cached_property
     def figures(self) -> Figures:
         """Read what a PDF says of the font."""
-        head, hhea, post, os2 = (self._table(tag) for tag in ("head", "hhea", "post", "OS/2"))
-        box = struct.unpack_from(">4h", head, 36)
-        ascent, descent = struct.unpack_from(">2h", hhea, 4)
-        (weight,) = struct.unpack_from(">H", os2, 4)
-        (version,) = struct.unpack_from(">H", os2)
-        cap_height = struct.unpack_from(">h", os2, 88)[0] if version >= 2 else ascent
-        return Figures(
-            name=self._face.get_name(self._hb.OTNameIdPredefined.POSTSCRIPT_NAME) or "",
-            box=tuple(each * self._unit for each in box),
-            angle=struct.unpack_from(">i", post, 4)[0] / 65536,
-            ascent=ascent * self._unit,
-            descent=descent * self._unit,
-            cap_height=cap_height * self._unit,
-            stem=50 + (weight / 65) ** 2,  # as most programs guess it, for no font says
-        )
+        from reportlab.pdfbase.ttfonts import TTFontFile  # noqa: PLC0415 - only where a PDF is written
 
-    def _table(self, tag: str) -> bytes:
-        return bytes(self._face.reference_table(tag).data)
+        told: Any = TTFontFile(BytesIO(self.content), charInfo=0)  # the stubs do not know the figures
+        return Figures(
+            name=told.name.decode("ascii"),
+            box=tuple(told.bbox),
+            angle=told.italicAngle,
+            ascent=told.ascent,
+            descent=told.descent,
+            cap_height=told.capHeight,
+            stem=told.stemV,
+        )
 
     def cut(self, glyphs: Iterable[int]) -> tuple[bytes, dict[int, int]]:
         """Keep the outlines of some glyphs, for a PDF; gives the font, and the new number of each glyph."""
