@@ -250,7 +250,7 @@ def test_a_later_fact_shows_that_the_issued_document_differs(desktop: Desktop) -
     desktop.press("Ctrl+D")
     again = desktop.dialog(PapersDialog)
     assert rows(again)[0].endswith("issued, and differs now")
-    assert "The facts have changed since" in again.side.differs.text()
+    assert "it would be written otherwise now" in again.side.differs.text()
 
 
 def test_after_a_notice_is_issued_the_form_that_records_its_sending_opens(desktop: Desktop) -> None:

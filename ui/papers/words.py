@@ -23,7 +23,7 @@ READY: Final = "It can be written now, and issued once a person has read it."
 SHEET: Final = "It can be written now."
 FIRST: Final = "It cannot be written yet. Record first:"
 OPEN: Final = "A draft can be written now. Before it is issued, fill in:"
-DIFFERS: Final = "The facts have changed since: it would be written otherwise now. Read it, and issue it again."
+DIFFERS: Final = "A fact or a sentence changed since: it would be written otherwise now. Read it, and issue it again."
 LOSES: Final = (
     "A submission for approval stands. Whatever is filled in or issued here loses it, as every event does (R8): submit "
     "and approve again before the export."
