@@ -28,7 +28,7 @@ class Look:
     indent: float = 0.0
     indent_right: float = 0.0
     first: float = 0.0  # indent of the first line
-    filed: float = 0.0  # the same on pleading paper
+    filed: float = 0.0  # on pleading paper, the same, or what is added to the indent of all lines
     hang: float = 0.0
     bold: bool = False
     italic: bool = False
@@ -39,7 +39,8 @@ class Look:
     def on_lines(self) -> "Look":
         """Give the paragraph as pleading paper has it: every line on a numbered one."""
         before, after = numbered(self.before), numbered(self.after)
-        return replace(self, size=FILING_SIZE, leading=PITCH, before=before, after=after, first=self.filed)
+        all_, first = (self.indent + self.filed, 0.0) if self.indent else (0.0, self.filed)
+        return replace(self, size=FILING_SIZE, leading=PITCH, before=before, after=after, indent=all_, first=first)
 
 
 def numbered(space: float) -> float:
@@ -62,7 +63,7 @@ STYLES = {
 HEADING = Look(size=13, leading=17, after=6, bold=True, tied=True)
 HEADING_2 = Look(size=12, leading=15.5, before=14, after=5, bold=True, tied=True)
 QUOTE = Look(indent=28, indent_right=28)
-BULLET = Look(indent=16, hang=12, after=3)  # the last item keeps the space of BODY
+BULLET = Look(indent=16, hang=12, after=3, filed=36)  # the last item keeps the space of BODY
 ADDRESS = Look(after=14)
 SIGNATURE = Look(before=42, after=14)
 ENCLOSURE = Look(size=10, leading=13, after=0)

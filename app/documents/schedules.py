@@ -138,7 +138,7 @@ class _Maker:
 
     def subscriber(self, account: LetterAccount, told: list[Released]) -> _Part:
         """Make the part of what the records say of the account itself."""
-        heads = (("request", 0.9), ("category", 2.3), ("value", 4.2), ("current", 2.0))
+        heads = (("request", 1.05), ("category", 2.3), ("value", 4.05), ("current", 2.0))
         columns = tuple(
             Column(self.wording.line(f"schedule.column_{name}"), weight, mono=name == "value") for name, weight in heads
         )

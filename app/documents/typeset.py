@@ -130,7 +130,12 @@ def _line_end(glyphs: tuple[Glyphs, ...], start: int, width: float) -> int:
 
 
 def _within_a_name(glyphs: tuple[Glyphs, ...], place: int) -> bool:
-    """Tell whether a hyphen belongs to an address, a number or a handle, which stays on one line if one can hold it."""
+    """Tell whether a hyphen belongs to an address, a number or a handle, which stays on one line if one can hold it.
+
+    So does one after a single letter, as in e-mail.
+    """
+    if place < 2 or not glyphs[place - 2].shown.isalnum():
+        return True
     for way in (range(place - 1, -1, -1), range(place + 1, len(glyphs))):
         for at in way:
             char = glyphs[at].shown

@@ -85,6 +85,8 @@ def _head(letter: Letter, key: str, court: str, oath: Oath) -> Iterator[Block]:
     yield Paragraph(text(court), Style.TITLE)
     if letter.facts.order.division:
         yield Paragraph(letter.say("sworn.division", division=letter.facts.order.division), Style.DELIVERY)
+    else:
+        yield Paragraph((), Style.NOTE)  # a line between the court and the case
     yield caption(letter)
     yield Heading(letter.say(f"{key}.title"))
     yield Paragraph(letter.say("sworn.opening", name=declarant(letter, oath)[0]))
