@@ -311,3 +311,16 @@ def test_the_keyboard_alone_edits_and_keeps_a_house_style(qtbot: QtBot) -> None:
     today = desktop.office.desk.house.today()
     assert (today.short_name, today.signs.title, today.standing.before_closing) == ("X", "Counsel", ("One.", "Two."))
     assert dialog is not None
+
+
+def test_every_control_has_a_name_for_a_screen_reader(qtbot: QtBot) -> None:
+    dialog = opened(desktop_of(qtbot))
+    for at in range(dialog.tabs.count()):
+        dialog.tabs.setCurrentIndex(at)
+        unnamed = [
+            each
+            for each in dialog.findChildren(QWidget)
+            if each.isVisible() and each.focusPolicy() & Qt.FocusPolicy.TabFocus and not each.accessibleName()
+        ]
+        assert [each for each in unnamed if not (isinstance(each, QAbstractButton) and each.text())] == []
+    dialog.leave()
