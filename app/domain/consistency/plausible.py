@@ -11,6 +11,7 @@ from app.domain.agekeys import is_public, is_secret
 from app.domain.consistency.known import Known, Trouble
 from app.domain.facts.accounts import Value
 from app.domain.facts.order import AtInstant, Endpoint, OnDay, Order, Window
+from app.domain.facts.parties import Role
 
 EARLIEST_YEAR: Final = 1990
 LATEST_YEAR: Final = 2100
@@ -125,6 +126,13 @@ _RULES: Final = (
         lambda _, it: it.grace_court_days > MOST_GRACE,
         "long-grace",
         f"The grace is at most {MOST_GRACE} court days.",
+    ),
+    _Rule(
+        "dispatch",
+        "recipient",
+        lambda known, it: any(e.id == it.recipient and e.role is Role.OURS for e in known.matter.parties),
+        "own-counsel",
+        "This is your own counsel. The letter goes to who asks, or to their counsel.",
     ),
     _Rule(
         "dispatch",

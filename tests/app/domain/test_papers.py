@@ -1,5 +1,6 @@
 """What is filled in for a document must belong to it; what is issued stays in the record."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from app.domain.consistency import faults
 from app.domain.events import Event, Issued, fold
 from app.domain.facts.papers import ENTRIES, Issue, PaperKind, PaperOptions, Place, options_kind
+from app.domain.facts.parties import Dispatch, Party, Role
 from app.domain.matter import Matter, Production
 from tests.notation import Story
 
@@ -84,3 +86,10 @@ def test_what_is_issued_says_who_when_and_whether_this_store_saw_it() -> None:
     matter = fold("m1", [Event(seq=1, at=NOW, by="anna", change=Issued(issue), sealed=True)])
     (kept,) = matter.issued
     assert (kept.issue, kept.by, kept.at, kept.sealed) == (issue, "anna", NOW, True)
+
+
+def test_the_letter_does_not_go_to_our_own_counsel() -> None:
+    ours, theirs = (Party(id=each, role=Role(each), name="Sam Advocate") for each in ("ours", "counsel"))
+    matter = Matter(id="m1", parties=(ours, theirs), dispatch=Dispatch(recipient="ours"))
+    assert {each.place: each.code for each in faults(matter)} == {"dispatch.recipient": "own-counsel"}
+    assert faults(replace(matter, dispatch=Dispatch(recipient="counsel"))) == ()

@@ -317,6 +317,8 @@ def test_a_recalled_volume_says_its_state_and_its_recall_can_be_corrected_and_wi
     push(page.volume.row, "Correct the recall…")
     push(page.volume.row, "Withdraw the recall…")
     assert asked[-2:] == [commands.CorrectItem("recalls", "recalls-1"), commands.WithdrawItem("recalls", "recalls-1")]
+    push(page.volume.row, "Claw-back letter…")
+    assert asked[-1] == commands.OpenPaper("clawback-1")
     push(page.volume.row, "Seal with a new passphrase…")
     assert commands.Reseal(1) not in asked
 
