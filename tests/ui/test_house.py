@@ -155,7 +155,8 @@ def test_all_faults_stand_at_their_fields_and_tabs_and_nothing_typed_is_lost(qtb
     typed(editor(dialog, "standing.footer").line, "x" * 241)
     typed(editor(dialog, "bates_prefix").line, "perch")
     save(dialog)
-    assert [dialog.tabs.tabText(at)[-1] for at in range(5)] == ["1", "s", "r", "s", "s"]
+    assert [dialog.tabs.tabText(at)[-1] for at in range(5)] == ["1", "s", "r", "1", "1"]
+    assert "3 things" in dialog.summary.text()
     typed(editor(dialog, "short_name").line, "X")
     save(dialog)
     assert [dialog.tabs.tabText(at)[-1] for at in range(5)] == ["d", "s", "r", "1", "1"]

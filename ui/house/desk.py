@@ -14,7 +14,7 @@ from app.services.house import House
 from app.services.logo import MOST_BYTES, normalised
 from ui.dialogs.message import show_error
 from ui.forms.spec import FormContext
-from ui.house.dialog import HouseDialog
+from ui.house.dialog import HouseDialog, Means
 from ui.session import Session
 
 PICTURES: Final = "Pictures (*.png *.jpg *.jpeg)"
@@ -39,7 +39,8 @@ class HouseDesk(QObject):
         self._pictures = dict(house.pictures)
         values = codec.unstructure(house.organisation)
         context = FormContext(person=self._session.person, picture=self._choose)
-        dialog = self._dialog = HouseDialog(house, values, context, self._draw, self._keep, self._window)
+        means = Means(draw=self._draw, check=self._session.desk.house.read, keep=self._keep)
+        dialog = self._dialog = HouseDialog(house, values, context, means, self._window)
         dialog.finished.connect(self._closed)
         dialog.open()
         dialog.draw()

@@ -1,7 +1,7 @@
 """Edit the house style beside a sample letter that follows each change; nothing typed is lost where it has faults."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer
@@ -32,8 +32,16 @@ from ui.widgets.page_preview import PagePreview
 
 Draw = Callable[[Mapping[str, Any], Callable[[Sequence[bytes]], None], Callable[[DeskError], None]], None]
 """Draw a sample letter in a house style: then the first function gets its pages, or the second why there are none."""
-Accept = Callable[[Mapping[str, Any]], None]
-"""Keep a house style; raises `DeskError`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """Hold what is done with a house style as it is typed; `check` and `keep` raise `DeskError`."""
+
+    draw: Draw
+    check: Callable[[Mapping[str, Any]], object]
+    keep: Callable[[Mapping[str, Any]], object]
+
 
 PAUSE: Final = 350  # milliseconds without a change, after which the sample letter is drawn anew
 ABOUT: Final = (
@@ -46,21 +54,20 @@ MANAGED: Final = "Some of it is set by your organisation and cannot be changed h
 
 
 class HouseDialog(QDialog):
-    """Edit a house style. `draw` draws the sample; `accept_values` keeps what was typed, and may raise."""
+    """Edit a house style by some means."""
 
     def __init__(
         self,
         house: House,
         values: Mapping[str, Any],
         context: FormContext,
-        draw: Draw,
-        accept_values: Accept,
+        means: Means,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(texts.PROGRAM)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._house, self._draw_sample, self._accept_values = house, draw, accept_values
+        self._house, self._means = house, means
         self._drawing, self._stale = False, False
         self._parts = parts(house.managed, locked=bool(house.fault))
         self.notice = label(wrap=True, copyable=True)
@@ -152,7 +159,7 @@ class HouseDialog(QDialog):
             self._stale = True
             return
         self._drawing, self._stale = True, False
-        self._draw_sample(self.value(), self._drawn, self._not_drawn)
+        self._means.draw(self.value(), self._drawn, self._not_drawn)
 
     def _drawn(self, pages: Sequence[bytes]) -> None:
         self.pages.show_view(pages)
@@ -170,16 +177,17 @@ class HouseDialog(QDialog):
             self.draw()
 
     def _faults(self) -> Sequence[Fault]:
+        """Give everything that is wrong: what cannot be read, and what of the rest cannot be meant; else keep it."""
         unread = tuple(each for body in self.bodies for each in body.faults())
-        if unread:
-            return unread
+        places = {each.place for each in unread}
         try:
-            self._accept_values(self.value())
+            (self._means.check if unread else self._means.keep)(self.value())
         except BadInput as error:
-            return error.faults or [Fault("", error.code, error.sentence)]
+            found = error.faults or (Fault("", error.code, error.sentence),)
+            return (*unread, *(each for each in found if each.place not in places))
         except DeskError as error:
-            return [Fault("", error.code, error.sentence)]
-        return ()
+            return (*unread, Fault("", error.code, error.sentence))
+        return unread
 
     def _tab(self, part: Part, values: Mapping[str, Any], context: FormContext) -> FormBody:
         page = QWidget()
