@@ -12,7 +12,6 @@ from app.documents.faces import WHOLE, Face
 from app.documents.fonts import FontSet
 from app.documents.xml import DECLARATION, OFFICE
 
-NOT_CARRIED = frozenset({Face.MONO_BOLD})  # no style asks for it
 OBFUSCATED = 32  # bytes at the start of the font file
 TYPES = "[Content_Types].xml"
 FONT_TYPE = '<Default Extension="odttf" ContentType="application/vnd.openxmlformats-officedocument.obfuscatedFont"/>'
@@ -78,7 +77,7 @@ def member(name: str) -> zipfile.ZipInfo:
 
 def font_parts(fonts: FontSet, used: Mapping[Face, frozenset[str]]) -> dict[str, bytes]:
     """Give the parts that carry the fonts, and the table that names them."""
-    files = {face: _font_file(face, fonts, used[face]) for face in Face if used.get(face) and face not in NOT_CARRIED}
+    files = {face: _font_file(face, fonts, used[face]) for face in Face if used.get(face)}
     rows = ((face.name, f"{OFFICE}/font", f"fonts/{face.name}.odttf") for face in files)
     return {
         "word/fontTable.xml": (DECLARATION + font_table(frozenset(files))).encode(),

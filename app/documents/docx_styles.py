@@ -25,6 +25,11 @@ class ParagraphStyle:
     after_indent: str = ""
 
 
+def counted(stretch: int) -> str:
+    """Say that a paragraph belongs to a list, by its number in the numbering part."""
+    return f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{stretch}"/></w:numPr>'
+
+
 def _rule(edge: str, size: int, space: int) -> str:
     return f'<w:pBdr><w:{edge} w:val="single" w:sz="{size}" w:space="{space}" w:color="000000"/></w:pBdr>'
 
@@ -45,9 +50,7 @@ HEADING = ParagraphStyle("Heading1", "heading 1", look.HEADING, after_indent='<w
 HEADING_2 = ParagraphStyle("Heading2", "heading 2", look.HEADING_2, after_indent='<w:outlineLvl w:val="1"/>')
 PART = ParagraphStyle("Part", "Part", look.BODY)
 QUOTE = ParagraphStyle("Quote", "Quote", look.QUOTE)
-BULLET = ParagraphStyle(
-    "ListBullet", "List Bullet", look.BULLET, '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
-)
+BULLET = ParagraphStyle("ListBullet", "List Bullet", look.BULLET, counted(1))
 RECIPIENT = ParagraphStyle("Recipient", "Recipient", look.ADDRESS)
 SIGNATURE = ParagraphStyle("Signature", "Signature", look.SIGNATURE)
 ENCLOSURE = ParagraphStyle("Enclosure", "Enclosure", look.ENCLOSURE)
@@ -101,12 +104,13 @@ def style_xml(style: ParagraphStyle) -> str:
     size = round(shape.size * 2)
     return (
         f'<w:style w:type="paragraph"{kind} w:styleId="{style.id}"><w:name w:val="{style.name}"/>{based}<w:qFormat/>'
-        f"<w:pPr>{keep}{style.before_spacing}{spacing}{_indent(shape)}{style.after_indent}</w:pPr>"
+        f"<w:pPr>{keep}{style.before_spacing}{spacing}{indent(shape)}{style.after_indent}</w:pPr>"
         f'<w:rPr>{looks}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
     )
 
 
-def _indent(shape: Look) -> str:
+def indent(shape: Look) -> str:
+    """Write the indent of a paragraph."""
     if shape.first:
         return f'<w:ind w:firstLine="{twips(shape.first)}"/>'
     if not shape.indent:

@@ -187,10 +187,13 @@ class _Writing:
                 yield self._paragraph(heading(block), styles.HEADING if block.level == 1 else styles.HEADING_2, more)
             case RunIn():
                 content = (*lead_in(block, numbered=False), *block.content)
-                yield self._paragraph(content, styles.PART, more + self._number(block.number, BOLD))
-            case Numbered():
                 yield self._paragraph(
-                    block.content, styles.STYLES[Style.BODY], more + self._number(block.number, PLAIN)
+                    content, styles.PART, more + self._number(block.number, BOLD) + self._indent(styles.PART)
+                )
+            case Numbered():
+                style = styles.STYLES[Style.BODY]
+                yield self._paragraph(
+                    block.content, style, more + self._number(block.number, PLAIN) + self._indent(style)
                 )
             case Quote():
                 yield self._paragraph(text(quoted(block)), styles.QUOTE, more)
@@ -227,12 +230,18 @@ class _Writing:
         if self.last != (form, value - 1):
             self.counts.append((form, value))
         self.last = form, value
-        return f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{BULLETS + len(self.counts)}"/></w:numPr>'
+        return styles.counted(BULLETS + len(self.counts))
+
+    def _indent(self, style: ParagraphStyle) -> str:
+        """Say a style's indent once more: some word processors let a list's own take its place."""
+        return styles.indent(self._style(style).look) if self.pleading else ""
 
     def _list(self, items: tuple[Text, ...], style: ParagraphStyle, after: float, more: str) -> Iterator[str]:
         for at, item in enumerate(items, 1):
             last = f'<w:spacing w:after="{twips(after)}"/>' if at == len(items) and not self.pleading else ""
-            yield self._paragraph(item, style, (more if at == 1 else more.replace(NEW_PAGE, "")) + last)
+            own = more if at == 1 else more.replace(NEW_PAGE, "")
+            sign = styles.counted(BULLETS) if style is styles.BULLET and self.pleading else ""
+            yield self._paragraph(item, style, own + sign + last + self._indent(style))
 
     def _paragraph(self, content: Text, style: ParagraphStyle, more: str) -> str:
         return paragraph_xml(content, self._style(style), self.fonts, more=more)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from app.documents.blocks import Bullets
 from app.documents.fonts import FontSet
 from app.documents.inspect import Inspected, difference, docx_text, pdf_text
 from tests.app.documents import every
@@ -41,3 +42,14 @@ def test_libreoffice_makes_the_same_pages_where_they_have_numbers(
 
 def test_the_long_schedule_has_at_least_forty_pages() -> None:
     assert len(every.documents()["a schedule of forty pages"].sections) > 40
+
+
+def test_every_bullet_is_printed(as_libreoffice_prints: Mapping[str, Inspected]) -> None:
+    expected = {
+        name: sum(
+            len(block.items) for section in made.sections for block in section.blocks if isinstance(block, Bullets)
+        )
+        for name, made in every.documents().items()
+    }
+    for found in (as_libreoffice_prints, {name: pdf_text(every.pdf(name)) for name in expected}):
+        assert {name: sum(page.text.count("•") for page in found[name].pages) for name in expected} == expected
