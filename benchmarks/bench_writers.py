@@ -9,10 +9,13 @@ from time import perf_counter, process_time
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from app.documents.blocks import Document, Footer, Paper
+from app.documents.composing import composed
+from app.documents.faces import Face
 from app.documents.fonts import FontSet
 from app.documents.pagination import Bates, Sheetful, sections
-from app.host.font_files import FILES, FOLDER, font_set
+from app.host.font_files import FOLDER, font_set
 from tests.app.documents import factory
+from tests.app.documents.scripts import NAMES, page
 
 Writer = Callable[[Document, FontSet], bytes]
 AROUND = Sheetful(paper=Paper.LETTER, footer=Footer("Schedule A", factory.USE_NOTICE))
@@ -25,6 +28,18 @@ def report(name: str, write: Writer, made: Document, times: int) -> None:
         size = len(write(made, fonts))
         taken.append(1000 * (process_time() - start))
     print(f"{name:<24} first {taken[0]:7.1f} ms   median {statistics.median(taken):7.1f} ms   {size / 1000:8.1f} kB")
+
+
+def names() -> None:
+    """Time names that are shaped, each as if it were met for the first time."""
+    fonts = font_set()
+    for kind, name in NAMES.items():
+        taken = list[float]()
+        for _ in range(20):
+            start = perf_counter()
+            list(composed(fonts, Face.SERIF, name))
+            taken.append(1e6 * (perf_counter() - start))
+        print(f"{kind:<24} {statistics.median(taken):7.0f} µs")
 
 
 def main() -> None:
@@ -40,7 +55,10 @@ def main() -> None:
         print(f"{rows} rows: paginated in {1000 * (process_time() - start):.0f} ms, {len(schedule)} pages")
         report(f"{rows} rows PDF", pdf_writer.write, factory.document(*schedule), 2)
         report(f"{rows} rows DOCX", docx_writer.write, factory.document(*schedule), 2)
-    print(f"fonts {sum((FOLDER / name).stat().st_size for name in FILES.values()) / 1e6:.2f} MB")
+    names()
+    report("page of scripts PDF", pdf_writer.write, page(), 5)
+    report("page of scripts DOCX", docx_writer.write, page(), 5)
+    print(f"fonts {sum(each.stat().st_size for each in FOLDER.glob('*.ttf')) / 1e6:.2f} MB")
 
 
 if __name__ == "__main__":

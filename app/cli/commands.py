@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from app.cli.parser import day, instant
 from app.domain.days import Period, Trigger, Unit, count
 from app.domain.errors import BadInput, Fault
+from app.domain.plaintext import code_point
 
 if TYPE_CHECKING:
     from app.bootstrap import Desk
@@ -102,7 +103,8 @@ def _write(
         desk.files.write_set(folder, files, commit)
     print(*(out / each for each in files), sep="\n")
     if unset:
-        print("No bundled font has these characters; they are printed by code:", *unset, file=sys.stderr)
+        named = "; ".join(map(code_point, unset))
+        print(f"No bundled font has these characters; they are printed by code: {named}", file=sys.stderr)
 
 
 def _house(desk: "Desk", given: Namespace) -> None:

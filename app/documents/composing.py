@@ -75,13 +75,6 @@ def composed(fonts: Faces, base: Face, content: str) -> Iterator[Item]:
             yield from _shaped(Stretch(tuple(made), number is not None, fonts.typeface), members)
 
 
-def coded(fonts: Faces, base: Face, content: str) -> Iterator[str]:
-    """Name the characters of a text that are printed as their codes."""
-    for cell in cells(fonts, base, content):
-        if cell.face is None:
-            yield from (char for char in cell.text if len(fonts.settle(base, char)) > 1)
-
-
 def cells(fonts: Faces, base: Face, content: str) -> Iterator[Cell]:
     """Divide a text into clusters and characters that nobody would see."""
     codes = hidden(content)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from app.documents.blocks import Document, Run
-from app.documents.composing import RIGHT_TO_LEFT, Item, Settled, coded, composed
+from app.documents.composing import RIGHT_TO_LEFT, Item, Settled, composed
 from app.documents.faces import LETTERS, Face, candidates
 from app.documents.shaping.clusters import is_simple
 from app.documents.shaping.typeface import Typeface
@@ -130,8 +130,14 @@ def needed(contents: Iterable[str], fonts: FontSet) -> dict[Face, frozenset[str]
 
 def unset(document: Document, fonts: FontSet) -> tuple[str, ...]:
     """Name the characters of a document that no face can set, and that are printed as their codes."""
-    found = {char for content in _apart(_said(document)) for char in coded(fonts, Face.SERIF, content)}
-    return tuple(map(code, sorted(found)))
+    return tuple(sorted({char for content in _apart(_said(document)) for char in coded(fonts, content)}))
+
+
+def coded(fonts: FontSet, content: str, face: Face = Face.SERIF) -> Iterator[str]:
+    """Name the characters of a text that are printed as their codes; with every face they are the same."""
+    for item in fonts.items(face, content):
+        if item.stretch is None and item.shown != content[item.source]:
+            yield content[item.source]
 
 
 def _said(document: Document) -> Iterator[str]:

@@ -9,6 +9,7 @@ from app.documents.blocks import Run, Text
 from app.documents.faces import Face
 from app.documents.fonts import FontSet
 from app.documents.look import MONO_SCALE, Look, half_points
+from app.documents.shaping.clusters import is_simple
 from app.documents.shaping.stretch import Shaped, Stretch
 
 BREAK_AFTER = frozenset("-\u2010\u2014")
@@ -111,9 +112,14 @@ def _glyphs(content: Text, look: Look, fonts: FontSet, *, mono: bool) -> Iterato
     for number, run in enumerate(content):
         size = run_size(run, look, mono=mono)
         base = fonts.face_of(run, bold=look.bold, italic=look.italic, mono=mono)
-        for shown, face, width, at, stretch, place in fonts.items(base, run.text):
-            heavy = base.bold and not face.bold
-            yield Glyphs(shown, face, size, width * size, source + at, number, stretch, place, heavy)
+        if is_simple(run.text):  # almost all text is: it goes the straight way
+            for at, char in enumerate(run.text, source):
+                for face, shown, width in fonts.settle(base, char):
+                    yield Glyphs(shown, face, size, width * size, at, number, heavy=base.bold and not face.bold)
+        else:
+            for shown, face, width, at, stretch, place in fonts.items(base, run.text):
+                heavy = base.bold and not face.bold
+                yield Glyphs(shown, face, size, width * size, source + at, number, stretch, place, heavy)
         source += len(run.text)
 
 

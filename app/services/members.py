@@ -11,7 +11,7 @@ from app.documents.blocks import Document
 from app.documents.filings import certificate
 from app.documents.filings.certificate import Certified, File
 from app.documents.filings.sworn import Oath
-from app.documents.fonts import FontSet
+from app.documents.fonts import FontSet, unset
 from app.documents.logs import csvfile, docxtable, jsonfile, plan
 from app.documents.logs import pdf as logs_pdf
 from app.documents.papers import index, withholding
@@ -69,6 +69,11 @@ class Laid:
         """Give the Bates numbers of each schedule by its letter."""
         ranges = (("A", self.bates), ("B", self.logs.bates if self.logs else None))
         return tuple((letter, bates) for letter, bates in ranges if bates)
+
+    def unset(self, fonts: FontSet) -> tuple[str, ...]:
+        """Name the characters of the values that no face can set, and that are printed as their codes."""
+        told = unset(self.told, fonts) if self.told else ()
+        return tuple(sorted({*told, *(self.logs.unset if self.logs else ())}))
 
     @property
     def untagged(self) -> int | None:

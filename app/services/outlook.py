@@ -39,7 +39,8 @@ class Outlook:
     """Hold the files that a volume would have `inside` the container and `beside` it, and how much leaves.
 
     `long_for_word` says that Schedule B has more entries than a word processor takes, and has no Word document,
-    `untagged` that it has more cells than can be marked up for screen readers.
+    `untagged` that it has more cells than can be marked up for screen readers. `unset` are the characters of the values
+    that are printed as their codes.
     """
 
     number: int
@@ -51,6 +52,7 @@ class Outlook:
     bates_last: str = ""
     long_for_word: bool = False
     untagged: bool = False
+    unset: tuple[str, ...] = ()
 
 
 def outlook(maker: Maker) -> Outlook:
@@ -67,6 +69,7 @@ def outlook(maker: Maker) -> Outlook:
         bates_last=bates.last if bates else "",
         long_for_word=laid.logs is not None and not docxtable.fits(laid.logs),
         untagged=laid.untagged is not None,
+        unset=laid.unset(maker.fonts),
     )
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from app.documents import look
 from app.documents.blocks import Paper, Run, text
 from app.documents.faces import Face
-from app.documents.fonts import FontSet
+from app.documents.fonts import FontSet, coded
 from app.documents.look import Look
 from app.documents.typeset import break_lines, run_size
 from app.domain.errors import DeskError
@@ -52,11 +52,15 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Hold how many cells of each column have which length in characters, and whether UTC says more than the time."""
+    """Hold how many cells of each column have which length in characters, and whether UTC says more than the time.
+
+    `unset` are the characters that are printed as their codes.
+    """
 
     lengths: tuple[Counter[int], ...]
     utc: bool
     rows: int
+    unset: frozenset[str] = frozenset()
 
 
 def page_size(paper: Paper, *, landscape: bool) -> tuple[float, float]:
@@ -73,18 +77,21 @@ def plain_characters(content: str) -> bool:
 def measure(part: LogPart, fonts: FontSet) -> Measured:
     """Read all rows once; raises `DeskError` where they are not as many as the part says."""
     lengths: tuple[Counter[int], ...] = tuple(Counter() for _ in range(len(part.fields) + 2))
-    utc, rows = part.zone != "UTC", 0
+    utc, rows, unset = part.zone != "UTC", 0, set[str]()
     for chunk in chunks(part):
         utc = utc or any(map(_says_more, chunk))
         lengths[1][WITH_FRACTION if any(each.instant.microsecond for each in chunk) else WITHOUT_FRACTION] += len(chunk)
         columns = ([each.raw for each in chunk], *zip(*(each.cells for each in chunk), strict=True))
         for counter, cells in zip((lengths[0], *lengths[2:]), columns, strict=True):
-            plain = plain_characters("".join(cells))
-            counter.update(map(len, cells) if plain else (_pitches(each, fonts) for each in cells))
+            if plain_characters("".join(cells)):
+                counter.update(map(len, cells))
+            else:
+                counter.update(_pitches(each, fonts) for each in cells)
+                unset.update(char for each in cells for char in coded(fonts, each, Face.MONO))
         rows += len(chunk)
     if rows != part.rows:
         raise rows_changed()
-    return Measured(lengths, utc, rows)
+    return Measured(lengths, utc, rows, frozenset(unset))
 
 
 def chunks(part: LogPart) -> Iterator[list[LogRow]]:

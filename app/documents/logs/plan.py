@@ -34,7 +34,7 @@ class PartPlan:
     """Hold a part with its columns, what stands around its rows, and where its pages start.
 
     `starts` counts the entries that began before each page. `tops` are the heights above the head row of the first page
-    and of each later one; `rooms` those for rows, in points.
+    and of each later one; `rooms` those for rows, in points. `unset` are characters that are printed as codes.
     """
 
     part: LogPart
@@ -49,6 +49,7 @@ class PartPlan:
     rooms: tuple[float, float]
     starts: "array[int]"
     bates: Bates
+    unset: frozenset[str] = frozenset()
 
     @property
     def pages(self) -> int:
@@ -114,6 +115,11 @@ class LogSchedule:
     def rows(self) -> int:
         """Count the entries."""
         return sum(each.part.rows for each in self.parts)
+
+    @property
+    def unset(self) -> frozenset[str]:
+        """Name the characters of the entries that are printed as their codes."""
+        return frozenset().union(*(each.unset for each in self.parts))
 
     @property
     def tagged(self) -> bool:
@@ -182,7 +188,7 @@ class _Planner:
         else:
             starts = array("L", page_starts(part.rows, plan.rooms))
         said = self.speaker.in_word(words, bates.number(0), bates.number(len(starts) - 1))
-        return replace(plan, starts=starts, words=said)
+        return replace(plan, starts=starts, words=said, unset=measured.unset)
 
     def _frame(self, part: LogPart, grid: Grid, words: Words, bates: Bates) -> PartPlan:
         size = page_size(self.about.paper, landscape=grid.landscape)

@@ -5,9 +5,14 @@ import io
 import pytest
 
 from app.container.verifying import verify
+from app.documents.blocks import Footer, Paragraph, Section, text
 from app.documents.logs import docxtable, plan
+from app.host.font_files import font_set
 from app.services.matters import ProductionHeld
+from app.services.members import Laid
 from app.services.outlook import WORD_LIMIT
+from tests.app.documents import factory
+from tests.app.documents.logs.log_cases import laid_out, part, row
 from tests.app.services.productions import OUT, Production
 from tests.scenarios.office import text_of
 
@@ -21,6 +26,7 @@ def test_the_files_told_of_are_the_files_that_come(production: Production) -> No
     desk, files = production.office.desk, production.files
     told = desk.exporting.outlook(production.matter)
     assert not files.written
+    assert told.unset == ()
     assert not production.office.matter(production.matter).productions
     made = desk.exporting.export(production.matter, OUT)
     container = files.written[OUT / told.beside[2].name]
@@ -54,6 +60,13 @@ def test_a_schedule_too_long_to_be_marked_up_is_told_of_before_the_export_and_in
     made = production.office.desk.exporting.export(production.matter, OUT)
     pages = text_of("pages.pdf", production.office.store.document(made.production.papers))
     assert "more than 119 cells" in " ".join(pages.split())
+
+
+def test_characters_of_the_values_that_no_font_has_are_told_of() -> None:
+    told = factory.document(Section((Paragraph(text("a\u0007 שלום")),), Footer("x")))
+    rows = laid_out(part(row("b\u202e שלום 😀"), row("c\u2066")))
+    assert Laid(told, None, rows).unset(font_set()) == ("\u0007", "\u202e", "\u2066")
+    assert Laid(None, None, None).unset(font_set()) == ()
 
 
 def test_nothing_is_told_of_a_volume_that_is_held() -> None:

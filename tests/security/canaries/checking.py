@@ -4,6 +4,7 @@ import csv
 import html
 import io
 import json
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -103,5 +104,13 @@ def _texts(tree: object) -> Iterator[str]:
 
 
 def printed(text: str) -> str:
-    """Give a text as pages print it: what the small fonts cannot set, or would set onto a letter, as its code."""
-    return "".join(each if each in CHARACTERS else f"⟨U+{ord(each):04X}⟩" for each in text)
+    """Give a text as pages print it: what the small fonts cannot set as its code.
+
+    A mark and its letter are set where the fonts have both as one.
+    """
+    pairs = zip(("", *text), text, strict=False)
+    return "".join(each if _set(before, each) else f"⟨U+{ord(each):04X}⟩" for before, each in pairs)
+
+
+def _set(before: str, char: str) -> bool:
+    return char in CHARACTERS or (before != "" and unicodedata.normalize("NFC", before + char) in CHARACTERS)

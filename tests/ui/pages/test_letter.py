@@ -260,6 +260,12 @@ def test_the_limit_of_word_documents_that_is_told_is_the_one_that_is_kept() -> N
     assert MOST_TAGGED == outlook.MOST_TAGGED
 
 
+def test_a_character_of_the_values_that_no_font_has_is_told_before_the_export() -> None:
+    said = contents(CLEAR, replace(OUTLOOK, unset=("\u202e",)))
+    assert "No font of the schedules can set these characters" in said
+    assert "U+202E RIGHT-TO-LEFT OVERRIDE" in said
+
+
 def test_a_schedule_too_long_for_screen_readers_is_told_before_the_export() -> None:
     assert UNTAGGED not in contents(CLEAR, OUTLOOK)
     assert UNTAGGED in contents(CLEAR, replace(OUTLOOK, untagged=True))

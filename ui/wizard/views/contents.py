@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from app.domain.plaintext import code_point
 from ui.commands import Foretell
 from ui.presenter import WizardView
 from ui.widgets.views import RowLook, TableRow, TableView
@@ -14,6 +15,7 @@ if TYPE_CHECKING:  # what lays pages out loads late: the window opens first
 
 WORD_LIMIT: Final = 5_000  # entries that Schedule B's Word document holds: `app.services.outlook.WORD_LIMIT`
 MOST_TAGGED: Final = 500_000  # cells that Schedule B is marked up with: `app.services.outlook.MOST_TAGGED`
+_MOST_NAMED: Final = 12  # characters that no font has
 AT_ONCE: Final = 20_000  # rows: more are laid out only when somebody asks
 COLUMNS: Final = ("File", "What it is", "Pages", "Where")
 HOW_OPENED: Final = (
@@ -79,6 +81,8 @@ def contents_sentences(view: WizardView, foreseen: Foreseen | None) -> Iterator[
     yield from _forms(view)
     if _untagged(view, foreseen if is_fresh(view, foreseen) else None):
         yield Sentence(UNTAGGED, RowLook.ATTENTION)
+    if foreseen and foreseen.outlook and foreseen.outlook.unset and is_fresh(view, foreseen):
+        yield Sentence(unset_words(foreseen.outlook.unset, "the schedules"), RowLook.ATTENTION)
     yield Sentence(HOW_OPENED)
     yield Sentence(NOT_IN_IT)
     if foreseen and foreseen.sentence and is_fresh(view, foreseen):
@@ -101,6 +105,13 @@ def _untagged(view: WizardView, foreseen: Foreseen | None) -> bool:
     if foreseen and foreseen.outlook:
         return foreseen.outlook.untagged
     return sum(each.rows * (len(each.fields) + 2) for each in view.sorting.logs) > MOST_TAGGED
+
+
+def unset_words(unset: tuple[str, ...], where: str) -> str:
+    """Name characters that no face can set."""
+    named = "; ".join(code_point(each) for each in unset[:_MOST_NAMED])
+    more = f", and {len(unset) - _MOST_NAMED} more" if len(unset) > _MOST_NAMED else ""
+    return f"No font of {where} can set these characters, so they are spelled out: {named}{more}."
 
 
 def _forms(view: WizardView) -> Iterator[Sentence]:

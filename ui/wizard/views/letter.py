@@ -7,7 +7,6 @@ from app.domain.days import day_text
 from app.domain.facts.recalls import Recall, RecallKind
 from app.domain.matter import Production
 from app.domain.orders import court_of
-from app.domain.plaintext import code_point
 from app.domain.recalls import recalls
 from ui.commands import (
     AddItem,
@@ -28,7 +27,7 @@ from ui.commands import (
 )
 from ui.presenter import WizardView, step_title
 from ui.widgets.views import RowLook, TableRow, TableView
-from ui.wizard.views.contents import leaving_words
+from ui.wizard.views.contents import leaving_words, unset_words
 from ui.wizard.views.head import Todo
 from ui.wizard.views.panel import Action, Sentence, at_court
 
@@ -36,7 +35,6 @@ if TYPE_CHECKING:  # what lists passages loads late: the window opens first
     from app.services.passages import Listed
 
 VOLUMES: Final = ("Volume", "Letter of", "Bates numbers", "Response", "Files", "State")
-_MOST_NAMED: Final = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +66,7 @@ def preview_sentences(view: WizardView, preview: PreviewPages | None) -> tuple[S
     if preview.seq != view.matter.seq and preview.pages:
         said.append(Sentence("The matter changed since this preview was drawn. Draw it again.", RowLook.RECHECK))
     if preview.unset:
-        said.append(Sentence(_unset_words(preview.unset), RowLook.ATTENTION))
+        said.append(Sentence(unset_words(preview.unset, "the letter"), RowLook.ATTENTION))
     if preview.pages:
         said.append(
             Sentence(
@@ -83,12 +81,6 @@ def _not_drawn(view: WizardView) -> str:
     if can_preview(view):
         return "The letter has not been drawn yet. Draw the preview to read it."
     return "There is no letter to show yet: record the order with its court, your organisation, and the recipient."
-
-
-def _unset_words(unset: tuple[str, ...]) -> str:
-    named = "; ".join(code_point(each) for each in unset[:_MOST_NAMED])
-    more = f", and {len(unset) - _MOST_NAMED} more" if len(unset) > _MOST_NAMED else ""
-    return f"No font of the letter can set these characters, so they are spelled out: {named}{more}."
 
 
 def state_sentence(view: WizardView) -> Sentence:
