@@ -5,7 +5,9 @@ import zipfile
 
 import pytest
 
-from tests.app.documents import every
+from app.documents import docx_writer
+from app.documents.fonts import FontSet
+from tests.app.documents import every, scripts
 from tests.app.documents.ooxml import faults
 
 PLANTED = {
@@ -24,6 +26,10 @@ PLANTED = {
 def test_every_docx_validates() -> None:
     found = {name: list(faults(every.docx(name))) for name in (*every.documents(), every.LOG)}
     assert {name: sentences for name, sentences in found.items() if sentences} == {}
+
+
+def test_a_page_of_scripts_validates(fonts: FontSet) -> None:
+    assert list(faults(docx_writer.write(scripts.page(), fonts))) == []
 
 
 @pytest.mark.parametrize("planted", PLANTED)
