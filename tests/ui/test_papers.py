@@ -70,10 +70,10 @@ def test_each_document_stands_with_its_step_and_whether_it_is_ready(desktop: Des
     handles = [each["identifier"] for each in facts_of("objection")["accounts"]]
     for handle in handles:
         assert (
-            f"✓ Notice to the user, in Japanese: {handle} · step 5, Notice & objections · ready, 1 to fill in"
+            f"✓ Notice to the user, in Japanese: {handle}\n     step 5, Notice & objections · ready, 1 to fill in"
             in rows(dialog)
         )
-    assert any(each.endswith("Approval sheet (internal) · step 7, Review · 1 missing") for each in rows(dialog))
+    assert any(each.endswith("Approval sheet (internal)\n     step 7, Review · 1 missing") for each in rows(dialog))
     assert OPEN in dialog.side.state.text()
     choose(dialog, "Status letter")
     assert READY in dialog.side.state.text()

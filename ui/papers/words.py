@@ -57,7 +57,8 @@ def _link(lack: "Lack", field: str, own: tuple[str, ...]) -> tuple[str, Step | s
 def row(offer: "Offered") -> str:
     """Name a document with its step and its state, after the sign of that state."""
     sign, state = _state(offer)
-    return shown(f"{theme.SIGNS[sign]} {offer.title} · {step_words(offer.step)} · {state}")
+    lines = f"{theme.SIGNS[sign]} {offer.title}", f"{step_words(offer.step)} · {state}"
+    return "\n     ".join(map(shown, lines))
 
 
 def _state(offer: "Offered") -> tuple[theme.Tone, str]:
