@@ -15,6 +15,7 @@ PLACEHOLDER: Final = re.compile(r"\{([a-z_]+)\}")
 _MONTH: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
 _TIED: Final = re.compile(
     rf"(?<=[§¶]) |(?<=U\.S\.C\.) |(?<=\d) (?=U\.S\.C\.)|(?<=\bNo\.) (?=\S)|(?<=\bNos\.) (?=\S)|(?<=\bDkt\.) "
+    rf"|(?<=[A-Z]\.D\.) (?=[A-Z])|(?<=[a-z]) (?=Div\.)|(?<=Civil) (?=L\.R\.)|(?<=\d) (?=[ap]\.m\.)"
     rf"|(?<=Fed\.) (?=R\.)|(?<=R\.) (?=Civ\.|Evid\.)|(?<=Civ\.) (?=P\.|L\.R\.)|(?<=P\.) (?=\d)|(?<=L\.R\.) (?=\d)"
     rf"|(?<=Evid\.) (?=\d)|\b({_MONTH}|Order|Part|Requests?) (?=[\d¶])"
     r"|\b(Account|Exhibit|Schedule) (?=[A-Z]\b)"
