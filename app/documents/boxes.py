@@ -175,7 +175,7 @@ def _enclosures(block: Enclosures, setting: Setting) -> list[Box]:
     label = paragraph((Run(block.label, italic=True),), look.ENCLOSURE, setting)
     listed = Tag(Kind.LIST)
     items = [box for item in block.items for box in _enclosure(text(item), setting, Tag(Kind.ITEM, listed))]
-    return ending(tied(label, last=True) + items, look.ENCLOSURES_AFTER)
+    return ending(tied(label, last=True) + tied(items), look.ENCLOSURES_AFTER)
 
 
 def _enclosure(item: Text, setting: Setting, tag: Tag) -> list[Box]:

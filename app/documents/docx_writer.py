@@ -214,7 +214,7 @@ class _Writing:
                 yield lines_xml(block.lines, self._style(styles.SIGNATURE), self.fonts, more=kept)
             case Enclosures():
                 yield self._paragraph((Run(block.label, italic=True),), styles.ENCLOSURE, _ordered(more + KEEP))
-                yield from self._list(tuple(map(text, block.items)), styles.ENCLOSURE, look.ENCLOSURES_AFTER, "")
+                yield from self._list(tuple(map(text, block.items)), styles.ENCLOSURE, look.ENCLOSURES_AFTER, KEEP)
             case PageBreak():
                 return
 
@@ -240,6 +240,7 @@ class _Writing:
         for at, item in enumerate(items, 1):
             last = f'<w:spacing w:after="{twips(after)}"/>' if at == len(items) and not self.pleading else ""
             own = more if at == 1 else more.replace(NEW_PAGE, "")
+            own = own.replace(KEEP, "") if style is styles.ENCLOSURE and at == len(items) else own
             sign = styles.counted(BULLETS) if style is styles.BULLET and self.pleading else ""
             yield self._paragraph(item, style, own + sign + last + self._indent(style))
 

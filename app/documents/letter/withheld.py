@@ -43,11 +43,11 @@ _GROUNDS: Final = {
     "field-unknown": "not_covered",
 }
 _COLUMNS: Final = (
-    ("produced.column_account", 2.2),
+    ("produced.column_account", 2.3),
     ("produced.column_request", 1.1),
-    ("produced.column_category", 2.2),
-    ("withheld.column_ground", 2.6),
-    ("withheld.column_status", 1.9),
+    ("produced.column_category", 2.1),
+    ("withheld.column_ground", 2.75),
+    ("withheld.column_status", 1.75),
 )
 _ALWAYS_CITED: Final = frozenset({"barred", "stayed", "ruling"})
 _NEVER_CITED: Final = frozenset({"platform", "content", "prohibited"})

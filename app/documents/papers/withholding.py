@@ -47,7 +47,7 @@ class Log:
     def document(self) -> Document:
         """Print it; a category beside others of the same account, item, ground and status."""
         letter = self.letter
-        weights = (2.2, 1.0, 2.4, 2.8, 1.8)
+        weights = (2.4, 1.1, 2.1, 2.75, 1.75)
         rows = tuple(self._printed(each) for each in _together(self.entries))
         columns = tuple(Column(head, weight) for head, weight in zip(self.heads, weights, strict=True))
         table = (Table(columns, rows),) if rows else (Paragraph(letter.say("papers.log_none")),)
