@@ -15,7 +15,7 @@ from app.documents.shaping.bidi import stretches
 from app.documents.shaping.clusters import clusters, hidden, idle
 from app.documents.shaping.stretch import Cluster, Stretch
 from app.documents.shaping.typeface import Typeface
-from app.domain.plaintext import is_mark
+from app.domain.plaintext import has_look, is_mark
 
 RIGHT_TO_LEFT: Final = frozenset({"R", "AL", "AN"})
 _OF_EMOJI: Final = frozenset("\u200d\ufe0f\u20e3\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff") | frozenset(
@@ -78,7 +78,8 @@ def composed(fonts: Faces, base: Face, content: str) -> Iterator[Item]:
 def cells(fonts: Faces, base: Face, content: str) -> Iterator[Cell]:
     """Divide a text into clusters and characters that nobody would see."""
     codes = hidden(content)
-    codes |= frozenset(_idle(fonts, base, content, codes))
+    if not all(map(has_look, content)):
+        codes |= frozenset(_idle(fonts, base, content, codes))
     for start, end, seen in _parts(codes, len(content)):
         if seen:
             yield from (Cell(start + at, text, _face(fonts, base, text)) for at, text in clusters(content[start:end]))

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Final
 
 from app.documents.faces import Face
-from app.documents.fonts import FontSet, shown
+from app.documents.fonts import FontSet, pieces
 from app.documents.pdf_file import PdfFile, num
 from app.documents.pdf_tags import actual_text
 from app.documents.shaping.stretch import Glyph, Shown
@@ -51,8 +51,8 @@ class Type:
         return f"BT {num(grey).decode()} g {num(start).decode()} {num(y).decode()} Td {shows} ET"
 
     def shown(self, content: str) -> str:
-        """Give a text as it is printed."""
-        return shown(self._fonts, content)
+        """Give an identifier as it is printed."""
+        return "".join(shown for _, shown in pieces(self._fonts, Face.MONO, content))
 
     def show(self, face: Face, size: float, content: str) -> str:
         """Give the operators that choose the font and show a text."""

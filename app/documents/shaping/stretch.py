@@ -1,5 +1,6 @@
 """Put the glyphs of a stretch of text in place, and say as which text each of them is read."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -95,12 +96,12 @@ class Stretch:
 
     def _read(self, level: Level, widths: dict[int, float]) -> Iterator["_Read"]:
         """Shape a part, face after face from left to right, and note how wide each cluster is."""
-        runs = list(self._runs(level))
+        runs, starts = list(self._runs(level)), list(widths)
         for face, start, content in reversed(runs) if level.backwards else runs:
             placed = self._placed(face, content, backwards=level.backwards)
             for each in _clustered(placed, content, face, backwards=level.backwards):
                 yield each.read
-                at = max(known for known in widths if known <= start + each.start)
+                at = starts[bisect_right(starts, start + each.start) - 1]
                 widths[at] += sum(glyph.advance for glyph in each.read.glyphs) / 1000
 
     def _placed(self, face: Face, content: str, *, backwards: bool) -> tuple[Placed, ...]:

@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any, Final, NamedTuple
 
 FAR_UP, FAR_DOWN = 1.35, -0.85  # of the size: higher or lower would be drawn over the lines above and below
+MOST_REMEMBERED: Final = 4096  # clusters of which it is known whether they can be set
 LAYOUT: Final = ("GSUB", "GPOS", "GDEF", "BASE", "STAT", "VORG", "vhea", "vmtx", "gasp", "DSIG", "MATH")
 NAMES: Final = ("OS/2", "name", "post", "cmap")  # what the PDF itself says
 
@@ -56,6 +57,7 @@ class Typeface:
         self._font: Any = uharfbuzz.Font(self._face)
         self._unit = 1000 / self._face.upem
         self.widths = _Advances(self)
+        self._known: dict[str, bool] = {}
 
     def glyph(self, char: str) -> int:
         """Give the glyph of a character, 0 where there is none."""
@@ -91,8 +93,15 @@ class Typeface:
             for info, at in rows
         )
 
-    def sets(self, content: str) -> bool:
+    def sets(self, cluster: str) -> bool:
         """Tell whether the font has a glyph for every part of a cluster, and draws it within its line."""
+        if cluster not in self._known:
+            if len(self._known) >= MOST_REMEMBERED:
+                self._known.clear()
+            self._known[cluster] = self._sets(cluster)
+        return self._known[cluster]
+
+    def _sets(self, content: str) -> bool:
         placed = self.shape(content)
         inked = [each for each in placed if each.glyph and self._inked(each.glyph)]
         return all(each.glyph for each in placed) and bool(inked) and all(map(self._within, inked))

@@ -10,7 +10,7 @@ from app.documents.blocks import Document, Footer, Heading, Paper, text
 from app.documents.logs import docxtable
 from app.documents.pagination import Bates, Opening, Sheetful, sections
 from app.host.font_files import font_set
-from tests.app.documents import factory, letter_cases
+from tests.app.documents import factory, letter_cases, scripts
 from tests.app.documents.filings import filing_cases
 from tests.app.documents.logs import log_cases
 from tests.app.documents.papers import volume_cases
@@ -41,6 +41,7 @@ def made() -> Iterator[tuple[str, Document]]:
     yield "a draft about twelve accounts", factory.letter(12, draft=True)
     yield "a letter on A4", factory.letter(4, paper=Paper.A4)
     yield "hostile texts", factory.hostile()
+    yield "names in many scripts", scripts.page()
     yield "a schedule of forty pages", with_schedule(680, Paper.LETTER)
     yield "a schedule on A4", with_schedule(40, Paper.A4)
 
