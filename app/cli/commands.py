@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.services.matters import Opened
     from app.services.produced import Exported
 
-MATTER_FILE: Final = ".matter.json"
+MATTER_FILE: Final = ".json"
 
 
 def run(given: Namespace) -> None:

@@ -45,7 +45,8 @@ def compose(source: Cleared | Draft, catalogue: Catalogue, wording: Wording, enc
     letter = replace(bare, numbers={each.key: str(number) for number, each in enumerate(parts, 1)})
     blocks = (*head(letter), *(block for each in parts for block in _part(letter, each)), *closing.ending(letter))
     names = {"reference": letter.facts.reference, "number": str(source.number)}
-    footer = Footer(letter.line("closing.footer", None, **names), letter.facts.organisation.standing.footer)
+    key = "closing.footer" if letter.produces else "closing.footer_nothing"
+    footer = Footer(letter.line(key, None, **names), letter.facts.organisation.standing.footer)
     return document(source, letter.line("closing.document", None, **names), (Section(blocks, footer),))
 
 

@@ -367,3 +367,9 @@ def test_the_windows_libraries_are_not_loaded_for_a_command(objection: Path) -> 
     )
     ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert ran.stdout.endswith("False\n")
+
+
+def test_a_matter_file_may_have_any_name_that_ends_in_json(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "mine.json"
+    path.write_bytes(sample("objection"))
+    assert cli("assess", path).out == cli("assess", path.rename(tmp_path / "mine.matter.json")).out != ""
