@@ -116,6 +116,10 @@ def digest(file: Path) -> str:
 
 def make_venv() -> None:
     """Make .venv anew; Debian ships Python without the module for it."""
+    if VENV.is_symlink():
+        raise CannotGoOnError(
+            f"{VENV} leads elsewhere, and making it anew would empty that place. Remove the link first."
+        )
     if importlib.util.find_spec("ensurepip") is None:
         package = f"python3.{sys.version_info.minor}-venv"
         screen = has_screen(sys.platform, os.environ)

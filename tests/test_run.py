@@ -27,6 +27,17 @@ def test_an_old_python_can_read_run_py_far_enough_to_refuse() -> None:
     ast.parse(Path(run.__file__).read_text(encoding="utf-8"), feature_version=(3, 7))
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="making a link asks for rights there")
+def test_an_environment_that_is_a_link_is_not_emptied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "kept").touch()
+    (tmp_path / ".venv").symlink_to(tmp_path / "elsewhere")
+    monkeypatch.setattr(run, "VENV", tmp_path / ".venv")
+    with pytest.raises(run.CannotGoOnError, match="link"):
+        run.make_venv()
+    assert (tmp_path / "elsewhere" / "kept").exists()
+
+
 def test_an_old_python_is_refused_with_the_version_found_and_the_version_needed() -> None:
     with pytest.raises(run.CannotGoOnError, match=r"needs Python 3\.11 or newer; this is 3\.10\.4"):
         run.refuse_old_python((3, 10, 4))
