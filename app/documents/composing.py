@@ -127,13 +127,16 @@ def _candidates(base: Face, cluster: str) -> tuple[Face, ...]:
 
 
 def _backwards(fonts: Faces, base: Face, found: tuple[Cell, ...], content: str) -> list[int | None]:
-    """Give each cell the number of the stretch from right to left that it is part of."""
+    """Give each cell the number of the stretch from right to left that it is part of.
+
+    A cell whose characters stand for themselves is whole in one or in none: of several, one may be printed as a code.
+    """
     codes = [
         cell.start + at
         for cell in found
         if cell.face is None
         for at, char in enumerate(cell.text)
-        if len(fonts.settle(base, char)) > 1
+        if len(cell.text) > 1 or len(fonts.settle(base, char)) > 1
     ]
     places = stretches(content, codes)
     return [

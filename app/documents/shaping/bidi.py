@@ -39,7 +39,8 @@ def stretches(content: str, codes: Sequence[int] = ()) -> list[tuple[int, int]]:
         return []
     if "l" not in classes:
         return [(len(content) - len(content.lstrip()), len(content.rstrip()))]
-    return [(found.start(), _closed(content, found.start(), found.end())) for found in _INSIDE.finditer(classes)]
+    ends = ((found.start(), found.end(), classes[found.end() : found.end() + 1]) for found in _INSIDE.finditer(classes))
+    return [(start, _closed(content, start, end) if after == "o" else end) for start, end, after in ends]
 
 
 def _closed(content: str, start: int, end: int) -> int:

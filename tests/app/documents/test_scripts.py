@@ -75,6 +75,8 @@ def test_a_name_never_moves_the_sentence_around_it(fonts: FontSet) -> None:
         ("❤\ufe0f", "❤\ufe0f"),
         ("e\u0301\u0301", "e⟨U+0301⟩⟨U+0301⟩"),
         ("\u05b8א", "⟨U+05B8⟩א"),
+        ("א2\u05b8", "א2⟨U+05B8⟩"),
+        ("0(א)\u064b", "0(א)⟨U+064B⟩"),
         ("שלום\u202eabc", "שלום⟨U+202E⟩abc"),
         ("\U0001f3f4\U000e0067\U000e007f", "\U0001f3f4⟨U+E0067⟩⟨U+E007F⟩"),
     ],
