@@ -24,7 +24,7 @@ from ui.help import TextDialog
 from ui.main_window import MainWindow
 
 RETURN = Qt.Key.Key_Return
-HEAVY = ("PySide6.QtPrintSupport", "uharfbuzz", "docx", "pypdfium2", "argon2", "cattrs", "lxml", "PIL")
+HEAVY = ("PySide6.QtPrintSupport", "reportlab", "uharfbuzz", "docx", "pypdfium2", "argon2", "cattrs", "lxml", "PIL")
 SHOW = f"""
 import sys
 from ui.application import make_application
