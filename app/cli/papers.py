@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from app.services.paperlist import Offered
 
 LARGEST: Final = 1_000_000
+_WHY: Final = {
+    UnicodeDecodeError: "It is not UTF-8 text.",
+    RecursionError: "It is nested too deeply.",
+    ValueError: "A number is far too long.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +75,9 @@ class Counter:
         self.write(made.files, made.unset, commit)
 
     def _again(self, asked: "Offered") -> None:
-        if not asked.issued:
-            raise BadInput([Fault("--again", "never-issued", "This document was not issued yet.")])
-        self.write(self.desk.issuing.again(asked.issued[-1].issue), ())
+        if not asked.issued_here:
+            raise BadInput([Fault("--again", "never-issued", "This document was not issued here yet.")])
+        self.write(self.desk.issuing.again(asked.issued_here[-1]), ())
 
 
 def read_options(path: Path) -> dict[str, Any]:
@@ -86,8 +91,8 @@ def read_options(path: Path) -> dict[str, Any]:
         raise BadInput([Fault(str(path), "too-large", "The file is larger than 1 MB.")])
     try:
         table = tomllib.loads(data.decode("utf-8-sig"))
-    except ValueError as error:
-        why = str(error) if isinstance(error, tomllib.TOMLDecodeError) else "It is not UTF-8 text."
+    except (ValueError, RecursionError) as error:
+        why = str(error) if isinstance(error, tomllib.TOMLDecodeError) else _WHY.get(type(error), "")
         raise BadInput([Fault(str(path), "not-toml", f"The file is not readable as TOML: {why}")]) from None
     return {name: value.isoformat() if isinstance(value, date) else value for name, value in table.items()}
 

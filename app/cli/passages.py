@@ -3,7 +3,7 @@
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from app.cli.report import shown
 from app.domain.errors import BadInput, Fault
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from app.bootstrap import Desk
     from app.ports import Actor
     from app.services.matters import Opened
+
+LARGEST: Final = 100_000
 
 
 def run(desk: "Desk", given: Namespace, opened: "Opened", sign_in: Callable[[], "Actor"]) -> None:
@@ -35,7 +37,11 @@ def _words(path: Path | None) -> str:
     if path is None:
         raise BadInput([Fault("--text-file", "no-text", "Say in which file the words are.")])
     try:
-        return path.read_text(encoding="utf-8-sig")
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            raise BadInput([Fault("--text-file", "too-large", "The file is larger than 100 kB. A passage is short.")])
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         sentence = "The file is no UTF-8 text. Save it as UTF-8."
     except OSError:

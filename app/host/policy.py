@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from app.domain.errors import EnvironmentFault
+from app.domain.plaintext import shown
 from app.services.prescribed import Found, Prescribed, parse
 
 SECTION: Final = "house"
@@ -28,6 +29,7 @@ SYSTEM: Final = Path("/etc/disclosure-desk/policy.toml")
 BESIDE: Final = "policy.toml"
 LARGEST: Final = 1 << 20
 LARGEST_PICTURE: Final = 6 << 20
+_MOST_LINKS: Final = 40
 _TOLD: Final = (
     "What your organisation prescribes for letters is not used until this is mended. Tell your IT department."
 )
@@ -64,7 +66,7 @@ def _found(places: Places, trusted: Callable[[Path], bool]) -> Iterator[Found]:
     if values is not None:
         yield Found(KEY, values, _absolute(trusted))
     for path in places.files:
-        if path.is_file():
+        if _is_there(path):
             table = _table(path, _bytes(path, trusted, LARGEST))
             yield Found(str(path), table, _beside(path.parent, trusted))
 
@@ -103,7 +105,28 @@ def is_trusted(path: Path) -> bool:
     whole = path.resolve()
     if sys.platform == "win32":
         return not _can_write(whole)
-    return all(_is_roots(each) for each in (whole, *whole.parents))
+    return all(_is_roots(each) for each in {whole, *whole.parents, *_named(path)})
+
+
+def _is_there(path: Path) -> bool:
+    """Tell whether something is there, be it a broken link, or in a folder that may not be looked into."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _named(path: Path) -> Iterator[Path]:
+    """Give the folders that a path names, and those of each link on its way: who writes there puts another link."""
+    for _ in range(_MOST_LINKS):
+        path = Path(os.path.abspath(path))  # noqa: PTH100 - `resolve` follows links
+        yield from path.parents
+        if not path.is_symlink():
+            return
+        path = path.parent / path.readlink()
 
 
 def _is_roots(path: Path) -> bool:
@@ -130,8 +153,8 @@ def _bytes(path: Path, trusted: Callable[[Path], bool], largest: int) -> bytes:
             raise _fault("policy-not-protected", str(path), "could be changed by whoever uses this computer")
         with path.open("rb") as file:
             data = file.read(largest + 1)
-    except OSError:
-        raise _fault("policy-unreadable", str(path), "cannot be read") from None
+    except (OSError, ValueError, RuntimeError):  # a name with a NUL, links in a circle
+        raise _fault("policy-unreadable", shown(str(path)), "cannot be read") from None
     if len(data) > largest:
         raise _fault("policy-too-large", str(path), "is far too large")
     return data

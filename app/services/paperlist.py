@@ -90,6 +90,11 @@ class Offered:
     differs: bool = False
 
     @property
+    def issued_here(self) -> tuple[IssuedPaper, ...]:
+        """Give the issues that people of this store made; the files of no other are given out."""
+        return tuple(each for each in self.issued if each.sealed)
+
+    @property
     def issuable(self) -> bool:
         """Tell whether it can be issued as it is; the approval sheet is a record of its own, and is never issued."""
         return not self.why_not and not self.blanks and self.wanted.paper is not PaperKind.APPROVAL

@@ -43,7 +43,8 @@ OPTIONS: Final = "options"
 class Written:
     """Hold a document in both formats, how its files are called, and the characters that no bundled font can set.
 
-    `issue` is what is recorded once a person issues it; a draft has none. `beside` are the files of a draft in
+    `seq` is the event of the matter that it was written after. `issue` is what is recorded once a person issues it; a
+    draft has none. `beside` are the files of a draft in
     another language beside the English text, for review.
     """
 
@@ -52,6 +53,7 @@ class Written:
     docx: bytes = field(repr=False)
     unset: tuple[str, ...]
     draft: bool
+    seq: int
     issue: Issue | None = None
     beside: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
@@ -116,6 +118,7 @@ class Papers:
             docx_writer.write(document, self.fonts),
             unset(document, self.fonts),
             document.draft,
+            matter.seq,
         )
         if final:
             return replace(made, issue=_issue(matter, made, chosen, document, desk.now))

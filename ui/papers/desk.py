@@ -127,8 +127,8 @@ class PapersDesk(QObject):
     def _give(self, offer: "Offered") -> None:
         """Save the files that were issued last, exactly as they were."""
         folder = self._folder()
-        if folder and offer.issued:
-            desk, last = self._session.desk, offer.issued[-1].issue
+        if folder and offer.issued_here:
+            desk, last = self._session.desk, offer.issued_here[-1]
             self._busy(
                 "Reading what was issued",
                 lambda: _write(desk, folder, desk.issuing.again(last)),
@@ -140,7 +140,7 @@ class PapersDesk(QObject):
         from ui.printing.desk import PrintDesk  # noqa: PLC0415 - what knows printers loads with the first wish to print
 
         desk = PrintDesk(self._session, self._dialog or self._window, self._refuse)
-        (desk.issued if offer.issued else desk.draft)(offer)
+        (desk.issued if offer.issued_here else desk.draft)(offer)
 
     def _saved(self, folder: Path, names: Sequence[str], said: str) -> None:
         FilesDialog("The document was saved", said, folder, names, self._dialog or self._window).open()

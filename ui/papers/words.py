@@ -64,7 +64,7 @@ def row(offer: "Offered") -> str:
 def _state(offer: "Offered") -> tuple[theme.Tone, str]:
     if offer.differs:
         return theme.Tone.RECHECK, "issued, and differs now"
-    if offer.issued:
+    if offer.issued_here:
         return theme.Tone.DONE, "issued"
     if offer.lacks:
         return theme.Tone.HOLD, f"{len(offer.lacks)} missing"

@@ -105,13 +105,13 @@ class PrintDesk:
     def issued(self, offer: "Offered") -> None:
         """Print a document exactly as it was issued last; raises `DeskError` while no matter is open."""
         self._session.open_now()
-        desk, last = self._session.desk, offer.issued[-1].issue
+        desk, last = self._session.desk, offer.issued_here[-1]
         self.open(
             Printable(
                 title=f"{offer.title}, as it was issued",
                 said=ISSUED,
-                job=last.name,
-                make=lambda _: desk.issuing.again(last)[f"{last.name}.pdf"],
+                job=last.issue.name,
+                make=lambda _: desk.issuing.again(last)[f"{last.issue.name}.pdf"],
                 fixed=AS_ISSUED,
             )
         )

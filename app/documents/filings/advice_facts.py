@@ -9,6 +9,7 @@ from app.documents.filings.base import Basis, Lacking, basis
 from app.documents.filings.service import UNSERVED, Served, untold
 from app.documents.filings.status import preserved_on
 from app.documents.filings.sworn import unnamed
+from app.documents.filings.telltale import names_of, shows
 from app.domain.errors import DeskError
 from app.domain.facts.contest import Objection, ObjectionForm, Objector
 from app.domain.facts.counsel import ScopeBasis, ScopeReading
@@ -20,7 +21,6 @@ from app.domain.objections import is_open
 from app.domain.rules import Rules
 
 TITLE: Final = "The advice to the court"
-_SHORT: Final = 4  # characters; a shorter name would be found in ordinary words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,11 +188,7 @@ def _own(matter: Matter) -> date | None:
 def _refuse_identifying(matter: Matter, redacted: tuple[str, ...]) -> None:
     """Refuse a redacted text that still shows an account, a name, or a recorded value."""
     secrets = {each.text.reveal() for each in matter.values}
-    for account in matter.accounts:
-        secrets |= {account.identifier, account.identifier.removeprefix("@"), account.display_name, *account.posts}
-        secrets.add(account.platform_account_id)
-    whole = " ".join("\n".join(redacted).casefold().split())
-    if any(len(each) >= _SHORT and " ".join(each.casefold().split()) in whole for each in secrets):
+    if shows(redacted, secrets.union(*map(names_of, matter.accounts))):
         raise DeskError(
             "identifies",
             "The redacted objection still shows an account, a name, or a recorded value. Take it out, and try again.",

@@ -167,6 +167,7 @@ class _Made(NamedTuple):
 def _write(desk: Desk, wanted: Wanted, *, final: bool) -> _Made:
     """Write a document, and name its blanks: those that its module knows, and else any that stands in its text."""
     options.refuse_values(wanted.told, desk.values)
+    options.refuse_names(wanted.told, desk.matter)
     document, known = _composed(desk, wanted, final=final)
     open_ = tuple(dict.fromkeys(known))
     if not open_ and any(BLANK in plain(each) for each in texts(document)):

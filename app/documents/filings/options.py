@@ -2,25 +2,37 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
-from typing import Final
 
 from app.documents.filings import advice_facts, notice_facts
 from app.documents.filings.clawback import Wish
 from app.documents.filings.service import Served
 from app.documents.filings.sworn import Oath
+from app.documents.filings.telltale import names, names_of, shows
 from app.documents.filings.tongue import ENGLISH, Tongue
 from app.domain.errors import DeskError
-from app.domain.facts.papers import PaperOptions
-
-SHORTEST: Final = 4  # characters; a shorter value would be found in ordinary words
+from app.domain.facts.papers import PER_ACCOUNT, PaperKind, PaperOptions
+from app.domain.matter import Matter
 
 
 def refuse_values(told: PaperOptions, values: Iterable[str]) -> None:
     """Refuse what shows a recorded value: these documents leave without the gate. Raises `DeskError`."""
-    whole = _even("\n".join(_texts(told)))
-    if any(len(each) >= SHORTEST and _even(each) in whole for each in values):
+    if shows(_texts(told), values):
         sentence = "What was filled in shows a recorded value, which only a production may carry. Take it out."
         raise DeskError("shows-a-value", sentence)
+
+
+def refuse_names(told: PaperOptions, matter: Matter) -> None:
+    """Refuse what names an account that its document is silent about. Raises `DeskError`.
+
+    What goes to one user, or is declared of one account, names no other; what tells the court of objections names none.
+    """
+    if told.paper not in PER_ACCOUNT and told.paper is not PaperKind.ADVICE:
+        return
+    own = [names_of(each) for each in matter.accounts if each.id == told.account]
+    others = [names_of(each) for each in matter.accounts if each.id != told.account]
+    if names(_texts(told), frozenset().union(*others).difference(*own)):
+        sentence = "What was filled in names an account that this document must not name. Take it out."
+        raise DeskError("names-an-account", sentence)
 
 
 def _texts(told: PaperOptions) -> Iterator[str]:
@@ -30,11 +42,6 @@ def _texts(told: PaperOptions) -> Iterator[str]:
             yield entry
         elif isinstance(entry, tuple):
             yield from entry
-
-
-def _even(text: str) -> str:
-    """Write a text so that case and spaces hide nothing in it."""
-    return " ".join(text.casefold().split())
 
 
 def notice(told: PaperOptions, tongue: Tongue = ENGLISH) -> notice_facts.Choices:

@@ -7,6 +7,10 @@ from typing import Final
 from app.domain.consistency.known import Known, Trouble
 from app.domain.facts.papers import ENTRIES, PER_ACCOUNT, PaperKind, PaperOptions
 
+LONGEST: Final = 300
+LONGEST_PARAGRAPH: Final = 10_000
+MOST_LINES: Final = 500
+_LONG: Final = frozenset({"grounds", "redacted"})
 _FRAME: Final = frozenset({"id", "paper", "account", "volume"})
 
 
@@ -18,6 +22,7 @@ def misfilled(known: Known, _topic: str, item: object) -> Iterator[Trouble]:
         yield Trouble("paper", "no-options", "This document has no options of its own.")
         return
     yield from _strange(item)
+    yield from _wordy(item)
     yield from _addressed(item)
     yield from _volumes(known, item)
     if any(_key(each) == _key(item) for each in known.matter.paper_options if each.id != item.id):
@@ -34,6 +39,24 @@ def _strange(item: PaperOptions) -> Iterator[Trouble]:
             continue
         if getattr(item, each.name) != each.default:
             yield Trouble(each.name, "not-for-this", "This document has no such option. Leave it out.")
+
+
+def _wordy(item: PaperOptions) -> Iterator[Trouble]:
+    """Find texts that say nothing, and such as no page is meant for."""
+    for each in fields(item):
+        entry = getattr(item, each.name)
+        if each.name in _FRAME or not isinstance(entry, str | tuple):
+            continue
+        listed = (entry,) if isinstance(entry, str) and entry else tuple(entry)
+        most = LONGEST_PARAGRAPH if each.name in _LONG else LONGEST
+        if len(listed) > MOST_LINES:
+            yield Trouble(each.name, "many-lines", f"There are at most {MOST_LINES} of these.")
+        for at, text in enumerate(listed):
+            path = each.name if isinstance(entry, str) else f"{each.name}[{at}]"
+            if not text.strip():
+                yield Trouble(path, "empty-text", "Words are missing here.")
+            if len(text) > most:
+                yield Trouble(path, "long-text", f"This is longer than {most:,} characters.")
 
 
 def _addressed(item: PaperOptions) -> Iterator[Trouble]:

@@ -107,6 +107,8 @@ def test_options_from_a_file_stand_in_the_draft(cli: Cli, objection: Path, tmp_p
         ("served_by = 'Anna'", "options.served_by"),
         ("served_on = 'soon'", "options.served_on"),
         ("grounds = ['x']", "no such option"),
+        ("grounds = " + "[" * 5000 + "]" * 5000, "nested too deeply"),
+        ("volume = " + "1" * 5000, "far too long"),
     ],
 )
 def test_options_that_cannot_be_read_say_where(cli: Cli, objection: Path, tmp_path: Path, text: str, said: str) -> None:
@@ -145,7 +147,7 @@ def test_what_is_blank_or_nobody_signs_for_is_not_issued(cli: Cli, objection: Pa
     matter = cli("import", objection).out.strip()
     ran = cli("papers", matter, "service", "--issue", "--as", "Anna Brook", "--out", out)
     assert "the means of service" in ran.err
-    assert "not issued yet" in cli("papers", objection, "status", "--again", "--out", out).err
+    assert "not issued here yet" in cli("papers", objection, "status", "--again", "--out", out).err
     assert not out.exists()
 
 

@@ -54,6 +54,7 @@ def test_a_passage_is_edited_and_restored_by_somebody(cli: Cli, matter: str, wor
         (("--edit", CLOSING, "--text-file", "WORDS"), "--as"),
         (("--edit", CLOSING, "--text-file", "GONE", "--as", ANNA), "cannot be read"),
         (("--edit", CLOSING, "--text-file", "LATIN", "--as", ANNA), "Save it as UTF-8"),
+        (("--edit", CLOSING, "--text-file", "LARGE", "--as", ANNA), "larger than"),
         (("--edit", "closing.share", "--text-file", "WORDS", "--as", ANNA), "follows the facts"),
         (("--restore", CLOSING, "--as", ANNA), "Nobody has edited"),
         (("--restore", CLOSING, "--edit", CLOSING), "not allowed with"),
@@ -65,7 +66,9 @@ def test_what_cannot_be_edited_is_bad_input(
     cli("people", "add", ANNA)
     latin = words.with_name("latin.txt")
     latin.write_bytes(b"\xe9")
-    files = {"WORDS": words, "GONE": words.with_name("gone.txt"), "LATIN": latin}
+    large = words.with_name("large.txt")
+    large.write_bytes(b"a " * 60_000)
+    files = {"LARGE": large, "WORDS": words, "GONE": words.with_name("gone.txt"), "LATIN": latin}
     ran = cli("passages", matter, *(files.get(each, each) for each in typed))
     assert ran.code == 2
     assert said in ran.err

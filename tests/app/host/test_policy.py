@@ -101,6 +101,36 @@ def test_a_file_in_a_folder_that_anybody_may_write_is_not_trusted(tmp_path: Path
     assert is_trusted(Path("/etc/passwd"))
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own there")
+def test_a_link_that_anybody_may_turn_elsewhere_is_not_trusted(tmp_path: Path) -> None:
+    """Point at a file of the system's own, from a folder of a user's: by the file, by a folder, and by two links."""
+    tmp_path.chmod(0o777)
+    (tmp_path / "policy.toml").symlink_to("/etc/passwd")
+    (tmp_path / "folder").symlink_to("/etc")
+    (tmp_path / "round").symlink_to("round")
+    assert not is_trusted(tmp_path / "policy.toml")
+    assert not is_trusted(tmp_path / "folder" / "passwd")
+    assert refused(Places((tmp_path / "round",)), is_trusted) in {"policy-unreadable", "policy-not-protected"}
+
+
+def test_what_may_not_be_looked_for_is_not_taken_for_absent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep a user out of the policy's folder, as a careless `umask` does: nothing is given out."""
+    (tmp_path / "gone.toml").symlink_to(tmp_path / "nowhere")
+    assert refused(Places((tmp_path / "gone.toml",))) == "policy-unreadable"
+
+    def denied(self: Path, *_: object) -> None:
+        raise PermissionError(13, "denied", str(self))
+
+    monkeypatch.setattr(Path, "lstat", denied)
+    monkeypatch.setattr(Path, "open", denied)
+    assert refused(Places((tmp_path / "policy.toml",))) == "policy-unreadable"
+
+
+def test_a_logo_by_a_name_that_no_file_has_is_refused(tmp_path: Path) -> None:
+    path = file(tmp_path, TOML.replace("logo.png", "logo\\u0000.png"))
+    assert refused(Places((path,))) == "policy-unreadable"
+
+
 @pytest.mark.parametrize("content", ["[house", "\xff", "house = 3", b"\x80"])
 def test_what_cannot_be_read_is_said_with_its_place(tmp_path: Path, content: str | bytes) -> None:
     assert refused(Places((file(tmp_path, content),))) == "policy-unreadable"

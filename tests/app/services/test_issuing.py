@@ -1,13 +1,17 @@
 """A person issues a document in which nothing is left blank; it is kept, given again, and told from later facts."""
 
+from hashlib import sha256
 from typing import Any
 
 import pytest
 
 from app.documents.filings.base import Lacking
+from app.domain.chain import Draft as Entry
 from app.domain.errors import BadInput, DeskError, SequenceConflict
-from app.domain.facts.papers import PaperKind
+from app.domain.events import Issued
+from app.domain.facts.papers import Issue, PaperKind
 from app.domain.matter import Matter
+from app.services import codec
 from app.services.matters import Opened
 from app.services.paperlist import Offered
 from app.services.papers import Written
@@ -66,7 +70,7 @@ def test_what_is_issued_is_no_draft_and_is_given_again_byte_by_byte(office: Offi
     assert (kept.by, kept.sealed, kept.at) == (office.anna.person, True, office.clock.now())
     assert (kept.issue.paper, kept.issue.account, kept.issue.volume) == (PaperKind.NOTICE, holder, 0)
     office.later("2026-12-01 09:00")
-    assert office.desk.issuing.again(kept.issue) == made.files
+    assert office.desk.issuing.again(kept) == made.files
     assert not seen(office, matter, "notice", holder).differs
 
 
@@ -124,8 +128,6 @@ def test_an_advice_names_the_objections_that_it_told_once_the_court_was_told(off
 
 
 def correct(office: Office, matter: str, item: str, **facts: object) -> None:
-    from app.services import codec
-
     opened = office.opened(matter)
     there = next(each for each in opened.matter.objections if each.id == item)
     office.desk.matters.correct(opened, "objections", item, {**codec.unstructure(there), **facts}, office.anna)
@@ -171,7 +173,32 @@ def test_an_issue_that_a_file_claims_is_told_from_one_made_here(office: Office, 
     (claim,) = elsewhere.matter(brought).issued
     assert not claim.sealed
     with pytest.raises(DeskError):
-        elsewhere.desk.issuing.again(claim.issue)
+        elsewhere.desk.issuing.again(claim)
+
+
+def test_an_issue_that_a_file_claims_hands_out_no_document_of_this_store(office: Office, matter: str) -> None:
+    """Claim that the pages of a volume were issued as a status letter: they stay where they are."""
+    pages = b"schedules, with values"
+    digest = sha256(pages).hexdigest()
+    office.store.put_document(digest, "pages.pdf", pages)
+    written = office.clock.now()
+    forged = Issue(paper=PaperKind.STATUS, name="../status", words="", pdf=digest, docx=digest, written=written)
+    entry = Entry(payload=codec.dump(Issued(forged)), recorded_at=written, recorded_by=office.anna.person)
+    office.store.append(matter, office.matter(matter).seq, [entry], None)
+    found = seen(office, matter, "status")
+    assert len(found.issued) == 1
+    assert found.issued_here == ()
+    with pytest.raises(BadInput) as refused:
+        office.desk.issuing.again(found.issued[0])
+    assert refused.value.faults[0].code == "claimed-issue"
+
+
+def test_what_was_written_before_another_event_is_not_issued_on_the_matter_of_now(office: Office, matter: str) -> None:
+    """Issue what was read while something else was recorded, as a window does: from the matter as it is then."""
+    made = office.desk.papers.write(office.matter(matter), "status", final=True)
+    office.check(matter)
+    with pytest.raises(SequenceConflict):
+        office.desk.issuing.issue(office.opened(matter), made, office.anna)
 
 
 def test_issuing_loses_an_approval_as_every_event_does(office: Office, matter: str) -> None:
@@ -210,6 +237,50 @@ def test_what_is_filled_in_may_not_show_a_recorded_value(office: Office, matter:
     assert "recorded value" in found.why_not
     with pytest.raises(DeskError, match="recorded value"):
         office.desk.papers.write(office.matter(matter), "service", options=told)
+
+
+def test_a_users_notice_and_declaration_name_no_other_account(office: Office, matter: str) -> None:
+    own, other, *_ = office.matter(matter).accounts
+    for text in (other.identifier, other.identifier.removeprefix("@").upper(), other.posts[0]):
+        for name, given in (
+            ("notice", {"helpers": [f"Friends of {text}"]}),
+            ("declaration", {"declarant": f"A. {text}"}),
+        ):
+            why = office.desk.papers.look(office.matter(matter), name, own.id, options=given).why_not
+            assert "names an account" in why
+    told = {"helpers": [f"Friends of {own.identifier}", "Harunokazette Legal Aid"]}
+    assert not office.desk.papers.look(office.matter(matter), "notice", own.id, options=told).why_not
+
+
+def test_what_tells_the_court_of_an_objection_names_no_account_anywhere(office: Office, matter: str) -> None:
+    office.add(matter, "parties", **COUNSEL)
+    first, account_ = office.matter(matter).objections[0], office.matter(matter).accounts[0]
+    correct(office, matter, first.id, told_court_on=None)
+    told = {**ADVISED, "served_how": f"direct message to {account_.identifier}"}
+    assert "names an account" in office.desk.papers.look(office.matter(matter), "advice", options=told).why_not
+    split = [account_.identifier[:6], account_.identifier[6:]]
+    found = office.desk.papers.look(office.matter(matter), "advice", options={**ADVISED, "redacted": split})
+    assert "still shows an account" in found.why_not
+
+
+@pytest.mark.parametrize(
+    "name, told, fault",
+    [
+        ("notice", {"helpers": ["Legal Aid", " "]}, "paper_options[0].helpers[1] empty-text"),
+        ("notice", {"helpers": ["x" * 301]}, "paper_options[0].helpers[0] long-text"),
+        ("notice", {"helpers": ["x"] * 501}, "paper_options[0].helpers many-lines"),
+        ("service", {"served_how": " "}, "paper_options[0].served_how empty-text"),
+        ("service", {"declarant": "x" * 301}, "paper_options[0].declarant long-text"),
+        ("advice", {"redacted": ["x" * 10_001]}, "paper_options[0].redacted[0] long-text"),
+    ],
+)
+def test_what_is_filled_in_has_words_and_an_end(
+    office: Office, matter: str, name: str, told: dict[str, object], fault: str
+) -> None:
+    who = account(office.matter(matter)) if name == "notice" else ""
+    with pytest.raises(BadInput) as caught:
+        office.desk.papers.look(office.matter(matter), name, who, options=told)
+    assert fault in [f"{each.place} {each.code}" for each in caught.value.faults]
 
 
 def test_a_notice_that_was_given_is_not_issued_anew_with_its_old_day(office: Office, matter: str) -> None:
