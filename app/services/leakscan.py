@@ -145,9 +145,9 @@ def _dates(value: Any) -> Iterator[date]:
 
 
 def _of_the_matter(facts: LetterFacts) -> LetterFacts:
-    """Leave out what the organisation says in all letters: no matter's value may stand there."""
+    """Leave out what the organisation says in its own words, in all letters or of its systems: no value is there."""
     bare = replace(facts.organisation, standing=Standing(), logo=None)
-    return replace(facts, organisation=bare)
+    return replace(facts, organisation=bare, dispatch=replace(facts.dispatch, process=""))
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -225,3 +225,19 @@ def test_the_house_style_excuses_no_withheld_value_as_facts_of_the_matter_do(pla
         office.desk.exporting.export(matter, Path("/out"))
     assert refused.value.code == "withheld-value-found"
     assert all(f"_letter.{kind}" in refused.value.sentence for kind in ("pdf", "docx"))
+
+
+def test_what_the_certification_says_of_the_systems_excuses_no_withheld_value() -> None:
+    """Its words are the organisation's own, and they go into every volume that has a certification."""
+    office = Office("2026-11-20 12:00", files=MemoryFiles())
+    told = {"certificate": "inside", "process": f"Each sign-in is written by a program; {WITHHELD} wrote it."}
+    matter = office.bring(sample("objection", dispatch={**facts_of("objection")["dispatch"], **told}))
+    office.settle(matter)
+    narrow(office, matter)
+    office.later("2026-11-24 09:00")
+    office.check(matter)
+    office.approve(matter)
+    with pytest.raises(DeskError) as refused:
+        office.desk.exporting.export(matter, Path("/out"))
+    assert refused.value.code == "withheld-value-found"
+    assert "certification" in refused.value.sentence
