@@ -4,6 +4,7 @@ Whole clusters go to one face, and to the first that has a glyph for every part 
 changes nothing of what is seen is printed as its code: names are evidence, and nothing in them may hide.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
@@ -79,7 +80,7 @@ def cells(fonts: Faces, base: Face, content: str) -> Iterator[Cell]:
     """Divide a text into clusters and characters that nobody would see."""
     codes = hidden(content)
     if not all(map(has_look, content)):
-        codes |= frozenset(_idle(fonts, base, content, codes))
+        codes |= frozenset(_idle(fonts, content, codes))
     for start, end, seen in _parts(codes, len(content)):
         if seen:
             yield from (Cell(start + at, text, _face(fonts, base, text)) for at, text in clusters(content[start:end]))
@@ -93,13 +94,14 @@ def _parts(codes: frozenset[int], length: int) -> Iterator[tuple[int, int, bool]
         yield places[0], places[-1] + 1, seen
 
 
-def _idle(fonts: Faces, base: Face, content: str, codes: frozenset[int]) -> Iterator[int]:
+def _idle(fonts: Faces, content: str, codes: frozenset[int]) -> Iterator[int]:
+    """Give what changes nothing in a face without ligatures; so it is the same in every face of letters."""
     for start, end, seen in _parts(codes, len(content)):
         if not seen:
             continue
         found = list(clusters(content[start:end]))
         for (at, text), (_, after) in zip(found, [*found[1:], (0, "")], strict=True):
-            typeface = fonts.typeface(_first(fonts, base, text))
+            typeface = fonts.typeface(_first(fonts, Face.MONO, text))
             look = partial(typeface.look, backwards=bidirectional(text[0]) in RIGHT_TO_LEFT)
             yield from (start + at + each for each in idle(text, after, look))
 
@@ -139,10 +141,9 @@ def _backwards(fonts: Faces, base: Face, found: tuple[Cell, ...], content: str) 
         if len(cell.text) > 1 or len(fonts.settle(base, char)) > 1
     ]
     places = stretches(content, codes)
-    return [
-        next((number for number, (start, end) in enumerate(places) if start <= cell.start < end), None)
-        for cell in found
-    ]
+    starts, ends = [start for start, _ in places], [end for _, end in places]
+    numbers = ((bisect_right(starts, cell.start) - 1, cell.start) for cell in found)
+    return [at if at >= 0 and start < ends[at] else None for at, start in numbers]
 
 
 def _plain(fonts: Faces, base: Face, cell: Cell) -> Iterator[Item]:

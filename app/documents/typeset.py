@@ -15,6 +15,7 @@ from app.documents.shaping.stretch import Shaped, Stretch
 BREAK_AFTER = frozenset("-\u2010\u2014")
 BREAK_IN_LONG_WORDS = frozenset("-–._/\\@:;?&=+,#|~")
 SIGNS_OF_A_NAME = frozenset("@_/0123456789")
+LONGEST_NAME = 160  # characters that a line may hold
 NEAR_THE_END = 0.7  # a long word is cut after such a character when that fills this share of the line
 NO_BREAK_BEFORE = frozenset("、。，．）」』】〉》〕・ーぁぃぅぇぉっゃゅょァィゥェォッャュョ！？：；")
 NO_BREAK_AFTER = frozenset("（「『【〈《〔")
@@ -142,7 +143,10 @@ def _within_a_name(glyphs: tuple[Glyphs, ...], place: int) -> bool:
     """
     if place < 2 or not glyphs[place - 2].shown.isalnum():
         return True
-    for way in (range(place - 1, -1, -1), range(place + 1, len(glyphs))):
+    for way in (
+        range(place - 1, max(place - LONGEST_NAME, -1), -1),
+        range(place + 1, min(place + LONGEST_NAME, len(glyphs))),
+    ):
         for at in way:
             char = glyphs[at].shown
             if not char.isascii() or char.isspace():

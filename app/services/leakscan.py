@@ -9,16 +9,18 @@ from typing import Any, Final, Self
 from unicodedata import normalize
 
 from app.documents import heard, inspect
-from app.documents.fonts import FontSet, shown
+from app.documents.fonts import FontSet, code, shown
 from app.documents.logs import readback
 from app.domain.facts.accounts import Value
 from app.domain.facts.parties import Standing
 from app.domain.gate import Cleared
 from app.domain.letterfacts import LetterFacts
 from app.domain.matter import Matter
+from app.domain.plaintext import is_mark
 
 SHORTEST: Final = 6
 _SPACE: Final = re.compile(r"\s+")
+_JOINING: Final = re.compile("[\u200c\u200d\ufe0e\ufe0f\U000e0100-\U000e01ef]")
 _APART: Final = "\n"
 _PIECE: Final = 1 << 18  # characters that one call goes through: some milliseconds
 _ESCAPED: Final = re.compile(r"""(?:\\(?:u[0-9A-Fa-f]{4}|["\\/bfnrt]))+""")
@@ -46,10 +48,10 @@ class Leakscan:
         out = {each.value.id: each.value for each in cleared.released}
         sent = (text for each in out.values() for text in _said(each))
         said = (*sent, *_texts(_of_the_matter(cleared.facts)), *_rows(cleared))
-        allowed = {_tight(form) for text in said for form in _forms(text, fonts)}
-        allowed |= set(map(_tight, (*sentences, *_days(cleared))))
+        allowed = {tight(form) for text in said for form in _forms(text, fonts)}
+        allowed |= set(map(tight, (*sentences, *_days(cleared))))
         withheld = {*(text for each in matter.values if each.id not in out for text in _said(each)), *found}
-        written = {_tight(form) for text in withheld for form in _forms(text, fonts)}
+        written = {tight(form) for text in withheld for form in _forms(text, fonts)}
         unsaid = frozenset(each for each in written if len(each) >= SHORTEST) - allowed
         return cls(unsaid - _occurring(unsaid, (_APART.join(allowed),)))
 
@@ -68,7 +70,10 @@ def _said(value: Value) -> Iterator[str]:
 
 
 def _forms(text: str, fonts: FontSet) -> tuple[str, ...]:
-    return (text,) if text.isascii() and text.isprintable() else (text, shown(fonts, text))
+    if text.isascii() and text.isprintable():
+        return (text,)
+    marked = (shown(fonts, f" {text}"),) if is_mark(text[0]) else ()  # a sentence has something that it stands on
+    return (text, shown(fonts, text), *marked)
 
 
 def _occurring(needles: Iterable[str], haystack: Iterable[str]) -> frozenset[str]:
@@ -95,16 +100,16 @@ def _matches(automaton: Any, text: str) -> Iterator[str]:
 
 def _haystack(name: str, data: bytes) -> Iterator[str]:
     """Give everything that a file says, without what parts a value from itself on a page."""
-    yield _tight(name)
+    yield tight(name)
     if name.endswith("_schedule-B.pdf"):
-        yield from map(_tight, readback.texts(data))
+        yield from map(tight, readback.texts(data))
     elif name.endswith((".pdf", ".docx")):
         found = inspect.pdf_text(data) if name.endswith(".pdf") else inspect.docx_text(data)
         texts = [*(each.text for each in found.pages), *map(str, found.metadata.values()), found.unprinted]
         texts += heard.texts(data) if name.endswith(".pdf") else ()  # PDFium puts some scripts in another order
-        yield _tight("\n".join(texts))
+        yield tight("\n".join(texts))
     else:
-        yield "".join(_tight(_plain(name, each)) for each in _pieces(data.decode("utf-8", "replace")))
+        yield "".join(tight(_plain(name, each)) for each in _pieces(data.decode("utf-8", "replace")))
 
 
 def _plain(name: str, text: str) -> str:
@@ -162,8 +167,13 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(getattr(value, entry.name))
 
 
-def _tight(text: str) -> str:
-    """Drop spaces, which a page may put anywhere, and the differences that a reader of text does not see."""
+def tight(text: str) -> str:
+    """Drop spaces, which a page may put anywhere, and the differences that a reader of text does not see.
+
+    A joiner or a selector is its code everywhere: what stands beside it decides which of the two a page has.
+    """
+    if not text.isascii():
+        text = _JOINING.sub(lambda found: code(found[0]), text)
     return "".join(_SPACE.sub("", normalize("NFKC", each)).casefold() for each in _pieces(text))
 
 

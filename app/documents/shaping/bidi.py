@@ -13,7 +13,8 @@ from typing import Final, NamedTuple
 
 _CLASSES: Final = {"R": "r", "AL": "r", "NSM": "m", "EN": "n", "AN": "n", "L": "l", "WS": "s", "": "l"}
 # From a letter to the last one, with what stands between; and digits that no space parts from a letter.
-_INSIDE: Final = re.compile(r"(?:n[no]*)?r(?:[rmnos]*[rm])?(?:[no]*n)?")
+# Digits without a letter are passed over at once, for each of them would look for it again.
+_INSIDE: Final = re.compile(r"n[no]*+(?!r)|((?:n[no]*+)?r(?:[rmnos]*[rm])?(?:[no]*n)?)")
 _PARTED: Final = re.compile(r"[,;:\u060c\u061b](?=\s)|(?<=\s)[\u00b7\u2013\u2014|/](?=\s)")
 _BRACKETS: Final = {"(": ")", "[": "]", "{": "}", "\u00ab": "\u00bb"}
 
@@ -39,7 +40,8 @@ def stretches(content: str, codes: Sequence[int] = ()) -> list[tuple[int, int]]:
         return []
     if "l" not in classes:
         return [(len(content) - len(content.lstrip()), len(content.rstrip()))]
-    ends = ((found.start(), found.end(), classes[found.end() : found.end() + 1]) for found in _INSIDE.finditer(classes))
+    found = [each for each in _INSIDE.finditer(classes) if each[1]]
+    ends = ((each.start(), each.end(), classes[each.end() : each.end() + 1]) for each in found)
     return [(start, _closed(content, start, end) if after == "o" else end) for start, end, after in ends]
 
 

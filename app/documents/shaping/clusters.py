@@ -13,6 +13,7 @@ _SIMPLE: Final = re.compile(
     "\u309b-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef]*"
 )
 JOINERS: Final = frozenset("\u200c\u200d")
+MOST_JOINERS: Final = 16  # in a cluster of any language; more are no shape, and trying each takes their square
 _SELECTORS: Final = "\ufe0e\ufe0f"
 
 
@@ -40,7 +41,8 @@ def clusters(content: str) -> Iterator[tuple[int, str]]:
 def _pattern() -> Any:
     import regex  # type: ignore[import-untyped]  # noqa: PLC0415 - no stubs; only where a text needs it
 
-    return regex.compile(r"\X")
+    # \X counts all flags before each flag, so that many take their square: a pair is taken first.
+    return regex.compile(r"[\U0001f1e6-\U0001f1ff]{2}[\p{GCB=Extend}\p{GCB=ZWJ}\p{GCB=SpacingMark}]*+|\X")
 
 
 def hidden(content: str) -> frozenset[int]:
@@ -62,6 +64,8 @@ def idle(cluster: str, after: str, look: Callable[[str], object]) -> frozenset[i
     `after` is the cluster behind it, with which the last joiner may join; `look` tells what is seen of a text.
     """
     places = [at for at, char in enumerate(cluster) if not has_look(char) and char not in _SELECTORS]
+    if len(places) > MOST_JOINERS:
+        return frozenset(places)
     whole = cluster + after if places and places[-1] == len(cluster) - 1 else cluster
     seen = look(whole) if places else None
     return frozenset(at for at in places if look(whole[:at] + whole[at + 1 :]) == seen)

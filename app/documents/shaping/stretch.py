@@ -1,6 +1,6 @@
 """Put the glyphs of a stretch of text in place, and say as which text each of them is read."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -83,20 +83,24 @@ class Stretch:
     @cached_property
     def shaped(self) -> Shaped:
         """Place all glyphs."""
-        starts = [0, *accumulate(len(each.text) for each in self.clusters)]
-        widths = dict.fromkeys(starts[:-1], 0.0)
+        widths = dict.fromkeys(self._starts, 0.0)
         reads = tuple(read for level in self._levels() for read in self._read(level, widths))
         plain = self.backwards or all(each.says_itself for each in reads)
         bare = all(len(each.text) == 1 == len(each.glyphs) and bidirectional(each.text) in _LETTERS for each in reads)
         shown = Shown("" if plain else self.text, _parts(reads))
         return Shaped(shown, tuple(widths.values()), self.text if self.backwards else "", bare)
 
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        """Say where each cluster starts."""
+        return tuple(accumulate((len(each.text) for each in self.clusters[:-1]), initial=0))
+
     def _levels(self) -> Iterator[Level]:
         return visual(self.text) if self.backwards else iter((Level(0, len(self.text), backwards=False),))
 
     def _read(self, level: Level, widths: dict[int, float]) -> Iterator["_Read"]:
         """Shape a part, face after face from left to right, and note how wide each cluster is."""
-        runs, starts = list(self._runs(level)), list(widths)
+        runs, starts = list(self._runs(level)), self._starts
         for face, start, content in reversed(runs) if level.backwards else runs:
             placed = self._placed(face, content, backwards=level.backwards)
             for each in _clustered(placed, content, face, backwards=level.backwards):
@@ -114,8 +118,9 @@ class Stretch:
 
     def _runs(self, level: Level) -> Iterator[tuple[Face, int, str]]:
         """Divide a part where its face changes."""
-        at, found = 0, list[tuple[Face, int, str]]()
-        for text, face in self.clusters:
+        first, last = bisect_right(self._starts, level.start) - 1, bisect_left(self._starts, level.end)
+        at, found = self._starts[first], list[tuple[Face, int, str]]()
+        for text, face in self.clusters[first:last]:
             inside = text[max(level.start - at, 0) : max(level.end - at, 0)]
             if inside and found and found[-1][0] is face is not Face.EMOJI:
                 found[-1] = (face, found[-1][1], found[-1][2] + inside)
