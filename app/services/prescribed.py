@@ -12,6 +12,7 @@ from app.domain.errors import BadInput, Fault
 from app.domain.facts.parties import Family, Logo, Organisation, Paper, Signatory
 from app.domain.house import prescribed
 from app.domain.matter import Matter
+from app.domain.plaintext import has_look
 from app.services.logo import normalised
 
 TEXTS: Final = {"name": "name", "short_name": "short_name", "email": "email", "footer": "standing.footer"}
@@ -98,7 +99,8 @@ def _at(house: Organisation, path: str) -> Any:
 
 def _toml(value: Any) -> str:
     if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+        quoted = json.dumps(value, ensure_ascii=False)
+        return "".join(each if has_look(each) else f"\\U{ord(each):08X}" for each in quoted)  # a terminal shows it
     return f"[{', '.join(map(_toml, value))}]"
 
 

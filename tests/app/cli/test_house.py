@@ -61,3 +61,13 @@ def test_a_faulty_policy_is_told_entry_by_entry(cli: Cli, monkeypatch: pytest.Mo
 def test_a_file_that_is_not_there_changes_nothing(cli: Cli, tmp_path: Path) -> None:
     ran = cli("house", "--take", tmp_path / "none.toml")
     assert (ran.code, "no such file" in ran.err) == (2, True)
+
+
+def test_what_a_terminal_would_obey_is_spelled_out_and_taken_again_as_it_is(cli: Cli, tmp_path: Path) -> None:
+    policy = tmp_path / "told.toml"
+    policy.write_text('[house]\nname = "Perch\\u009b31m\\u202e"\nshort_name = "Perch\\u007f"\n', encoding="utf-8")
+    ran = cli("house", "--take", policy)
+    assert (ran.code, "\\U0000009B31m\\U0000202E" in ran.out, "\\U0000007F" in ran.out) == (0, True, True)
+    assert all(each.isprintable() for each in ran.out.replace("\n", ""))
+    policy.write_text(ran.out, encoding="utf-8")
+    assert cli("house", "--take", policy).out == ran.out
