@@ -26,6 +26,8 @@ def names_of(account: Account) -> frozenset[str]:
 def shows(texts: Iterable[str], secrets: Iterable[str]) -> bool:
     """Tell whether texts show one of the secrets, be it in other widths, with what is unseen, or across lines."""
     even = _even(" ".join(texts))
+    if not even:  # a matter may have very many values
+        return False
     tight = even.replace(" ", "")
     for each in map(_even, secrets):
         if len(each) >= _least(each, SHORTEST) and each in even:
@@ -63,6 +65,8 @@ def _least(text: str, least: int) -> int:
 
 def _even(text: str) -> str:
     """Write a text so that case, width, spaces, kinds of hyphens and what is unseen hide nothing in it."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.casefold().split())
     plain = normalize("NFKC", normalize("NFKC", text).casefold())
     return " ".join("".join(chain.from_iterable(map(_seen, plain))).split())
 
