@@ -19,6 +19,7 @@ from app.domain.matter import Matter
 from app.domain.plaintext import is_mark
 
 SHORTEST: Final = 6
+LONGEST: Final = 512  # of what is looked for: a file with a value has its beginning; longer ones take their square
 _SPACE: Final = re.compile(r"\s+")
 _JOINING: Final = re.compile("[\u200c\u200d\ufe0e\ufe0f\U000e0100-\U000e01ef]")
 _APART: Final = "\n"
@@ -53,7 +54,10 @@ class Leakscan:
         withheld = {*(text for each in matter.values if each.id not in out for text in _said(each)), *found}
         written = {tight(form) for text in withheld for form in _forms(text, fonts)}
         unsaid = frozenset(each for each in written if len(each) >= SHORTEST) - allowed
-        return cls(unsaid - _occurring(unsaid, (_APART.join(allowed),)))
+        joined = _APART.join(allowed)
+        shared = _occurring({each[:LONGEST] for each in unsaid if len(each) > LONGEST}, (joined,))
+        cut = frozenset(each if each[:LONGEST] in shared else each[:LONGEST] for each in unsaid)
+        return cls(cut - _occurring(cut, (joined,)))
 
     def leaks(self, files: Mapping[str, bytes]) -> tuple[str, ...]:
         """Name the files in which a withheld value occurs: printed, in metadata, bookmarks, any part, or the name."""

@@ -241,3 +241,15 @@ def test_what_the_certification_says_of_the_systems_excuses_no_withheld_value() 
         office.desk.exporting.export(matter, Path("/out"))
     assert refused.value.code == "withheld-value-found"
     assert "certification" in refused.value.sentence
+
+
+def test_of_a_long_value_its_beginning_is_looked_for_where_nothing_released_begins_so(
+    office: Office, matter: Matter, cleared: Cleared
+) -> None:
+    fonts, like = office.desk.exporting.volumes.fonts, "ab" * 300
+    found = Leakscan.of(matter, cleared, fonts, (), ["a" * 40_000, f"{like}, withheld"])
+    assert max(map(len, found.needles)) == 512
+    assert found.leaks({"a.csv": b"a" * 40_000, "b.csv": f"{like}, withheld".encode()}) == ("a.csv", "b.csv")
+    beside = Leakscan.of(matter, cleared, fonts, [f"{like}, released"], [f"{like}, withheld"])
+    leaking = {"a.csv": f"{like}, withheld".encode(), "b.csv": f"{like}, released".encode()}
+    assert beside.leaks(leaking) == ("a.csv",)
