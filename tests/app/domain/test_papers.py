@@ -61,6 +61,10 @@ def test_options_of_their_own_document_are_taken(told: PaperOptions) -> None:
         (options(PaperKind.CLAWBACK, volume=1, first_page="A-1"), {"last_page": "half-a-range"}),
         (options(PaperKind.CLAWBACK, volume=1, last_page="A-1"), {"first_page": "half-a-range"}),
         (options(PaperKind.ADVICE, objections=("o-9",)), {"objections[0]": "no-such-item"}),
+        (options(PaperKind.OBJECTION, grounds=("Overbroad.",) * 501), {"grounds": "many-lines"}),
+        (options(PaperKind.OBJECTION, grounds=("x" * 10_001,)), {"grounds[0]": "long-text"}),
+        (options(PaperKind.ADVICE, declarant="x" * 301), {"declarant": "long-text"}),
+        (options(PaperKind.OBJECTION, grounds=(" ",)), {"grounds[0]": "empty-text"}),
     ],
 )
 def test_options_that_cannot_be_meant_are_faults(told: PaperOptions, expected: dict[str, str]) -> None:
