@@ -5,11 +5,11 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.errors import BadInput, DeskError, Fault
-from ui import texts, theme
-from ui.dialogs.confirm import ConfirmDialog
+from ui import theme
+from ui.dialogs.typed import TypedDialog
 from ui.forms.body import FormBody
 from ui.forms.spec import Accept, FieldSpec, FormContext, FormSpec, Kind, relative
 from ui.plain import shown
@@ -18,7 +18,7 @@ from ui.widgets.labels import heading, label, say
 _WHY = FieldSpec("why", "Why is this corrected?", Kind.TEXT, "Kept in the history, beside what stood here before.")
 
 
-class FormDialog(QDialog):
+class FormDialog(TypedDialog):
     """Edit one fact. `accept_values(mapping, why)` saves it and gives back faults; with none the dialog closes.
 
     Open it with `open()` or, where words are to be marked in the order pane meanwhile, with `show()`.
@@ -61,19 +61,6 @@ class FormDialog(QDialog):
         self.show_faults(faults)
         if not faults:
             super().accept()
-
-    def reject(self) -> None:
-        """Close; ask first when something was typed."""
-        if not self.is_changed():
-            super().reject()
-            return
-        question = ConfirmDialog(texts.PROGRAM, texts.DISCARD, "&Leave unsaved", "&Go on editing", self)
-        question.accepted.connect(self.leave)
-        question.open()
-
-    def leave(self) -> None:
-        """Close without saving. Connecting `super().reject` would come back here: PySide finds slots by their name."""
-        self.done(QDialog.DialogCode.Rejected.value)
 
     def is_changed(self) -> bool:
         """Tell whether anything differs from what the form opened with."""

@@ -6,22 +6,13 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QFrame,
-    QScrollArea,
-    QSplitter,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialogButtonBox, QFrame, QScrollArea, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from app.bootstrap import help_text
 from app.domain.errors import BadInput, DeskError, Fault
 from app.services.house import House
 from ui import texts, theme
-from ui.dialogs.confirm import ConfirmDialog
+from ui.dialogs.typed import TypedDialog
 from ui.forms.body import FormBody
 from ui.forms.spec import FormContext
 from ui.help import TextDialog
@@ -53,7 +44,7 @@ WAITS: Final = "The sample shows the last state that could be set:"
 MANAGED: Final = "Some of it is set by your organisation and cannot be changed here ({place})."
 
 
-class HouseDialog(QDialog):
+class HouseDialog(TypedDialog):
     """Edit a house style by some means."""
 
     def __init__(
@@ -118,18 +109,9 @@ class HouseDialog(QDialog):
         if not faults:
             super().accept()
 
-    def reject(self) -> None:
-        """Close; ask first when something was typed."""
-        if self.value() == self._before:
-            super().reject()
-            return
-        question = ConfirmDialog(texts.PROGRAM, texts.DISCARD, "&Leave unsaved", "&Go on editing", self)
-        question.accepted.connect(self.leave)
-        question.open()
-
-    def leave(self) -> None:
-        """Close without saving. Connecting `super().reject` would come back here: PySide finds slots by their name."""
-        self.done(QDialog.DialogCode.Rejected.value)
+    def is_changed(self) -> bool:
+        """Tell whether anything differs from what the window opened with."""
+        return self.value() != self._before
 
     def show_faults(self, faults: Sequence[Fault]) -> None:
         """Show faults at their fields and on their tabs, those that belong to none above; focus the first."""
