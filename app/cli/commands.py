@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from app.cli.parser import day, instant
+from app.cli.typed import read_file
 from app.domain.days import Period, Trigger, Unit, count
 from app.domain.errors import BadInput, Fault
 from app.domain.plaintext import code_point
@@ -43,7 +44,7 @@ def _import(desk: "Desk", given: Namespace) -> None:
 
         importing.run(desk, given, lambda name: _actor(desk, name))
         return
-    print(desk.matters.bring_in(_read(given.file)))
+    print(desk.matters.bring_in(_matter_file(given.file)))
 
 
 def _list(desk: "Desk", given: Namespace) -> None:
@@ -222,7 +223,7 @@ def _read_order(given: Namespace) -> None:
     from app.reading.pages import MAX_BYTES, open_document  # noqa: PLC0415 - as above
     from app.reading.read import read_document  # noqa: PLC0415 - as above
 
-    document = open_document(given.file.name, _read(given.file, MAX_BYTES))
+    document = open_document(given.file.name, read_file(given.file, MAX_BYTES))
     try:
         found = read_document(document, given.file.name)
         pages = document.all_lines()
@@ -243,19 +244,13 @@ def _stored(desk: "Desk", name: str) -> "Opened":
 
 def _opened(desk: "Desk", name: str) -> "Opened":
     """Open a stored matter, or read a matter file without keeping it."""
-    return desk.matters.read_facts(_read(Path(name))) if name.endswith(MATTER_FILE) else _stored(desk, name)
+    return desk.matters.read_facts(_matter_file(Path(name))) if name.endswith(MATTER_FILE) else _stored(desk, name)
 
 
-def _read(path: Path, largest: int = 0) -> bytes:
-    """Read a file, a matter file unless a size is given, but no further than its largest, which the reader refuses."""
+def _matter_file(path: Path) -> bytes:
     from app.services.matterfile import LARGEST  # noqa: PLC0415 - as above
 
-    try:
-        with path.open("rb") as file:
-            return file.read((largest or LARGEST) + 1)
-    except OSError:
-        sentence = "The file cannot be read. Check its name and your right to read it."
-        raise BadInput([Fault(str(path), "unreadable", sentence)]) from None
+    return read_file(path, LARGEST)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from app.cli.typed import read_file
 from app.domain.errors import BadInput, Fault
 
 if TYPE_CHECKING:
@@ -82,11 +83,7 @@ class Counter:
 
 def read_options(path: Path) -> dict[str, Any]:
     """Read options from a TOML file; its dates become text, as everywhere else."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-    except OSError:
-        raise BadInput([Fault(str(path), "unreadable", "The file cannot be read. Check its name.")]) from None
+    data = read_file(path, LARGEST)
     if len(data) > LARGEST:
         raise BadInput([Fault(str(path), "too-large", "The file is larger than 1 MB.")])
     try:

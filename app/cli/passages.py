@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from app.cli.report import shown
+from app.cli.typed import read_file
 from app.domain.errors import BadInput, Fault
 from app.services import passages
 from app.services.passages import Listed, State
@@ -36,17 +37,14 @@ def run(desk: "Desk", given: Namespace, opened: "Opened", sign_in: Callable[[], 
 def _words(path: Path | None) -> str:
     if path is None:
         raise BadInput([Fault("--text-file", "no-text", "Say in which file the words are.")])
+    data = read_file(path, LARGEST, "--text-file")
+    if len(data) > LARGEST:
+        raise BadInput([Fault("--text-file", "too-large", "The file is larger than 100 kB. A passage is short.")])
     try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-        if len(data) > LARGEST:
-            raise BadInput([Fault("--text-file", "too-large", "The file is larger than 100 kB. A passage is short.")])
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         sentence = "The file is no UTF-8 text. Save it as UTF-8."
-    except OSError:
-        sentence = "The file cannot be read. Check its name and your right to read it."
-    raise BadInput([Fault("--text-file", "unreadable", sentence)])
+        raise BadInput([Fault("--text-file", "unreadable", sentence)]) from None
 
 
 def as_text(listed: Iterable[Listed], people: Mapping[str, str]) -> str:
