@@ -118,27 +118,19 @@ class PrintDesk:
 
     def volume_letter(self, number: int) -> None:
         """Print the letter of a volume; raises `DeskError` while no matter is open."""
-        matter, desk = self._session.open_now().matter, self._session.desk
-        self.open(
-            Printable(
-                title=f"The letter of volume {number}",
-                said=LETTER,
-                job=f"{stem(matter.reference)}_P{number}_letter",
-                make=lambda _: desk.printing.letter(matter.id, number),
-            )
-        )
+        make = self._session.desk.printing.letter
+        self._beside(number, "letter", f"The letter of volume {number}", LETTER, make)
 
     def certification(self, number: int) -> None:
         """Print the certification that goes with a volume, to be signed; raises `DeskError` as above."""
-        matter, desk = self._session.open_now().matter, self._session.desk
-        self.open(
-            Printable(
-                title=f"The certification of volume {number}, to be signed",
-                said=TO_SIGN,
-                job=f"{stem(matter.reference)}_P{number}_certification",
-                make=lambda _: desk.printing.certification(matter.id, number),
-            )
-        )
+        make = self._session.desk.printing.certification
+        self._beside(number, "certification", f"The certification of volume {number}, to be signed", TO_SIGN, make)
+
+    def _beside(self, number: int, name: str, title: str, said: str, make: Callable[[str, int], bytes]) -> None:
+        """Print what goes with the package of a volume, and has no value."""
+        matter = self._session.open_now().matter
+        job = f"{stem(matter.reference)}_P{number}_{name}"
+        self.open(Printable(title=title, said=said, job=job, make=lambda _: make(matter.id, number)))
 
     def volume_pages(self, number: int) -> None:
         """Print the pages of a volume; raises `DeskError` while no matter is open or nobody is signed in."""
